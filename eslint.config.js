@@ -1,0 +1,62 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom (`docs/architecture.md`): each folder lists what it may not reach. */
+const boundary = (folder, forbidden, why) => ({
+  files: [`${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': ['error', { patterns: [{ group: forbidden, message: why }] }],
+  },
+});
+const node = ['node:*', 'fs', 'path', 'os', 'child_process', 'crypto', 'worker_threads'];
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', '.cache', 'labs'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './webview/tsconfig.json', './src/core/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-restricted-globals': ['error', { name: 'name', message: 'Use a local.' }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    // Typed-array kernels: an index in range is never undefined, and a branch for it would cost time and hide bugs.
+    files: ['src/core/simulation/**/*.ts', 'src/core/grading/**/*.ts', 'test/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+  boundary('src/core', ['vscode', ...node, '**/protocol/**', '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'], 'The core is pure: zod and itself only.'),
+  {
+    files: ['src/core/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Draws are keyed by event: see simulation/random.ts.' },
+        { object: 'Date', property: 'now', message: 'The core has no clock.' },
+      ],
+      'no-restricted-globals': ['error', 'Date', 'performance', 'setTimeout', 'process', 'globalThis'],
+    },
+  },
+  boundary('src/protocol', ['vscode', ...node, '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'], 'Messages only: types and zod.'),
+  boundary('src/worker', ['vscode', '**/editor/**', '**/cli/**', '**/packs/**', '**/sandbox/**'], 'The worker sees the core and the protocol.'),
+  boundary('src/sandbox', ['vscode', '**/editor/**', '**/cli/**', '**/worker/**'], 'The sandbox starts processes; it knows no editor.'),
+  boundary('src/packs', ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'], 'Reading packs needs files and the core only.'),
+  boundary('src/cli', ['vscode', '**/editor/**', '**/worker/**'], 'The command line knows no editor.'),
+  boundary('src/editor', ['**/worker/**', '**/cli/**'], 'The editor talks to the worker through the sandbox.'),
+  boundary('webview', ['vscode', ...node, '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'], 'The webview renders; it knows the protocol and core types.'),
+  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+);

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+/**
+ * The grade of one pipeline: the contract between the worker, the editor, the command line and whoever reads its JSON.
+ * `schema` changes when a field changes meaning or goes away; new optional fields may be added under the same number.
+ */
+export const VERDICT_SCHEMA = 'groundloop.verdict/1';
+
+const count = z.number().int().nonnegative();
+const share = z.number().min(0).max(1);
+
+/** Lines and columns count from 1, the end is exclusive. */
+export const spanSchema = z.object({
+  line: z.number().int().positive(),
+  column: z.number().int().positive(),
+  endLine: z.number().int().positive(),
+  endColumn: z.number().int().positive(),
+});
+
+/** What stopped a run. Never a grade: `message` says what happened, `hint` what to try. */
+export const faultSchema = z.object({
+  kind: z.enum(['syntax', 'unsupported', 'runtime', 'contract', 'timeout', 'memory', 'crashed', 'internal']),
+  message: z.string(),
+  hint: z.string().optional(),
+  where: spanSchema.optional(),
+});
+
+export const flawStates = ['clear', 'flawed', 'provisional', 'not-applicable'] as const;
+
+/** The evidence for one flaw, in words for people. Each is one or two short sentences. */
+export const evidenceSchema = z.object({
+  /** The finding in one sentence. */
+  sentence: z.string(),
+  /** What was changed in the world. */
+  changed: z.string(),
+  /** What was compared, and what happened. */
+  happened: z.string(),
+  /** Why it matters. */
+  why: z.string(),
+  /** What to try next; never the solution. */
+  fix: z.string(),
+  /** The lesson section that explains it: `lessonId#section`. */
+  lesson: z.string(),
+  /** The unit of `effect`, `se` and `threshold`. */
+  unit: z.string(),
+  /** True when the effect is within the noise of the threshold after the last seed. */
+  nearLimit: z.boolean(),
+});
+
+export const flawVerdictSchema = z.object({
+  /** `F01` … `F24`. */
+  id: z.string().regex(/^F\d{2}$/),
+  /** Stable name, e.g. `NO_GROUNDING`. */
+  code: z.string(),
+  title: z.string(),
+  state: z.enum(flawStates),
+  /** Points of the rubric. */
+  weight: z.number().nonnegative(),
+  /** Measured effect and its standard error, in `evidence.unit`; null where the flaw can't apply. */
+  effect: z.number().nullable(),
+  se: z.number().nonnegative().nullable(),
+  threshold: z.number(),
+  /** Which side of the threshold is sound: the effect must be at least or at most that. */
+  sound: z.enum(['at-least', 'at-most']),
+  /** The limit in the learner's own quantities. */
+  limit: z.string(),
+  evidence: evidenceSchema,
+  where: spanSchema.optional(),
+  related: z.array(z.object({ span: spanSchema, message: z.string() })).default([]),
+});
+
+/** One generation of the unchanged run, computed from the model exactly (no sampling noise). */
+export const generationSchema = z.object({
+  /** 0 is the model before any training; `t` is the model after generation t's training. */
+  t: count,
+  /** Share of questions, weighted by how often people meet them, that the model answers rightly. */
+  knowledge: share,
+  /** Share of the rarest half of the facts the model can still produce. */
+  tailAlive: share,
+  /** Entropy of the model's questions relative to people's. */
+  diversity: z.number().nonnegative(),
+  flattery: share,
+  luck: share,
+  /** Items trained on in this generation, and how many of them people wrote. */
+  trained: count,
+  human: count,
+});
+
+export const lostFactSchema = z.object({
+  text: z.string(),
+  /** One human sentence in this many said it. */
+  oneIn: z.number().positive(),
+  /** The last generation whose model could still say it. */
+  lastSeen: count,
+});
+
+export const metricsSchema = z.object({
+  generations: z.array(generationSchema),
+  /** Facts the last model can no longer produce, rarest last; at most 200. */
+  lost: z.array(lostFactSchema),
+  facts: count,
+  /** Set where the loop paused itself. */
+  paused: z.object({ t: count, reason: z.string() }).optional(),
+});
+
+export const verdictSchema = z.object({
+  schema: z.literal(VERDICT_SCHEMA),
+  lab: z.string(),
+  pack: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+  grader: z.object({ version: z.string() }),
+  /** SHA-256 of the pipeline's source as UTF-8, in hex. */
+  code: z.object({ hash: z.string() }),
+  /** The seeds that were run, in order. */
+  seeds: z.array(z.number().int()),
+  /** 0 to 100. */
+  score: z.number().min(0).max(100),
+  passed: z.boolean(),
+  /** Points needed to pass. */
+  passMark: z.number().min(0).max(100),
+  /** The verdict in one sentence. */
+  summary: z.string(),
+  /** Set when the pipeline couldn't be graded; then `flaws` is empty and `metrics` is null. */
+  fault: faultSchema.optional(),
+  flaws: z.array(flawVerdictSchema),
+  /** Things worth knowing that are not flaws. */
+  advice: z.array(z.string()),
+  metrics: metricsSchema.nullable(),
+  /** Milliseconds by phase, and the work done. */
+  timings: z.object({
+    total: z.number().nonnegative(),
+    compile: z.number().nonnegative(),
+    grade: z.number().nonnegative(),
+    generations: count,
+  }),
+});
+
+export type Fault = z.infer<typeof faultSchema>;
+export type FlawState = (typeof flawStates)[number];
+export type FlawVerdict = z.infer<typeof flawVerdictSchema>;
+export type GenerationMetrics = z.infer<typeof generationSchema>;
+export type Metrics = z.infer<typeof metricsSchema>;
+export type Verdict = z.infer<typeof verdictSchema>;

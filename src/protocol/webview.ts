@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Marked } from '../core/course/quiz.ts';
+import type { Fault, Verdict } from '../core/grading/verdict.ts';
+
+/**
+ * Host → webview: always the whole state of the panel, never a patch. Reload, hide, show and restore are one path.
+ * Answer keys never appear here: `marked` exists only for questions that were answered.
+ */
+export interface PanelState {
+  readonly type: 'state';
+  readonly tab: 'lesson' | 'report';
+  readonly lesson: LessonView;
+  /** Null until the lab of this lesson was started. */
+  readonly report: ReportView | null;
+  /** All interface texts, localised by the host; the webview has none of its own. */
+  readonly strings: Readonly<Record<string, string>>;
+}
+
+export interface LessonView {
+  readonly packId: string;
+  readonly id: string;
+  /** Module · lesson · reading time. */
+  readonly eyebrow: string;
+  readonly title: string;
+  readonly question: string;
+  /** Rendered by the host from Markdown with raw HTML switched off. Headings carry ids. */
+  readonly html: string;
+  readonly sections: readonly { readonly id: string; readonly title: string }[];
+  readonly terms: readonly { readonly term: string; readonly definition: string }[];
+  readonly sources: readonly {
+    readonly key: string;
+    readonly number: number;
+    readonly text: string;
+    readonly url: string;
+  }[];
+  readonly quiz: readonly QuestionView[];
+  readonly read: boolean;
+  readonly lab: { readonly id: string; readonly title: string; readonly started: boolean } | null;
+}
+
+export interface QuestionView {
+  readonly id: string;
+  readonly ask: string;
+  /** In the order shown, already shuffled. */
+  readonly options: readonly { readonly id: string; readonly text: string }[];
+  readonly section: string | null;
+  readonly marked: Marked | null;
+}
+
+export interface ReportView {
+  readonly labId: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly verdict: Verdict | null;
+  /** The newest run could not be graded; `verdict`, if any, is older and stale. */
+  readonly fault: Fault | null;
+  /** The verdict is not about the text on the screen. */
+  readonly stale: boolean;
+  readonly running: { readonly seedsDone: number; readonly seedsMax: number } | null;
+  /** Hints taken so far, by flaw id, and how many there are. */
+  readonly hints: Readonly<Record<string, { readonly shown: readonly string[]; readonly of: number }>>;
+}
+
+/** Webview → host. */
+export const webviewMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('showTab'), tab: z.enum(['lesson', 'report']) }),
+  z.object({ type: z.literal('answer'), question: z.string(), option: z.string() }),
+  z.object({ type: z.literal('retakeQuiz') }),
+  z.object({ type: z.literal('markRead') }),
+  z.object({ type: z.literal('openLab') }),
+  z.object({ type: z.literal('simulate') }),
+  z.object({ type: z.literal('cancel') }),
+  z.object({ type: z.literal('hint'), flaw: z.string() }),
+  z.object({ type: z.literal('reveal'), line: z.number().int().positive(), column: z.number().int().positive() }),
+  z.object({ type: z.literal('openLink'), href: z.url() }),
+]);
+
+export type WebviewMessage = z.infer<typeof webviewMessageSchema>;
