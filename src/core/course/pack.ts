@@ -14,7 +14,16 @@ export const outlineSchema = z.strictObject({
         id: idSchema,
         number: z.number().int().nonnegative(),
         title: z.string().min(1),
-        lessons: z.array(z.strictObject({ id: idSchema, lab: idSchema.optional() })).min(1),
+        lessons: z
+          .array(
+            z.strictObject({
+              id: idSchema,
+              /** The number shown; without it, the position in the module. */
+              number: z.number().int().positive().optional(),
+              lab: idSchema.optional(),
+            }),
+          )
+          .min(1),
       }),
     )
     .min(1),

@@ -21,7 +21,7 @@ export const progressEventSchema = z.discriminatedUnion('type', [
     at: z.iso.datetime(),
     lab: z.string(),
     codeHash: z.string(),
-    score: z.number(),
+    score: z.number().min(0).max(100),
     passed: z.boolean(),
     flaws: z.array(z.string()),
   }),
@@ -34,6 +34,8 @@ export interface LessonProgress {
   readonly read: boolean;
   /** Question id → the option chosen last. */
   readonly answers: Readonly<Record<string, string>>;
+  /** How often the quiz was started over: the options are shuffled anew each time. */
+  readonly attempt: number;
 }
 
 export interface LabProgress {
@@ -51,8 +53,16 @@ export interface Progress {
 }
 
 export const noProgress: Progress = { lessons: {}, labs: {} };
-export const noLessonProgress: LessonProgress = { read: false, answers: {} };
+export const noLessonProgress: LessonProgress = { read: false, answers: {}, attempt: 0 };
 export const noLabProgress: LabProgress = { started: false, bestScore: null, passed: false, runs: 0, hints: {} };
+
+/** The key of a lesson or lab in events and progress: ids, never titles, so that renaming loses nothing. */
+export const progressKey = (packId: string, id: string): string => `${packId}/${id}`;
+
+export const lessonProgress = (state: Progress, key: string): LessonProgress =>
+  own(state.lessons, key) ?? noLessonProgress;
+
+export const labProgress = (state: Progress, key: string): LabProgress => own(state.labs, key) ?? noLabProgress;
 
 /** The state after one more event. */
 export function applyEvent(state: Progress, event: ProgressEvent): Progress {
@@ -65,7 +75,11 @@ export function applyEvent(state: Progress, event: ProgressEvent): Progress {
         answers: { ...lesson.answers, [event.question]: event.option },
       }));
     case 'quiz-retaken':
-      return withLesson(state, event.lesson, (lesson) => ({ ...lesson, answers: {} }));
+      return withLesson(state, event.lesson, (lesson) => ({
+        ...lesson,
+        answers: {},
+        attempt: lesson.attempt + 1,
+      }));
     case 'lab-started':
       return withLab(state, event.lab, (lab) => ({ ...lab, started: true }));
     case 'run-graded':
@@ -79,15 +93,20 @@ export function applyEvent(state: Progress, event: ProgressEvent): Progress {
     case 'hint-taken':
       return withLab(state, event.lab, (lab) => ({
         ...lab,
-        hints: { ...lab.hints, [event.flaw]: (lab.hints[event.flaw] ?? 0) + 1 },
+        hints: { ...lab.hints, [event.flaw]: (own(lab.hints, event.flaw) ?? 0) + 1 },
       }));
   }
 }
 
 function withLesson(state: Progress, key: string, change: (lesson: LessonProgress) => LessonProgress): Progress {
-  return { ...state, lessons: { ...state.lessons, [key]: change(state.lessons[key] ?? noLessonProgress) } };
+  return { ...state, lessons: { ...state.lessons, [key]: change(lessonProgress(state, key)) } };
 }
 
 function withLab(state: Progress, key: string, change: (lab: LabProgress) => LabProgress): Progress {
-  return { ...state, labs: { ...state.labs, [key]: change(state.labs[key] ?? noLabProgress) } };
+  return { ...state, labs: { ...state.labs, [key]: change(labProgress(state, key)) } };
+}
+
+/** Keys come from a file anyone can edit: `constructor` must not find what every object inherits. */
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
