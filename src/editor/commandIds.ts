@@ -1,0 +1,24 @@
+/** Every command of Groundloop; a unit test holds this table against `package.json`. */
+export const commandIds = {
+  startLab: 'groundloop.startLab',
+  openLesson: 'groundloop.openLesson',
+  simulateAndGrade: 'groundloop.simulateAndGrade',
+  cancelRun: 'groundloop.cancelRun',
+  openReport: 'groundloop.openReport',
+  nextHint: 'groundloop.nextHint',
+  showLog: 'groundloop.showLog',
+  reportProblem: 'groundloop.reportProblem',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+/** Context keys that `when` clauses in `package.json` rely on. */
+export const contextKeys = {
+  /** Some lab is open in this window. */
+  hasLab: 'groundloop.hasLab',
+  /** The active editor shows a lab's pipeline. */
+  labEditor: 'groundloop.labEditor',
+  running: 'groundloop.running',
+} as const;
+
+export const panelViewType = 'groundloop.panel';
