@@ -5,6 +5,8 @@ export const idSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens');
 
+const flawIdSchema = z.string().regex(/^F\d{2}$/, 'flaws are named like F01');
+
 /** `lab.yaml`: the task as data. The files beside it: `README.md`, `pipeline.ts`, `prompts/`, `solutions/`, `variants/`. */
 export const labSchema = z.strictObject({
   id: idSchema,
@@ -18,16 +20,16 @@ export const labSchema = z.strictObject({
   rubric: z.strictObject({
     passMark: z.number().min(0).max(100).default(80),
     /** The flaws in play and their points. */
-    flaws: z.record(z.string().regex(/^F\d{2}$/), z.number().positive()),
+    flaws: z.record(flawIdSchema, z.number().positive()),
     /** The lesson section that explains a flaw, by flaw id: `lessonId#section`. */
-    lessons: z.record(z.string().regex(/^F\d{2}$/), z.string()).default({}),
+    lessons: z.record(flawIdSchema, z.string()).default({}),
   }),
   /** Per flaw, from nudge to what to change; never the solution first. */
-  hints: z.record(z.string().regex(/^F\d{2}$/), z.array(z.string().min(1)).min(1)).default({}),
+  hints: z.record(flawIdSchema, z.array(z.string().min(1)).min(1)).default({}),
   /** For the tests of the pack: which flaws the skeleton and each wrong variant must be caught for. */
   expect: z.strictObject({
-    skeleton: z.array(z.string().regex(/^F\d{2}$/)).min(1),
-    variants: z.record(z.string(), z.array(z.string().regex(/^F\d{2}$/)).min(1)).default({}),
+    skeleton: z.array(flawIdSchema).min(1),
+    variants: z.record(z.string(), z.array(flawIdSchema).min(1)).default({}),
   }),
 });
 
