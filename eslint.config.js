@@ -55,6 +55,8 @@ export default tseslint.config(
   boundary('src/worker', ['vscode', '**/editor/**', '**/cli/**', '**/packs/**', '**/sandbox/**'], 'The worker sees the core and the protocol.'),
   boundary('src/sandbox', ['vscode', '**/editor/**', '**/cli/**', '**/worker/**'], 'The sandbox starts processes; it knows no editor.'),
   boundary('src/packs', ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'], 'Reading packs needs files and the core only.'),
+  boundary('src/journal', ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'], 'The journal is a file: it knows no editor.'),
+  boundary('src/workspace', ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'], 'A lab folder is files and facts: it knows no editor.'),
   boundary('src/cli', ['vscode', '**/editor/**', '**/worker/**'], 'The command line knows no editor.'),
   boundary('src/editor', ['**/worker/**', '**/cli/**'], 'The editor talks to the worker through the sandbox.'),
   boundary('webview', ['vscode', ...node, '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'], 'The webview renders; it knows the protocol and core types.'),
