@@ -1,0 +1,112 @@
+import type { Token } from 'markdown-it';
+import type { Problem } from '../core/base/result.ts';
+import { checkBlocks } from './checkBlocks.ts';
+import { createMarkdown, isAllowedLink, plainText } from './markdown.ts';
+import { problemAt } from './position.ts';
+import { markTerms } from './terms.ts';
+
+export interface CheckedBody {
+  readonly problems: readonly Problem[];
+  /** The ids of all headings. */
+  readonly sections: ReadonlySet<string>;
+  /** The keys cited. */
+  readonly cited: ReadonlySet<string>;
+}
+
+/** Reports a problem of a block, at the first place in its lines where `text` stands. */
+type Report = (code: string, message: string, block: Token, text?: string) => void;
+
+const markdown = createMarkdown(true);
+const anId = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Checks a lesson's Markdown. `firstLine` is where the body starts in its file, from 1. */
+export function checkLesson(
+  file: string,
+  body: string,
+  firstLine: number,
+  terms: readonly string[],
+  isSource: (key: string) => boolean,
+): CheckedBody {
+  const problems: Problem[] = [];
+  const lines = body.split('\n');
+  const tokens = markdown.parse(body, {});
+  const report: Report = (code, message, block, text = '') => {
+    const [from, to] = block.map ?? [0, 1];
+    const found = lines.slice(from, to).findIndex((line) => line.includes(text));
+    const line = from + Math.max(found, 0);
+    problems.push(problemAt(code, message, file, firstLine + line, (lines[line] ?? '').indexOf(text) + 1 || 1));
+  };
+
+  // Links may point to sections further down: first all headings.
+  const sections = checkHeadings(tokens, report);
+  const cited = new Set<string>();
+  for (const block of tokens) {
+    if (block.type === 'inline') checkLeftovers(block, report);
+    for (const token of block.children ?? []) {
+      if (token.type === 'link_open') checkLink(String(token.attrGet('href')), sections, block, report);
+      if (token.type !== 'citation') continue;
+      cited.add(token.info);
+      if (isSource(token.info)) continue;
+      const message = `\`@${token.info}\` isn't in bibliography.yaml. Add it there, or check the spelling.`;
+      report('lesson.unknown-source', message, block, `@${token.info}`);
+    }
+  }
+  problems.push(...checkBlocks(file, lines, firstLine, tokens));
+
+  const found = markTerms(tokens, terms);
+  for (const term of terms) {
+    if (found.has(term)) continue;
+    const message = `The term "${term}" isn't used in the text. Use it there, or take it out of the head.`;
+    problems.push(problemAt('lesson.unused-term', message, file, firstLine));
+  }
+  return { problems, sections, cited };
+}
+
+function checkHeadings(tokens: readonly Token[], report: Report): ReadonlySet<string> {
+  const sections = new Set<string>();
+  tokens.forEach((token, i) => {
+    if (token.type !== 'heading_open') return;
+    const id = String(token.attrGet('id'));
+    if (token.tag === 'h1') {
+      report('lesson.h1', 'The title stands in the head of the file; sections start with `##`.', token);
+    }
+    if (!anId.test(id) || id.startsWith('source-')) {
+      const rule = "Use lower-case letters, digits and single hyphens, and don't start with `source-`.";
+      report('lesson.section-id', `\`${id}\` can't be the id of a section. ${rule}`, token);
+    }
+    if (sections.has(id)) {
+      const mend = `Write \`## ${plainText(tokens[i + 1])} {#another-id}\`.`;
+      report('lesson.duplicate-section', `A section before has the id \`${id}\` too. ${mend}`, token);
+    }
+    sections.add(id);
+  });
+  return sections;
+}
+
+function checkLink(href: string, sections: ReadonlySet<string>, block: Token, report: Report): void {
+  if (href.startsWith('#')) {
+    if (!sections.has(href.slice(1))) report('lesson.link', `This lesson has no section \`${href}\`.`, block, href);
+  } else if (!isAllowedLink(href)) {
+    const mend = 'Use a whole link (https://…) or a section of this lesson (#id).';
+    report('lesson.link', `\`${href}\` can't be linked to. ${mend}`, block, href);
+  }
+}
+
+/** What would be shown as plain text because lessons don't have it, though its author meant something else. */
+function checkLeftovers(block: Token, report: Report): void {
+  const texts = (block.children ?? []).filter((t) => t.type === 'text').map((t) => t.content);
+  const first = (pattern: RegExp): string | undefined =>
+    texts.map((text) => pattern.exec(text)?.[0]).find((match) => match !== undefined);
+
+  const html = first(/<\/?[a-z][^>]*>|<!--/i);
+  if (html !== undefined) {
+    report('lesson.html', `HTML isn't rendered: \`${html}\` would be shown as text. Use Markdown.`, block, html);
+  }
+  const citation = first(/\[@[^\]]*\]?/);
+  if (citation !== undefined) {
+    const mend = 'Write `[@key]` or `[@one; @two]`, with keys of lower-case letters and digits.';
+    report('lesson.citation', `\`${citation}\` isn't a citation. ${mend}`, block, citation);
+  }
+  const image = /!\[[^\]]*\]\([^)]*\)/.exec(block.content)?.[0];
+  if (image !== undefined) report('lesson.image', "Images aren't supported yet. Say it in words.", block, image);
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+
+/** An issue of the schema in words an author can act on. One issue may name several unknown keys. */
+export function explainIssue(issue: z.core.$ZodIssue): { message: string; path: PropertyKey[] }[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      message: `\`${key}\` isn't known here. Check its spelling and its indentation.`,
+      path: [...issue.path, key],
+    }));
+  }
+  if (issue.code === 'invalid_key') {
+    const why = issue.issues.map((inner) => inner.message).join('; ');
+    return [{ message: `${name(issue.path)} isn't allowed as a name here: ${why}.`, path: issue.path }];
+  }
+  return [{ message: `${name(issue.path)} ${reason(issue)}.`, path: issue.path }];
+}
+
+function reason(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? `is missing; write ${aKind(issue.expected)}`
+        : `must be ${aKind(issue.expected)}, but it is ${shown(issue.input)}`;
+    case 'too_small':
+      return issue.input === '' ? 'is empty' : `must be ${issue.inclusive ? 'at least' : 'more than'} ${bound(issue)}`;
+    case 'too_big':
+      return `must be ${issue.inclusive ? 'at most' : 'less than'} ${bound(issue, true)}`;
+    case 'invalid_value':
+      return `is ${shown(issue.input)}; it can be ${issue.values.map((v) => shown(v)).join(', ')}`;
+    case 'invalid_format':
+      return issue.format === 'url'
+        ? 'must be a whole link, like https://doi.org/10.1000/1'
+        : `is ${shown(issue.input)}; ${issue.message}`;
+    default:
+      return `can't be used: ${issue.message}`;
+  }
+}
+
+function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, max = false): string {
+  const limit = String('maximum' in issue && max ? issue.maximum : 'minimum' in issue ? issue.minimum : '');
+  if (issue.origin === 'string') return `${limit} characters long`;
+  if (issue.origin === 'array') return `${limit} long (it is a list)`;
+  return limit;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+  array: 'a list (lines that start with `-`)',
+  object: 'a block of named values',
+  record: 'a block of named values',
+};
+const aKind = (expected: string): string => kinds[expected] ?? expected;
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (value === null) return 'empty';
+  if (typeof value === 'object') return 'a block of named values';
+  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+}
+
+/** `modules › 0 › title` reads worse than the name itself: the position says where. */
+function name(path: readonly PropertyKey[]): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'The file';
+  return typeof last === 'number' ? `Entry ${last + 1} of \`${String(path.at(-2))}\`` : `\`${String(last)}\``;
+}

@@ -1,0 +1,56 @@
+import type { Lesson, Pack } from '../core/course/pack.ts';
+import {
+  labProgress,
+  lessonProgress,
+  progressKey,
+  type LessonProgress,
+  type Progress,
+} from '../core/course/progress.ts';
+import { markAnswer, type Question } from '../core/course/quiz.ts';
+import { shuffle } from '../core/course/shuffle.ts';
+import type { LessonView, QuestionView } from '../protocol/webview.ts';
+import { englishWords, renderLesson, type LessonWords } from './renderLesson.ts';
+
+/** Everything the panel shows of a lesson, for a learner who got that far. Holds no answer that wasn't given. Pure. */
+export function lessonView(
+  pack: Pack,
+  lesson: Lesson,
+  progress: Progress,
+  words: LessonWords = englishWords,
+): LessonView {
+  const soFar = lessonProgress(progress, progressKey(pack.id, lesson.id));
+  const { module, number } = placeOf(pack, lesson.id);
+  const lab = lesson.labId === undefined ? undefined : pack.labs.get(lesson.labId)?.lab;
+  return {
+    packId: pack.id,
+    id: lesson.id,
+    eyebrow: words.eyebrow(module, number, lesson.minutes),
+    title: lesson.title,
+    question: lesson.question,
+    ...renderLesson(lesson, pack.sources, words),
+    quiz: lesson.quiz.questions.map((question) => questionView(question, soFar)),
+    read: soFar.read,
+    lab: lab
+      ? { id: lab.id, title: lab.title, started: labProgress(progress, progressKey(pack.id, lab.id)).started }
+      : null,
+  };
+}
+
+function questionView(question: Question, soFar: LessonProgress): QuestionView {
+  const answer = Object.hasOwn(soFar.answers, question.id) ? soFar.answers[question.id] : undefined;
+  return {
+    id: question.id,
+    ask: question.ask,
+    options: shuffle(question.options, `${question.id}#${soFar.attempt}`).map(({ id, text }) => ({ id, text })),
+    section: question.section ?? null,
+    marked: answer === undefined ? null : (markAnswer(question, answer) ?? null),
+  };
+}
+
+function placeOf(pack: Pack, lessonId: string): { module: number; number: number } {
+  for (const module of pack.modules) {
+    const index = module.lessons.findIndex(({ id }) => id === lessonId);
+    if (index >= 0) return { module: module.number, number: module.lessons[index]?.number ?? index + 1 };
+  }
+  throw new Error(`lesson ${lessonId} is not in the outline of pack ${pack.id}`);
+}

@@ -1,0 +1,86 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Problem } from '../core/base/result.ts';
+import type { LabFiles, Lesson, Pack } from '../core/course/pack.ts';
+import { readPackFolder } from './readPackFolder.ts';
+
+export interface LibraryContents {
+  readonly packs: readonly Pack[];
+  /** What kept other packs from being read; files are relative to the library's folder. */
+  readonly problems: readonly Problem[];
+}
+
+/** The packs in a folder, one folder each. Reads them once, when first asked. */
+export class PackLibrary {
+  readonly #folder: string;
+  #contents: Promise<LibraryContents> | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** All packs that can be read, by name of their folders. One broken pack doesn't keep the others away. Never rejects. */
+  contents(): Promise<LibraryContents> {
+    return (this.#contents ??= readAll(this.#folder));
+  }
+
+  /** Forgets what was read: the next question reads the folder again. */
+  reload(): void {
+    this.#contents = undefined;
+  }
+
+  /** A lab by `labId` or, where two packs have one of that name, `packId/labId`. */
+  async lab(id: string): Promise<{ pack: Pack; files: LabFiles } | undefined> {
+    for (const pack of (await this.contents()).packs) {
+      const files = pack.labs.get(localId(pack, id));
+      if (files) return { pack, files };
+    }
+    return undefined;
+  }
+
+  /** A lesson by `lessonId` or `packId/lessonId`. */
+  async lesson(id: string): Promise<{ pack: Pack; lesson: Lesson } | undefined> {
+    for (const pack of (await this.contents()).packs) {
+      const lesson = pack.lessons.get(localId(pack, id));
+      if (lesson) return { pack, lesson };
+    }
+    return undefined;
+  }
+
+  /** Every lab, in the order of the outlines. */
+  async labs(): Promise<readonly { pack: Pack; files: LabFiles }[]> {
+    return (await this.contents()).packs.flatMap((pack) =>
+      pack.modules
+        .flatMap((module) => module.lessons)
+        .flatMap(({ lab }) => (lab === undefined ? [] : (pack.labs.get(lab) ?? [])))
+        .map((files) => ({ pack, files })),
+    );
+  }
+}
+
+const localId = (pack: Pack, id: string): string => (id.startsWith(`${pack.id}/`) ? id.slice(pack.id.length + 1) : id);
+
+async function readAll(folder: string): Promise<LibraryContents> {
+  const packs: Pack[] = [];
+  const problems: Problem[] = [];
+  let names: string[];
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  } catch (error) {
+    const message = `The packs can't be read: ${error instanceof Error ? error.message : String(error)}.`;
+    return { packs, problems: [{ code: 'pack.no-folder', message, where: { file: folder } }] };
+  }
+  for (const name of names.sort()) {
+    const pack = await readPackFolder(join(folder, name));
+    if (!pack.ok) {
+      problems.push(
+        ...pack.problem.map((p) => ({ ...p, where: { ...p.where, file: join(name, p.where?.file ?? '') } })),
+      );
+    } else if (packs.some(({ id }) => id === pack.value.id)) {
+      const message = `Another pack has the id \`${pack.value.id}\` too; this one is left out.`;
+      problems.push({ code: 'pack.duplicate-id', message, where: { file: join(name, 'pack.yaml') } });
+    } else packs.push(pack.value);
+  }
+  return { packs, problems };
+}

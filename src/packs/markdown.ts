@@ -1,0 +1,94 @@
+import createMarkdownIt, { type MarkdownIt, type StateCore, type StateInline, type Token } from 'markdown-it';
+import container from 'markdown-it-container';
+
+/** The blocks a lesson may set apart: `::: case Title` … `:::`. */
+export const blockKinds = ['case', 'contested', 'definition'] as const;
+export type BlockKind = (typeof blockKinds)[number];
+
+/** Web pages, and sections of the same lesson. */
+export const isAllowedLink = (href: string): boolean => /^(https?:\/\/|#)/i.test(href);
+
+/**
+ * Markdown as lessons use it: no HTML, no images, safe links; `## Title {#id}`, `[@key]` or `[@key; @key]`, and blocks.
+ * Tokens of type `citation` carry their key in `info`; a block's opening token carries the label to show in `content`.
+ * With `anyLink`, links that would not be rendered still become tokens, so that a check can point at them.
+ */
+export function createMarkdown(anyLink = false): MarkdownIt {
+  const md = createMarkdownIt({ html: false, linkify: false, typographer: false }).disable('image');
+  md.validateLink = anyLink ? () => true : isAllowedLink;
+  md.core.ruler.after('block', 'heading-ids', giveHeadingIds);
+  md.inline.ruler.before('link', 'citation', readCitation);
+  const escape = md.utils.escapeHtml;
+  md.renderer.rules['citation'] = (tokens, i, _options, _env, self) => {
+    const token = tokens[i];
+    return token ? `<a${self.renderAttrs(token)}>${escape(token.content)}</a>` : '';
+  };
+  md.renderer.rules['term'] = (tokens, i, _options, _env, self) => {
+    const token = tokens[i];
+    return token ? `<span${self.renderAttrs(token)}>${escape(token.content)}</span>` : '';
+  };
+  for (const kind of blockKinds) {
+    container(md, kind, {
+      validate: (params) => blockKind(params) === kind,
+      render: (tokens, i) => {
+        const token = tokens[i];
+        if (token?.nesting !== 1) return '</aside>\n';
+        return `<aside class="${kind}">\n<p class="label">${escape(token.content)}</p>\n`;
+      },
+    });
+  }
+  return md;
+}
+
+/** `case The Nature study` → `case`. */
+export const blockKind = (params: string): string => params.trim().split(/\s+/, 1)[0] ?? '';
+/** `case The Nature study` → `The Nature study`. */
+export const blockTitle = (params: string): string => params.trim().slice(blockKind(params).length).trim();
+
+/** Ids stay when a heading is reworded or translated: `{#id}` at its end; without one, made from its words. */
+function giveHeadingIds(state: StateCore): void {
+  state.tokens.forEach((token, i) => {
+    const inline = state.tokens[i + 1];
+    if (token.type !== 'heading_open' || !inline) return;
+    const explicit = /\s*\{#([^}\s]*)\}\s*$/.exec(inline.content);
+    if (explicit) inline.content = inline.content.slice(0, explicit.index);
+    token.attrSet('id', explicit?.[1] ?? slug(inline.content));
+  });
+}
+
+function slug(title: string): string {
+  const words = title
+    .toLowerCase()
+    .normalize('NFKD')
+    .match(/[a-z0-9]+/g);
+  return words?.join('-') ?? 'section';
+}
+
+const citation = /^\[(@[a-z0-9]+(?:\s*;\s*@[a-z0-9]+)*)\]/;
+
+function readCitation(state: StateInline, silent: boolean): boolean {
+  if (state.src.charAt(state.pos + 1) !== '@') return false;
+  const match = citation.exec(state.src.slice(state.pos, state.posMax));
+  if (!match?.[1]) return false;
+  if (!silent) {
+    for (const part of match[1].split(';')) {
+      const token = state.push('citation', 'a', 0);
+      token.info = part.trim().slice(1);
+      token.content = part.trim();
+    }
+  }
+  state.pos += match[0].length;
+  return true;
+}
+
+/** The words of a heading or paragraph, without its marks. */
+export const plainText = (inline: Token | undefined): string =>
+  (inline?.children ?? [])
+    .map((t) =>
+      t.type === 'text' || t.type === 'code_inline' || t.type === 'term'
+        ? t.content
+        : t.type === 'softbreak'
+          ? ' '
+          : '',
+    )
+    .join('');

@@ -1,0 +1,87 @@
+import { labSchema, type Lab } from '../core/course/lab.ts';
+import type { LabFiles } from '../core/course/pack.ts';
+import type { PackReader } from './reader.ts';
+import type { YamlFile } from './yamlFile.ts';
+
+export interface ParsedLab {
+  /** Undefined where a part of it is broken. */
+  readonly files: LabFiles | undefined;
+  readonly yaml: YamlFile<Lab> | undefined;
+}
+
+/** Reads `labs/<id>/` and checks its parts against each other. */
+export function parseLab(reader: PackReader, id: string): ParsedLab {
+  const folder = `labs/${id}`;
+  const yaml = reader.yaml(`${folder}/lab.yaml`, labSchema, "the lab's task as data");
+  const readme = reader.text(`${folder}/README.md`, 'the task in words');
+  const skeleton = reader.text(`${folder}/pipeline.ts`, 'the pipeline the learner starts from');
+  const prompts = reader.folder(`${folder}/prompts`, '.md');
+  const solutions = reader.folder(`${folder}/solutions`, '.ts');
+  const variants = reader.folder(`${folder}/variants`, '.ts');
+  if (solutions.size === 0) {
+    reader.report(
+      'lab.no-solution',
+      'Add at least one pipeline that passes, so that the lab can be tested.',
+      `${folder}/solutions`,
+    );
+  }
+  if (prompts.size === 0) {
+    reader.report('lab.no-prompt', 'Add at least one starter prompt for the assistant.', `${folder}/prompts`);
+  }
+  const lab = yaml?.value;
+  if (lab) checkLab(reader, id, yaml, lab, variants);
+  const whole = lab !== undefined && readme !== undefined && skeleton !== undefined;
+  return { files: whole ? { lab, readme, skeleton, prompts, solutions, variants } : undefined, yaml };
+}
+
+function checkLab(
+  reader: PackReader,
+  id: string,
+  yaml: YamlFile<Lab>,
+  lab: Lab,
+  variants: ReadonlyMap<string, string>,
+): void {
+  const file = `labs/${id}/lab.yaml`;
+  const report = (code: string, message: string, ...path: (string | number)[]): void => {
+    reader.report(code, message, file, yaml.locate(path));
+  };
+  if (lab.id !== id)
+    report('lab.id', `The lab is in the folder \`${id}\`: give it that id, or rename the folder.`, 'id');
+
+  const inPlay = Object.keys(lab.rubric.flaws);
+  const check = (flaw: string, ...path: (string | number)[]): void => {
+    if (inPlay.includes(flaw)) return;
+    report('lab.flaw-not-in-play', `${flaw} isn't among the flaws in play (rubric › flaws): add it there.`, ...path);
+  };
+  if (inPlay.length === 0)
+    report('lab.no-flaw', 'Name at least one flaw to look for, like `F01: 20`.', 'rubric', 'flaws');
+  for (const flaw of Object.keys(lab.rubric.lessons)) check(flaw, 'rubric', 'lessons', flaw);
+  for (const flaw of Object.keys(lab.hints)) check(flaw, 'hints', flaw);
+  lab.expect.skeleton.forEach((flaw, i) => {
+    check(flaw, 'expect', 'skeleton', i);
+  });
+  for (const flaw of inPlay) {
+    if (!lab.rubric.lessons[flaw]) {
+      report(
+        'lab.no-lesson',
+        `Say which section of a lesson explains ${flaw}, like \`${flaw}: ${lab.lesson}#section\`.`,
+        'rubric',
+        'lessons',
+      );
+    }
+    if (!lab.hints[flaw]) report('lab.no-hint', `Add at least one hint for ${flaw}.`, 'hints');
+  }
+
+  for (const [name, flaws] of Object.entries(lab.expect.variants)) {
+    flaws.forEach((flaw, i) => {
+      check(flaw, 'expect', 'variants', name, i);
+    });
+    if (!variants.has(name))
+      report('lab.no-variant', `There is no file \`variants/${name}\`.`, 'expect', 'variants', name);
+  }
+  for (const name of variants.keys()) {
+    if (Object.hasOwn(lab.expect.variants, name)) continue;
+    const message = `Say in lab.yaml (expect › variants) which flaws this pipeline must be caught for.`;
+    reader.report('lab.unexpected-variant', message, `labs/${id}/variants/${name}`);
+  }
+}

@@ -1,0 +1,97 @@
+import type { Token } from 'markdown-it';
+import type { Lesson, Source } from '../core/course/pack.ts';
+import { blockKinds, blockTitle, createMarkdown, plainText, type BlockKind } from './markdown.ts';
+import { markTerms } from './terms.ts';
+
+/** The words that rendering adds to a lesson, in the reader's language. */
+export interface LessonWords {
+  /** Module and lesson by number, and reading time. */
+  eyebrow(module: number, lesson: number, minutes: number): string;
+  /** How a screen reader calls note n. */
+  source(n: number): string;
+  /** The label of a block that is set apart. */
+  readonly blocks: Readonly<Record<BlockKind, string>>;
+}
+
+export const englishWords: LessonWords = {
+  eyebrow: (module, lesson, minutes) => `Module ${module} · Lesson ${lesson} · ${minutes} min`,
+  source: (n) => `Source ${n}`,
+  blocks: { case: 'Documented case', contested: 'Contested', definition: 'Definition' },
+};
+
+export interface RenderedLesson {
+  readonly html: string;
+  /** The second-level headings. */
+  readonly sections: readonly { readonly id: string; readonly title: string }[];
+  /** The sources cited, in order of their first citation, numbered from 1. */
+  readonly sources: readonly {
+    readonly key: string;
+    readonly number: number;
+    readonly text: string;
+    readonly url: string;
+  }[];
+  readonly terms: Lesson['terms'];
+}
+
+const markdown = createMarkdown();
+
+/** A lesson as HTML that needs no further cleaning: nothing of the author's text gets through as markup. Pure. */
+export function renderLesson(
+  lesson: Pick<Lesson, 'body' | 'terms'>,
+  sources: ReadonlyMap<string, Source>,
+  words: LessonWords = englishWords,
+): RenderedLesson {
+  const tokens = markdown.parse(lesson.body, {});
+  labelBlocks(tokens, words);
+  const found = markTerms(
+    tokens,
+    lesson.terms.map(({ term }) => term),
+  );
+  const cited = numberCitations(tokens, sources, words);
+  return {
+    html: markdown.renderer.render(tokens, markdown.options, {}),
+    sections: tokens.flatMap((token, i) =>
+      token.type === 'heading_open' && token.tag === 'h2'
+        ? [{ id: String(token.attrGet('id')), title: plainText(tokens[i + 1]) }]
+        : [],
+    ),
+    sources: [...cited].map(([key, { number, source }]) => ({
+      key,
+      number,
+      text: `${source.author} (${source.year}). ${source.title}. ${source.venue}.`,
+      url: source.url,
+    })),
+    terms: lesson.terms.filter(({ term }) => found.has(term)),
+  };
+}
+
+function labelBlocks(tokens: readonly Token[], words: LessonWords): void {
+  for (const kind of blockKinds) {
+    for (const token of tokens) {
+      if (token.type !== `container_${kind}_open`) continue;
+      const title = blockTitle(token.info);
+      token.content = title === '' ? words.blocks[kind] : `${words.blocks[kind]} · ${title}`;
+    }
+  }
+}
+
+function numberCitations(
+  tokens: readonly Token[],
+  sources: ReadonlyMap<string, Source>,
+  words: LessonWords,
+): ReadonlyMap<string, { number: number; source: Source }> {
+  const cited = new Map<string, { number: number; source: Source }>();
+  for (const token of tokens.flatMap((t) => t.children ?? [])) {
+    const source = token.type === 'citation' ? sources.get(token.info) : undefined;
+    if (!source) continue;
+    const key = token.info;
+    const number = cited.get(key)?.number ?? cited.size + 1;
+    cited.set(key, { number, source });
+    token.content = String(number);
+    token.attrSet('class', 'cite');
+    token.attrSet('href', `#source-${key}`);
+    token.attrSet('data-key', key);
+    token.attrSet('aria-label', words.source(number));
+  }
+  return cited;
+}

@@ -1,0 +1,68 @@
+import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import type { z } from 'zod';
+import type { Problem } from '../core/base/result.ts';
+import { explainIssue } from './explainIssue.ts';
+import { problemAt } from './position.ts';
+
+/** A YAML text that was read and checked. `locate` gives the line and column of a value, for later cross-checks. */
+export interface YamlFile<T> {
+  readonly value: T | undefined;
+  readonly problems: readonly Problem[];
+  readonly locate: (path: readonly PropertyKey[]) => { line: number; column: number };
+}
+
+/** Parses YAML and checks it against a schema. `firstLine` is where the text starts in its file, from 1. Never throws. */
+export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>, firstLine = 1): YamlFile<T> {
+  const lines = new LineCounter();
+  const at = (offset: number): { line: number; column: number } => {
+    const { line, col } = lines.linePos(offset);
+    return { line: line + firstLine - 1, column: col };
+  };
+  const problem = (code: string, message: string, offset: number): Problem => {
+    const { line, column } = at(offset);
+    return problemAt(code, message, file, line, column);
+  };
+
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  } catch {
+    // The parser is recursive: only absurd nesting gets here.
+    const nested = problemAt('pack.yaml', 'This YAML is nested too deeply to be read.', file, firstLine);
+    return { value: undefined, problems: [nested], locate: () => ({ line: firstLine, column: 1 }) };
+  }
+  const locate = (path: readonly PropertyKey[]): { line: number; column: number } => at(offsetOf(document, path));
+  // One mistake makes the parser stumble on; what it says first is what helps.
+  const syntax = [...document.errors, ...document.warnings]
+    .slice(0, 1)
+    .map((e) => problem('pack.yaml', `This isn't valid YAML: ${e.message}.`, e.pos[0]));
+  visit(document, {
+    Alias: (_, node) => {
+      const message = `Write the value out instead of referring to it with \`*${node.source}\`.`;
+      syntax.push(problem('pack.yaml-alias', message, node.range?.[0] ?? 0));
+    },
+  });
+  if (syntax.length > 0) return { value: undefined, problems: syntax, locate };
+
+  const checked = schema.safeParse(document.toJS(), { reportInput: true });
+  if (checked.success) return { value: checked.data, problems: [], locate };
+  const problems = checked.error.issues.flatMap((issue) =>
+    explainIssue(issue).map(({ message, path }) => problem('pack.schema', message, offsetOf(document, path))),
+  );
+  return { value: undefined, problems, locate };
+}
+
+/** Where a value starts; for one that is missing, where its parent does; for an unknown key, the key. */
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const name = path[length - 1];
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === name);
+      if (pair && isScalar(pair.key)) return pair.key.range?.[0] ?? 0;
+    }
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (isNode(node)) return node.range?.[0] ?? 0;
+  }
+  return document.contents?.range[0] ?? 0;
+}
