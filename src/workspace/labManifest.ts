@@ -1,0 +1,74 @@
+import { mkdtemp, readFile, rename, rm, writeFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { fail, succeed, type Result } from '../core/base/result.ts';
+import { idSchema } from '../core/course/lab.ts';
+
+/** Where a lab folder says which lab it is. */
+export const manifestPath = join('.groundloop', 'lab.json');
+
+const labManifestSchema = z.object({
+  format: z.literal(1),
+  pack: idSchema,
+  packVersion: z.string(),
+  lab: idSchema,
+  created: z.iso.datetime(),
+});
+
+export type LabManifest = z.infer<typeof labManifestSchema>;
+
+/** Problems: `lab.none`, `lab.newer`, `lab.damaged` (can be repaired), `lab.unreadable`. */
+export async function readManifest(folder: string): Promise<Result<LabManifest>> {
+  const file = join(folder, manifestPath);
+  const problem = (code: string, message: string) => fail({ code, message, where: { file } });
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return problem('lab.none', `${folder} is not a Groundloop lab.`);
+    return problem('lab.unreadable', `${file} can't be read (${code ?? String(error)}).`);
+  }
+  const value = parseJson(text);
+  if (value === undefined) return problem('lab.damaged', `${file} is damaged: it is not JSON.`);
+  if (isNewer(value)) {
+    return problem('lab.newer', `${file} was written by a newer Groundloop. Update the extension to open this lab.`);
+  }
+  const manifest = labManifestSchema.safeParse(value);
+  if (manifest.success) return succeed(manifest.data);
+  const issue = manifest.error.issues[0];
+  const at = issue && issue.path.length > 0 ? `\`${issue.path.join('.')}\`: ` : '';
+  return problem('lab.damaged', `${file} is damaged: ${at}${issue?.message ?? 'it does not describe a lab'}.`);
+}
+
+/** Replaces the manifest in one step, and touches nothing else. Throws where the file system refuses. */
+export async function writeManifest(folder: string, manifest: LabManifest): Promise<void> {
+  const own = join(folder, '.groundloop');
+  await mkdir(own, { recursive: true });
+  const staging = await mkdtemp(join(own, 'new-'));
+  try {
+    const file = join(staging, 'lab.json');
+    await writeFile(file, manifestText(manifest));
+    await rename(file, join(folder, manifestPath));
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+export const manifestText = (manifest: LabManifest): string => `${JSON.stringify(manifest, null, 2)}\n`;
+
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+function isNewer(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'format' in value && Number(value.format) > 1;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
