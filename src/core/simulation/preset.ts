@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a lab's learner can reach on `g`; the rest refuses with a message. */
-export const services = ['human', 'verifier', 'tests', 'users', 'reward', 'exam', 'audit'] as const;
+export const services = ['human', 'verifier', 'tests', 'users', 'exam', 'audit'] as const;
 export type ServiceName = (typeof services)[number];
 
 const budget = z.number().int().positive().max(10_000_000).nullable();

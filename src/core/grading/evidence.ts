@@ -1,0 +1,169 @@
+import { DYE_FACTS, type World } from '../simulation/world.ts';
+import type { Experiment } from '../simulation/experiment.ts';
+import { dyeAlive, measureModel } from '../simulation/metrics.ts';
+import type { GenerationRecord, Outcome, Run } from '../simulation/run.ts';
+import { STEP_CHANGES, type StepName, WHOLE_CHANGES, type WholeName } from './interventions.ts';
+import {
+  add,
+  type Attribute,
+  divergence,
+  type Estimate,
+  estimate,
+  mean,
+  minus,
+  NO_SCORE,
+  rareSampling,
+  type Score,
+  selection,
+} from './statistics.ts';
+
+/** What a grade needs to be measured. */
+export interface Needs {
+  readonly steps: ReadonlySet<StepName>;
+  readonly wholes: ReadonlySet<WholeName>;
+}
+
+/** One seed: the unchanged run, and what came of each change. */
+export interface SeedEvidence {
+  readonly world: World;
+  readonly base: Run;
+  readonly onsets: readonly number[];
+  readonly steps: ReadonlyMap<StepName, ReadonlyMap<number, Outcome>>;
+  readonly wholes: ReadonlyMap<WholeName, Run>;
+}
+
+/** Switch-on points at 0, 40 and 80 % of the run, within what was trained. */
+export function onsetsOf(base: Run, generations: number): number[] {
+  const last = base.records.length - 1;
+  if (last < 0) return [];
+  const wanted = [0, Math.floor(0.4 * generations), Math.floor(0.8 * generations)];
+  return [...new Set(wanted.map((t) => Math.min(t, last)))];
+}
+
+export function gather(experiment: Experiment, needs: Needs): SeedEvidence {
+  const { base, world } = experiment;
+  const onsets = onsetsOf(base, world.preset.generations);
+  const steps = new Map<StepName, Map<number, Outcome>>();
+  for (const name of needs.steps) {
+    steps.set(name, new Map(onsets.map((t) => [t, experiment.fork(t, STEP_CHANGES[name])])));
+  }
+  const wholes = new Map<WholeName, Run>();
+  for (const name of needs.wholes) wholes.set(name, experiment.whole(WHOLE_CHANGES[name]));
+  return { world, base, onsets, steps, wholes };
+}
+
+/** All seeds run so far, with the questions that flaws ask of them. */
+export class Evidence {
+  readonly seeds: readonly SeedEvidence[];
+
+  constructor(seeds: readonly SeedEvidence[]) {
+    this.seeds = seeds;
+  }
+
+  /** Selection of an attribute over all generations of the unchanged runs. */
+  selection(attribute: Attribute): Estimate {
+    return estimate(
+      this.#sum((seed) => seed.base.records.map((record) => selection(seed.world, record, attribute))),
+    );
+  }
+
+  /**
+   * What a service does to an attribute: its selection as the world is, minus that in the changed world, at the same
+   * onsets. `control` names another changed world to compare with, instead of the world as it is.
+   */
+  effect(step: StepName, attribute: Attribute, options: { control?: StepName; late?: boolean } = {}): Estimate {
+    const score = (name: StepName | undefined): Score =>
+      this.#sum((seed) =>
+        this.#pairs(seed, step, options)
+          .map((pair) => (name === undefined ? pair.base : name === step ? pair.changed : recordAt(seed, name, pair.t)))
+          .map((record) => (record ? selection(seed.world, record, attribute) : NO_SCORE)),
+      );
+    return minus(estimate(score(options.control)), estimate(score(step)));
+  }
+
+  /** What the temperature does to the share of rare facts among the candidates. */
+  samplingEffect(step: StepName): Estimate {
+    const score = (which: 'base' | 'changed'): Score =>
+      this.#sum((seed) => this.#pairs(seed, step, {}).map((pair) => rareSampling(seed.world, pair[which])));
+    return minus(estimate(score('base')), estimate(score('changed')));
+  }
+
+  /** Whether the changed service was ever seen to matter. */
+  matters(step: StepName, options: { late?: boolean } = {}): boolean {
+    return this.trials(step, options).some((distance) => distance > 0);
+  }
+
+  /** One distance (0 to 1) between training sets per seed and onset; 1 where the changed run paused or failed. */
+  trials(step: StepName, options: { late?: boolean } = {}): number[] {
+    return this.seeds.flatMap((seed) =>
+      this.#onsets(seed, options).map((t) => {
+        const changed = recordAt(seed, step, t);
+        return changed ? divergence(seed.base.records[t]!, changed) : 1;
+      }),
+    );
+  }
+
+  /** Weight of the late comparisons of a step; small when nothing wrong is left to reject there. */
+  lateWeight(step: StepName, attribute: Attribute): number {
+    return this.#sum((seed) =>
+      this.#pairs(seed, step, { late: true }).map((pair) => selection(seed.world, pair.changed, attribute)),
+    ).weight;
+  }
+
+  /** Share of the marker facts alive in the last model, with a binomial standard error. */
+  dye(name: WholeName): Estimate {
+    const shares = this.seeds.map((seed) => {
+      const last = seed.wholes.get(name)?.records.at(-1);
+      return last ? dyeAlive(seed.world, last.after) : 0;
+    });
+    const value = mean(shares).value;
+    return { value, se: Math.sqrt(Math.max(0.0025, value * (1 - value)) / (DYE_FACTS * this.seeds.length)) };
+  }
+
+  /** Knowledge of the last model minus that of the first. */
+  learning(): Estimate {
+    return mean(
+      this.seeds.map((seed) => {
+        const last = seed.base.records.at(-1);
+        const first = measureModel(seed.world, seed.base.snapshots[0]!.model).knowledge;
+        return last ? measureModel(seed.world, last.after).knowledge - first : 0;
+      }),
+    );
+  }
+
+  /** Generations trained, in the shortest run. */
+  get generations(): number {
+    return Math.min(...this.seeds.map((seed) => seed.base.records.length));
+  }
+
+  /** Model-made items learned, over all runs. */
+  get learned(): number {
+    return this.seeds.reduce((sum, seed) => sum + seed.base.records.reduce((n, r) => n + r.fromModel, 0), 0);
+  }
+
+  #onsets(seed: SeedEvidence, options: { late?: boolean }): readonly number[] {
+    const short = seed.base.records.length < 6;
+    const from = options.late && !short ? Math.floor(0.4 * seed.world.preset.generations) : 0;
+    return seed.onsets.filter((t) => t >= from);
+  }
+
+  #pairs(
+    seed: SeedEvidence,
+    step: StepName,
+    options: { late?: boolean },
+  ): { t: number; base: GenerationRecord; changed: GenerationRecord }[] {
+    return this.#onsets(seed, options).flatMap((t) => {
+      const changed = recordAt(seed, step, t);
+      return changed ? [{ t, base: seed.base.records[t]!, changed }] : [];
+    });
+  }
+
+  #sum(scores: (seed: SeedEvidence) => readonly Score[]): Score {
+    return this.seeds.flatMap(scores).reduce(add, NO_SCORE);
+  }
+}
+
+function recordAt(seed: SeedEvidence, step: StepName, t: number): GenerationRecord | undefined {
+  const outcome = seed.steps.get(step)?.get(t);
+  return outcome?.kind === 'trained' ? outcome.record : undefined;
+}

@@ -1,0 +1,70 @@
+import type { CallName } from '../simulation/generation.ts';
+import type { Evidence } from './evidence.ts';
+import type { StepName, WholeName } from './interventions.ts';
+import type { Decision, Estimate } from './statistics.ts';
+
+/** Where a flaw is shown in the learner's code. */
+export type Blame =
+  /** The calls of these services, the first that were made at all. */
+  | { readonly calls: readonly CallName[]; readonly note?: string }
+  /** Something is missing: the `return` of `step`. */
+  | 'return';
+
+/** A flaw judged on the seeds so far, or the reason why it can't apply. */
+export type Judgement =
+  | { readonly kind: 'not-applicable'; readonly reason: string }
+  | {
+      readonly kind: 'judged';
+      readonly effect: Estimate;
+      /** Whether the flaw is there, at `z` standard errors. */
+      decide(z: number): Decision;
+      /** The finding, for when the flaw is there. */
+      readonly finding: Finding;
+    };
+
+/** Words for people; numbers are in the learner's own units. */
+export interface Finding {
+  readonly sentence: string;
+  readonly changed: string;
+  readonly happened: string;
+  readonly blame: Blame;
+}
+
+/**
+ * One flaw: what has to be measured, how it is judged, and the words around it. A new flaw is one more file and one more
+ * entry in `flaws/index.ts`.
+ */
+export interface Flaw {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly threshold: number;
+  readonly sound: 'at-least' | 'at-most';
+  /** The detection limit in the learner's own quantities (`simulation.md` §3.5). */
+  readonly limit: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly steps: readonly StepName[];
+  readonly wholes: readonly WholeName[];
+  /** Flaws judged before this one, because this one may be their consequence. */
+  readonly after: readonly string[];
+  judge(evidence: Evidence, others: Judged): Judgement;
+}
+
+/** The judgements made so far, by flaw id. */
+export type Judged = ReadonlyMap<string, Judgement>;
+
+/** Whether another flaw was found, at `z` standard errors. */
+export function found(others: Judged, id: string, z: number): Decision {
+  const other = others.get(id);
+  return other?.kind === 'judged' ? other.decide(z) : -1;
+}
+
+/** A number for people: two decimals, a real minus sign. */
+export function shown(value: number): string {
+  const text = Math.abs(value).toFixed(2);
+  return value < 0 && text !== '0.00' ? `−${text}` : text;
+}
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -1,0 +1,35 @@
+import { type Flaw, shown } from '../flaw.ts';
+import { beyond, both, exactly, negative } from '../statistics.ts';
+
+/** F06: sharpened sampling. */
+export const entropyLoss: Flaw = {
+  id: 'F06',
+  code: 'ENTROPY_LOSS',
+  title: 'Sharpened sampling',
+  unit: 'logits of rare facts lost by sampling',
+  threshold: 0.15,
+  sound: 'at-most',
+  limit: 'At most 0.15: a temperature of about 0.94 is where it shows.',
+  why: 'A low temperature draws common things more often than the model itself would. The next model learns that.',
+  fix: 'Sample the model as it is, or a little hotter, and let a check remove what is wrong.',
+  steps: ['temp1'],
+  wholes: [],
+  after: [],
+  judge(evidence) {
+    if (evidence.learned === 0) {
+      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+    }
+    const effect = negative(evidence.samplingEffect('temp1'));
+    return {
+      kind: 'judged',
+      effect,
+      decide: (z) => both(exactly(evidence.matters('temp1')), beyond(effect, this.threshold, z)),
+      finding: {
+        sentence: 'Sampling is sharpened, so rare facts are drawn less often than the model knows them.',
+        changed: 'We set every temperature to 1.',
+        happened: `Rare facts came back into the samples; at your temperature they lose ${shown(effect.value)} logits each generation.`,
+        blame: { calls: ['sample'] },
+      },
+    };
+  },
+};

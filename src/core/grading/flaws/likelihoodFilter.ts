@@ -1,0 +1,48 @@
+import { exp } from '../../simulation/exactMath.ts';
+import { type Flaw, shown } from '../flaw.ts';
+import { beyond, both, either, exactly, negative, RARE } from '../statistics.ts';
+
+/** F05: the filter removes what is rare. */
+export const likelihoodFilter: Flaw = {
+  id: 'F05',
+  code: 'LIKELIHOOD_FILTER',
+  title: 'Rare truths filtered out',
+  unit: 'logits of rare facts lost by selection',
+  threshold: 0.25,
+  sound: 'at-most',
+  limit: 'At most 0.25: dropping the 3 % that the model finds least likely is about where it shows.',
+  why: 'What the model finds unlikely is often simply rare. Filter it out, and the tail of the world goes first.',
+  fix: 'Select by whether an item is right, not by how likely or how frequent it is.',
+  steps: ['self'],
+  wholes: [],
+  after: [],
+  judge(evidence) {
+    if (evidence.learned === 0) {
+      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+    }
+    const byOpinion = negative(evidence.effect('self', RARE));
+    const bySelection = negative(evidence.selection(RARE));
+    const ownOpinion = evidence.matters('self') && byOpinion.value > this.threshold;
+    const effect = ownOpinion ? byOpinion : bySelection;
+    const lessLikely = Math.round(100 * (1 - exp(-effect.value)));
+    return {
+      kind: 'judged',
+      effect,
+      decide: (z) =>
+        either(
+          both(exactly(evidence.matters('self')), beyond(byOpinion, this.threshold, z)),
+          beyond(bySelection, this.threshold, z),
+        ),
+      finding: {
+        sentence: `Your filter removes rare truths: they are ${lessLikely} % less likely to be kept than common ones.`,
+        changed: ownOpinion
+          ? "We replaced the model's likelihood and opinion of each item by those of another item."
+          : 'We compared what you kept with what you could have kept, answer by answer.',
+        happened: ownOpinion
+          ? `Rare facts were then kept like common ones; with your filter they lose ${shown(effect.value)} logits each generation.`
+          : `Rare facts lose ${shown(effect.value)} logits each generation, whatever their answers.`,
+        blame: { calls: ['likelihood', 'judge', 'text', 'sample'] },
+      },
+    };
+  },
+};

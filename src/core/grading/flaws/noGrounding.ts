@@ -1,0 +1,43 @@
+import type { Flaw } from '../flaw.ts';
+import { percent } from '../flaw.ts';
+import { beyond, either, exactly, not, TRUTH } from '../statistics.ts';
+
+/** F01: nothing outside the model decides what is learned. */
+export const noGrounding: Flaw = {
+  id: 'F01',
+  code: 'NO_GROUNDING',
+  title: 'No outside grounding',
+  unit: 'logits of truth',
+  threshold: 0.08,
+  sound: 'at-least',
+  limit: 'At least 0.08: checking about 8 % of what you keep is where it begins to count.',
+  why: 'A loop that nothing outside checks can only repeat what it already believes, mistakes included.',
+  fix: 'Let an answer from outside the model decide which items stay.',
+  steps: ['ext'],
+  wholes: [],
+  after: [],
+  judge(evidence) {
+    if (evidence.learned === 0) {
+      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+    }
+    // Where nothing wrong is left to reject late in the run, grounding shows at the early onsets only.
+    const late = evidence.lateWeight('ext', TRUTH) >= 10 * evidence.seeds.length;
+    const effect = evidence.effect('ext', TRUTH, { late });
+    const trials = evidence.trials('ext', { late });
+    const same = trials.filter((distance) => distance === 0).length;
+    return {
+      kind: 'judged',
+      effect,
+      decide: (z) => either(exactly(!evidence.matters('ext', { late })), not(beyond(effect, this.threshold, z))),
+      finding: {
+        sentence: 'Nothing outside the model decides what it learns.',
+        changed: 'We replaced every answer of the verifier, the tests and the users by a coin flip with the same rate of yes.',
+        happened:
+          same === trials.length
+            ? `Your training set stayed the same in ${same} of ${trials.length} tries: nobody outside had a say.`
+            : `Your training set changed in ${trials.length - same} of ${trials.length} tries, but hardly became less true (by ${percent(Math.max(0, effect.value) / 4)} of items at most).`,
+        blame: { calls: ['check', 'tests', 'thumbs', 'sample'] },
+      },
+    };
+  },
+};

@@ -1,0 +1,39 @@
+import { type Flaw, found, percent } from '../flaw.ts';
+import { beyond, type Decision, not } from '../statistics.ts';
+
+/** F04: human data is replaced, not kept. */
+export const replaceHuman: Flaw = {
+  id: 'F04',
+  code: 'REPLACE_HUMAN',
+  title: 'Human data replaced',
+  unit: 'share of marked human facts alive at the end',
+  threshold: 0.55,
+  sound: 'at-least',
+  limit: 'At least 55 %: keep what people wrote, or draw about 75 fresh items each generation.',
+  why: 'What is rare in human data is missing from most samples. Once gone, no later model can say it.',
+  fix: 'Keep every human item you ever drew in the training set, and add to it.',
+  steps: [],
+  wholes: ['dye', 'dyeRepaired'],
+  after: ['F05', 'F06'],
+  judge(evidence, others) {
+    if (evidence.generations < 4) {
+      return { kind: 'not-applicable', reason: 'Your loop ran for fewer than four generations.' };
+    }
+    const raw = evidence.dye('dye');
+    const repaired = evidence.dye('dyeRepaired');
+    /** Sharpened sampling and likelihood filters kill markers too: then only what is still lost without them counts. */
+    const explained = (z: number): Decision => (found(others, 'F05', z) === 1 || found(others, 'F06', z) === 1 ? 1 : -1);
+    const effect = explained(0) === 1 ? repaired : raw;
+    return {
+      kind: 'judged',
+      effect,
+      decide: (z) => not(beyond(explained(z) === 1 ? repaired : raw, this.threshold, z)),
+      finding: {
+        sentence: 'Human data is replaced instead of kept.',
+        changed: 'We marked a tenth of what people write with facts that only they know, and followed the marks.',
+        happened: `At the end ${percent(effect.value)} of the marked facts were still alive in the model.`,
+        blame: 'return',
+      },
+    };
+  },
+};

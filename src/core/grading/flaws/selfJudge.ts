@@ -1,0 +1,49 @@
+import { type Flaw, found, shown } from '../flaw.ts';
+import { beyond, both, either, exactly, PLANTED_BELIEF } from '../statistics.ts';
+
+/** F02: the model decides for itself what is good. */
+export const selfJudge: Flaw = {
+  id: 'F02',
+  code: 'SELF_JUDGE',
+  title: 'The model judges itself',
+  unit: 'logits of a planted false belief',
+  threshold: 0.2,
+  sound: 'at-most',
+  limit: 'At most 0.20. Ranking by the model is fine after an outside check has decided.',
+  why: 'A model agrees with its own mistakes. Each generation makes it surer of them.',
+  fix: 'Let something outside the model accept items; use its own opinion only to order what passed.',
+  steps: ['self', 'agree', 'plant', 'plantSelf', 'plantAgree'],
+  wholes: [],
+  after: ['F01'],
+  judge(evidence, others) {
+    if (evidence.learned === 0) {
+      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+    }
+    const opinion = evidence.effect('plantSelf', PLANTED_BELIEF, { control: 'plant' });
+    const agreement = evidence.effect('plantAgree', PLANTED_BELIEF, { control: 'plant' });
+    const byAgreement = agreement.value > opinion.value;
+    const effect = byAgreement ? agreement : opinion;
+    return {
+      kind: 'judged',
+      effect,
+      decide: (z) =>
+        both(
+          found(others, 'F01', z),
+          either(
+            both(exactly(evidence.matters('self')), beyond(opinion, this.threshold, z)),
+            both(exactly(evidence.matters('agree')), beyond(agreement, this.threshold, z)),
+          ),
+        ),
+      finding: {
+        sentence: byAgreement
+          ? 'The model judges itself: what its own samples agree on is kept.'
+          : 'The model judges itself: its own opinion decides what is kept.',
+        changed: byAgreement
+          ? 'We planted a false belief, then marked every sample so that none could be matched with another.'
+          : "We planted a false belief, then replaced the model's opinion of each item by its opinion of another.",
+        happened: `With its own say your loop favoured the false belief, by ${shown(effect.value)} logits.`,
+        blame: { calls: byAgreement ? ['text', 'sample'] : ['judge', 'likelihood'] },
+      },
+    };
+  },
+};

@@ -1,0 +1,35 @@
+import { type Flaw, found, percent } from '../flaw.ts';
+import { beyond, exactly, not } from '../statistics.ts';
+
+/** F08: the loop never gets better than people. */
+export const stagnant: Flaw = {
+  id: 'F08',
+  code: 'STAGNANT',
+  title: 'Nothing improves',
+  unit: 'share of knowledge gained',
+  threshold: 0.05,
+  sound: 'at-least',
+  limit: 'At least 5 points of knowledge over the whole run.',
+  why: 'A loop that stays where it started costs data and teaches nothing. People err too: copying them is not enough.',
+  fix: 'Let the model write, keep what an outside check accepts, and train on that beside the human data.',
+  steps: [],
+  wholes: [],
+  after: ['F01', 'F02', 'F04', 'F05', 'F06', 'F13'],
+  judge(evidence, others) {
+    if (this.after.some((id) => found(others, id, 0) === 1)) {
+      return { kind: 'not-applicable', reason: 'Another flaw already explains how knowledge develops.' };
+    }
+    const effect = evidence.learning();
+    return {
+      kind: 'judged',
+      effect,
+      decide: (z) => (evidence.generations === 0 ? exactly(true) : not(beyond(effect, this.threshold, z))),
+      finding: {
+        sentence: 'The last model knows no more than the first.',
+        changed: 'We changed nothing here: this is your loop as it is.',
+        happened: `Knowledge moved by ${percent(effect.value)} from the first model to the last.`,
+        blame: 'return',
+      },
+    };
+  },
+};

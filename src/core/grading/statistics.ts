@@ -1,0 +1,139 @@
+/**
+ * The statistics of grading by intervention. All effects are first-order logit shifts of the composition of what is
+ * kept, so that dropping one item of 450 counts as little as it changes.
+ */
+import type { GenerationRecord } from '../simulation/run.ts';
+import { FLATTERING, RIGHT, VARIANTS, WRONG, type World } from '../simulation/world.ts';
+
+/** An effect with its standard error, in the unit of the attribute. */
+export interface Estimate {
+  readonly value: number;
+  readonly se: number;
+}
+
+/** 1: beyond the threshold; −1: below it; 0: undecided at this many standard errors. */
+export type Decision = 1 | 0 | -1;
+
+/** Sums over generations: observed minus expected, its variance, and its weight Σ k p (1 − p). */
+export interface Score {
+  readonly excess: number;
+  readonly variance: number;
+  readonly weight: number;
+}
+
+export const NO_SCORE: Score = { excess: 0, variance: 0, weight: 0 };
+
+/**
+ * An attribute of cells, counted within strata: `has` among `of`. Stratifying by answer variant keeps a correct
+ * verifier from being blamed for rare facts being harder.
+ */
+export type Attribute = readonly { readonly has: Cells; readonly of: Cells }[];
+type Cells = (world: World, fact: number, variant: number) => boolean;
+
+const every: Cells = () => true;
+const rare = (world: World, fact: number): boolean => fact >= world.tailFrom && fact < world.facts;
+
+export const TRUTH: Attribute = [{ has: (_w, _q, v) => v === RIGHT, of: every }];
+export const APPEALING: Attribute = [{ has: (_w, _q, v) => v === FLATTERING, of: every }];
+export const PLANTED_BELIEF: Attribute = [
+  { has: (w, q, v) => w.planted[q] === 1 && v === WRONG, of: (w, q) => w.planted[q] === 1 },
+];
+export const RARE: Attribute = Array.from({ length: VARIANTS }, (_, variant) => ({
+  has: (w: World, q: number, v: number) => v === variant && rare(w, q),
+  of: (_w: World, _q: number, v: number) => v === variant,
+}));
+
+/**
+ * Selection of an attribute in one generation, under the exact hypergeometric null "what is kept is a random part of
+ * the candidates": O − E, V = k p (1 − p)(c − k)/(c − 1), W = k p (1 − p).
+ */
+export function selection(world: World, record: GenerationRecord, attribute: Attribute): Score {
+  let total = NO_SCORE;
+  for (const stratum of attribute) {
+    const candidates = countWhere(world, record.candidates, stratum);
+    const kept = countWhere(world, record.kept, stratum);
+    if (kept.of < 1 || candidates.of < 2) continue;
+    const p = candidates.has / candidates.of;
+    const weight = kept.of * p * (1 - p);
+    total = add(total, {
+      excess: kept.has - kept.of * p,
+      variance: (weight * Math.max(0, candidates.of - kept.of)) / (candidates.of - 1),
+      weight,
+    });
+  }
+  return total;
+}
+
+/** How far the candidates' share of rare facts departs from the model's own: what the way of sampling does. */
+export function rareSampling(world: World, record: GenerationRecord): Score {
+  let p = 0;
+  for (let q = world.tailFrom; q < world.facts; q++) p += record.before.fact[q]!;
+  let n = 0;
+  let observed = 0;
+  for (let c = 0; c < world.cells; c++) {
+    const count = record.candidates[c]!;
+    n += count;
+    if (rare(world, Math.floor(c / VARIANTS))) observed += count;
+  }
+  const variance = n * p * (1 - p);
+  return { excess: observed - n * p, variance, weight: variance };
+}
+
+/** Total variation distance of two training sets' compositions, 0 to 1; exactly 0 when they are the same. */
+export function divergence(a: GenerationRecord, b: GenerationRecord): number {
+  let sum = 0;
+  for (let c = 0; c < a.trained.length; c++) sum += Math.abs(a.trained[c]! / a.size - b.trained[c]! / b.size);
+  return sum / 2;
+}
+
+export function add(a: Score, b: Score): Score {
+  return { excess: a.excess + b.excess, variance: a.variance + b.variance, weight: a.weight + b.weight };
+}
+
+export function estimate(score: Score): Estimate {
+  return score.weight > 1e-9
+    ? { value: score.excess / score.weight, se: Math.sqrt(score.variance) / score.weight }
+    : { value: 0, se: 0 };
+}
+
+export function minus(a: Estimate, b: Estimate): Estimate {
+  return { value: a.value - b.value, se: Math.sqrt(a.se * a.se + b.se * b.se) };
+}
+
+export const negative = (e: Estimate): Estimate => ({ value: -e.value, se: e.se });
+
+/** Mean of one number per seed. */
+export function mean(values: readonly number[]): Estimate {
+  const n = values.length;
+  const value = values.reduce((sum, x) => sum + x, 0) / n;
+  const spread = values.reduce((sum, x) => sum + (x - value) ** 2, 0);
+  return { value, se: n > 1 ? Math.sqrt(spread / (n - 1) / n) : 0 };
+}
+
+/** Whether an effect is beyond a threshold, by `z` standard errors; 0 standard errors takes the sign. */
+export function beyond(effect: Estimate, threshold: number, z: number): Decision {
+  const distance = effect.value - threshold;
+  if (distance > z * effect.se) return 1;
+  return distance < -z * effect.se || effect.se === 0 || z === 0 ? -1 : 0;
+}
+
+export const exactly = (holds: boolean): Decision => (holds ? 1 : -1);
+export const both = (...all: readonly Decision[]): Decision =>
+  all.includes(-1) ? -1 : all.every((d) => d === 1) ? 1 : 0;
+export const either = (...all: readonly Decision[]): Decision =>
+  all.includes(1) ? 1 : all.every((d) => d === -1) ? -1 : 0;
+export const not = (d: Decision): Decision => (d === 0 ? 0 : d === 1 ? -1 : 1);
+
+function countWhere(world: World, histogram: Int32Array, stratum: Attribute[number]): { has: number; of: number } {
+  let has = 0;
+  let of = 0;
+  for (let q = 0; q < world.allFacts; q++) {
+    for (let v = 0; v < VARIANTS; v++) {
+      const n = histogram[q * VARIANTS + v]!;
+      if (n === 0) continue;
+      if (stratum.of(world, q, v)) of += n;
+      if (stratum.has(world, q, v)) has += n;
+    }
+  }
+  return { has, of };
+}

@@ -1,0 +1,65 @@
+import { measureModel } from '../simulation/metrics.ts';
+import type { Experiment } from '../simulation/experiment.ts';
+import { RIGHT, VARIANTS } from '../simulation/world.ts';
+import { percent } from './flaw.ts';
+import type { FlawVerdict, GenerationMetrics, Metrics } from './verdict.ts';
+
+const LOST_SHOWN = 200;
+
+/** The unchanged run of one seed, generation by generation, and the facts it lost. */
+export function measureRun(experiment: Experiment): Metrics {
+  const { base, world } = experiment;
+  const first = base.snapshots[0]!.model;
+  const models = [first, ...base.records.map((record) => record.after)];
+  const generations: GenerationMetrics[] = models.map((model, t) => {
+    const record = base.records[t - 1];
+    return {
+      t,
+      ...measureModel(world, model),
+      trained: record?.size ?? 0,
+      human: record?.fromHuman ?? 0,
+    };
+  });
+  const last = models.at(-1)!;
+  const lost: Metrics['lost'] = [];
+  for (let q = 0; q < world.facts && lost.length < LOST_SHOWN; q++) {
+    if (last.fact[q]! > 0) continue;
+    const lastSeen = models.findLastIndex((model) => model.fact[q]! > 0);
+    lost.push({
+      text: experiment.text(q * VARIANTS + RIGHT),
+      oneIn: Math.round(1 / world.frequency[q]!),
+      lastSeen: Math.max(0, lastSeen),
+    });
+  }
+  return {
+    generations,
+    lost,
+    facts: world.facts,
+    ...(base.end.kind === 'paused' && { paused: { t: base.records.length, reason: base.end.reason } }),
+  };
+}
+
+/** Points of the flaws that can apply and are clear, as a share of 100. */
+export function scoreOf(flaws: readonly FlawVerdict[]): number {
+  const applicable = flaws.filter((flaw) => flaw.state !== 'not-applicable');
+  const possible = applicable.reduce((sum, flaw) => sum + flaw.weight, 0);
+  const earned = applicable.reduce((sum, flaw) => sum + (flaw.state === 'clear' ? flaw.weight : 0), 0);
+  return possible === 0 ? 0 : Math.round((100 * earned) / possible);
+}
+
+/** The verdict in one or two short sentences. */
+export function sentenceOf(flaws: readonly FlawVerdict[], passed: boolean, metrics: Metrics): string {
+  const flawed = flaws.filter((flaw) => flaw.state === 'flawed').sort((a, b) => b.weight - a.weight);
+  const [worst] = flawed;
+  if (worst) {
+    const count = flawed.length === 1 ? '' : `${flawed.length} flaws. `;
+    return `Not yet: ${count}${worst.evidence.sentence}`;
+  }
+  if (!passed) return 'No verdict yet: more seeds are needed.';
+  const first = metrics.generations[0]!;
+  const last = metrics.generations.at(-1)!;
+  return (
+    `Passed: knowledge went from ${percent(first.knowledge)} to ${percent(last.knowledge)}, ` +
+    `and ${percent(last.tailAlive)} of the rare facts are alive.`
+  );
+}

@@ -1,0 +1,120 @@
+import { ContractError } from './contractError.ts';
+import { Item, type ItemOrigin } from './item.ts';
+import type { Names } from './names.ts';
+
+const ORIGINS: readonly ItemOrigin[] = ['human', 'model', 'exam'];
+/** Origins as stored. */
+export const FROM = { human: 0, model: 1, exam: 2 } as const;
+export type Origin = (typeof FROM)[keyof typeof FROM];
+
+const MAX_WORK = 20_000_000;
+
+/**
+ * Every item of a run, as columns. What an item is (its cell, where it came from, when it was born, its event key)
+ * lives here, out of the learner's reach; the learner holds `Item` handles, of which there is one per row, for ever,
+ * so that handles can be compared. An arena is reused from run to run: handles are made once.
+ */
+export class Arena {
+  cells: Int32Array<ArrayBufferLike> = new Int32Array(4096);
+  /** Identifies the draw that made the item: judgements about it are keyed by this. */
+  events: Int32Array<ArrayBufferLike> = new Int32Array(4096);
+  origins: Uint8Array<ArrayBufferLike> = new Uint8Array(4096);
+  births: Uint8Array<ArrayBufferLike> = new Uint8Array(4096);
+  length = 0;
+  readonly #items: Item[] = [];
+  #names: Names | undefined;
+  /** Whether texts of the model's items carry a unique mark. */
+  salted = false;
+  /** Item events so far, to end loops that never end. */
+  #work = 0;
+  /** Told of every text a learner reads, while a run is watched. */
+  onRead: (() => void) | undefined;
+
+  /** Starts a run with no items. */
+  reset(names: Names): void {
+    this.length = 0;
+    this.#names = names;
+    this.salted = false;
+    this.#work = 0;
+    this.onRead = undefined;
+  }
+
+  /** Starts a run that already has the first `length` items of another. */
+  forkFrom(other: Arena, length: number, names: Names): void {
+    this.reset(names);
+    this.#reserve(length);
+    this.cells.set(other.cells.subarray(0, length));
+    this.events.set(other.events.subarray(0, length));
+    this.origins.set(other.origins.subarray(0, length));
+    this.births.set(other.births.subarray(0, length));
+    this.length = length;
+  }
+
+  /** Adds an item and returns its row. */
+  add(cell: number, event: number, origin: Origin, birth: number): number {
+    const row = this.length;
+    if (row === this.cells.length) this.#reserve(row + 1);
+    this.cells[row] = cell;
+    this.events[row] = event;
+    this.origins[row] = origin;
+    this.births[row] = birth;
+    this.length = row + 1;
+    return row;
+  }
+
+  /** Counts `n` item events. @throws ContractError when a run does more than any honest loop needs */
+  work(n: number): void {
+    this.#work += n;
+    if (this.#work > MAX_WORK) {
+      throw new ContractError(
+        'This run touched more than 20 million items.',
+        'call',
+        'Look for a loop that never ends, or a batch that doubles every time.',
+      );
+    }
+  }
+
+  /** The handle of a row: always the same object for the same row. */
+  item(row: number): Item {
+    while (this.#items.length <= row) this.#items.push(new Item(this, this.#items.length));
+    return this.#items[row]!;
+  }
+
+  text(row: number): string {
+    this.onRead?.();
+    return this.#words().text(this.cells[row]!) + this.#salt(row);
+  }
+
+  question(row: number): string {
+    this.onRead?.();
+    return this.#words().question(Math.floor(this.cells[row]! / 4)) + this.#salt(row);
+  }
+
+  origin(row: number): ItemOrigin {
+    return ORIGINS[this.origins[row]!]!;
+  }
+
+  #salt(row: number): string {
+    if (!this.salted || this.origins[row] !== FROM.model) return '';
+    return ` (${(this.events[row]! >>> 0).toString(36)})`;
+  }
+
+  #words(): Names {
+    if (!this.#names) throw new Error('arena used before reset');
+    return this.#names;
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.cells.length) return;
+    const size = Math.max(length, this.cells.length * 2);
+    this.cells = grown(this.cells, new Int32Array(size));
+    this.events = grown(this.events, new Int32Array(size));
+    this.origins = grown(this.origins, new Uint8Array(size));
+    this.births = grown(this.births, new Uint8Array(size));
+  }
+}
+
+function grown<T extends Int32Array | Uint8Array>(old: T, fresh: T): T {
+  fresh.set(old);
+  return fresh;
+}

@@ -1,0 +1,169 @@
+import type { Batch as LearnerBatch } from 'groundloop';
+import type { Arena } from './arena.ts';
+import { ContractError } from './contractError.ts';
+import type { Item } from './item.ts';
+import { sealClass } from './seal.ts';
+
+/** No honest training set is near this; repeated doubling reaches it at once. */
+const MAX_SIZE = 500_000;
+
+/** Deals the learner's random choices: uniform in (0, 1), keyed by the call and its place in the generation. */
+export type Dealer = () => (index: number) => number;
+
+/** An immutable list of rows of one arena. */
+export class Batch implements LearnerBatch {
+  readonly #arena: Arena;
+  readonly #rows: Int32Array;
+  readonly #deal: Dealer;
+
+  constructor(arena: Arena, rows: Int32Array, deal: Dealer) {
+    this.#arena = arena;
+    this.#rows = rows;
+    this.#deal = deal;
+    Object.freeze(this);
+  }
+
+  get size(): number {
+    return this.#rows.length;
+  }
+
+  filter(keep: (item: Item, index: number) => unknown): Batch {
+    return this.#split(asFunction(keep, 'filter'))[0];
+  }
+
+  take(n: number): Batch {
+    return this.#of(this.#rows.subarray(0, wholeNumber(n, 'take')));
+  }
+
+  some(n: number): Batch {
+    const wanted = Math.min(wholeNumber(n, 'some'), this.size);
+    this.#arena.work(wanted);
+    const pool = this.#rows.slice();
+    const draw = this.#deal();
+    for (let i = 0; i < wanted; i++) {
+      const j = i + Math.floor(draw(i) * (pool.length - i));
+      const picked = pool[j]!;
+      pool[j] = pool[i]!;
+      pool[i] = picked;
+    }
+    return this.#of(pool.subarray(0, wanted));
+  }
+
+  plus(...batches: LearnerBatch[]): Batch {
+    const parts = [this.#rows, ...batches.map((batch) => Batch.rowsOf(batch, this.#arena, 'plus'))];
+    const size = parts.reduce((sum, rows) => sum + rows.length, 0);
+    if (size > MAX_SIZE) {
+      throw new ContractError(
+        `This batch would hold ${size} items; ${MAX_SIZE} is the most.`,
+        'call',
+        'Is a batch added to itself again and again?',
+      );
+    }
+    this.#arena.work(size);
+    const rows = new Int32Array(size);
+    let at = 0;
+    for (const part of parts) {
+      rows.set(part, at);
+      at += part.length;
+    }
+    return this.#of(rows);
+  }
+
+  sortBy(score: (item: Item) => number): Batch {
+    asFunction(score, 'sortBy');
+    this.#arena.work(this.size);
+    const scores = Float64Array.from(this.#rows, (row) => {
+      const value: unknown = score(this.#arena.item(row));
+      if (typeof value !== 'number' || Number.isNaN(value)) {
+        throw new ContractError('sortBy needs a number for every item, and got something else.', 'call');
+      }
+      return value;
+    });
+    const order = Array.from(scores.keys()).sort((a, b) => {
+      const x = scores[a]!;
+      const y = scores[b]!;
+      return x < y ? -1 : x > y ? 1 : a - b;
+    });
+    return this.#of(Int32Array.from(order, (i) => this.#rows[i]!));
+  }
+
+  split(test: (item: Item) => unknown): [Batch, Batch] {
+    return this.#split(asFunction(test, 'split'));
+  }
+
+  unique(): Batch {
+    const seen = new Set<number>();
+    return this.#of(
+      this.#rows.filter((row) => {
+        const cell = this.#arena.cells[row]!;
+        return seen.has(cell) ? false : seen.add(cell);
+      }),
+    );
+  }
+
+  *[Symbol.iterator](): Iterator<Item> {
+    for (const row of this.#rows) {
+      this.#arena.work(1);
+      yield this.#arena.item(row);
+    }
+  }
+
+  /** The rows of a value that should be a batch of this arena. @throws ContractError when it isn't */
+  static rowsOf(value: unknown, arena: Arena, user: string): Int32Array {
+    if (!Batch.isBatch(value)) {
+      throw new ContractError(`${user} needs a batch, and got ${describe(value)}.`, 'call');
+    }
+    if (value.#arena !== arena) {
+      throw new ContractError(
+        `${user} was given a batch of another run.`,
+        'call',
+        'Keep batches in g.bank: variables outside step are not carried from run to run.',
+      );
+    }
+    return value.#rows;
+  }
+
+  static isBatch(value: unknown): value is Batch {
+    return typeof value === 'object' && value !== null && #rows in value;
+  }
+
+  #of(rows: Int32Array): Batch {
+    return new Batch(this.#arena, rows, this.#deal);
+  }
+
+  #split(test: (item: Item, index: number) => unknown): [Batch, Batch] {
+    const arena = this.#arena;
+    const rows = this.#rows;
+    arena.work(rows.length);
+    const out = new Int32Array(rows.length);
+    let yes = 0;
+    let no = rows.length;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      if (test(arena.item(row), i)) out[yes++] = row;
+      else out[--no] = row;
+    }
+    return [this.#of(out.subarray(0, yes)), this.#of(out.subarray(yes).reverse())];
+  }
+}
+
+sealClass(Batch);
+
+/** A count of items. @throws ContractError for anything but a whole number from 0 */
+export function wholeNumber(n: unknown, user: string): number {
+  if (typeof n === 'number' && Number.isSafeInteger(n) && n >= 0) return n;
+  throw new ContractError(`${user} needs a whole number of items, 0 or more, and got ${describe(n)}.`, 'call');
+}
+
+function asFunction<T>(value: T, user: string): T {
+  if (typeof value === 'function') return value;
+  throw new ContractError(`${user} needs a function, and got ${describe(value)}.`, 'call');
+}
+
+/** A short, safe description of a learner's value. */
+export function describe(value: unknown): string {
+  if (value === null || value === undefined || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

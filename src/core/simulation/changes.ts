@@ -1,0 +1,27 @@
+/**
+ * One changed world: which services are falsified. Interventions falsify services, never the learner's code; an empty
+ * object is the world as it is.
+ */
+export interface Changes {
+  /** Verifier, tests and users answer by coin flips with the accept rate they had in the unchanged run. */
+  readonly evaluators?: 'coin';
+  /** The model's judgement and likelihood of an item are those of some other item it could have drawn. */
+  readonly self?: 'noise';
+  /** Every sampling temperature is 1. */
+  readonly temperature?: 1;
+  /** Users like what is right, not what flatters. */
+  readonly users?: 'truth';
+  /** Texts of the model's items carry a unique, meaningless mark, so that nothing can be matched across samples. */
+  readonly texts?: 'salted';
+  /** The model holds a false belief in the planted facts from the start of the generation. */
+  readonly belief?: 'planted';
+  /** A tenth of what people write is about marker facts that nobody else knows. */
+  readonly human?: 'dyed';
+  /** All names are dealt anew. */
+  readonly names?: 'permuted';
+}
+
+export const NO_CHANGES: Changes = {};
+
+/** Share of human draws that a dyed run replaces by marker facts. */
+export const DYE_SHARE = 0.1;

@@ -1,0 +1,209 @@
+/**
+ * Groundloop's learner API, version 1.
+ *
+ * A loop lab asks you for one function: `step`, one generation of a self-improvement loop. It is given the current
+ * model and the services around it, and returns the batch that the next model is trained on. Groundloop calls it once
+ * per generation, over many seeds, and then again in worlds where one service was changed.
+ *
+ * ```ts
+ * import type { Batch, Generation } from 'groundloop';
+ *
+ * export const memory = { kept: 0 };
+ *
+ * export function step(g: Generation, memory: { kept: number }): Batch {
+ *   const people = g.human.draw(150);
+ *   const drafts = g.model.sample(600).filter((item) => g.verifier.check(item));
+ *   memory.kept += drafts.size;
+ *   return g.bank.put('all', g.bank.get('all').plus(people, drafts));
+ * }
+ * ```
+ */
+declare module 'groundloop' {
+  export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+  /**
+   * One generation. Keep it pure: whatever must survive to the next generation goes into `memory` (plain JSON, change
+   * it in place) or into `g.bank` (batches). Variables outside `step` are not carried over.
+   */
+  export type Step<M extends Json = Json> = (g: Generation, memory: M) => Batch | Pause;
+
+  /** Everything a generation can see and use. */
+  export interface Generation {
+    /** This generation's number, from 0. */
+    readonly t: number;
+    /** How many generations the lab runs. */
+    readonly of: number;
+    readonly model: Model;
+    readonly human: HumanPool;
+    readonly verifier: Verifier;
+    readonly tests: Tests;
+    readonly users: Users;
+    readonly reward: RewardModel;
+    readonly web: WebPool;
+    readonly exam: Exam;
+    /** Batches kept from one generation to the next, by name. */
+    readonly bank: Bank;
+    readonly report: Report;
+    /** What is left to spend in the whole run, in items. `Infinity` where the lab sets no limit. */
+    readonly budget: Readonly<Record<'sample' | 'human' | 'verify' | 'audit', number>>;
+    /**
+     * Has people label a random part of a batch. Spends `budget.audit`; looks at fewer when less is left.
+     * @param n how many to look at; 50 unless told.
+     */
+    audit(batch: Batch, n?: number): AuditResult;
+    /** Uniform in [0, 1). The only randomness there is: `Math.random` and the clock are not available. */
+    random(): number;
+    /** Ends the loop before this generation trains: `return g.pause('the audit failed')`. */
+    pause(reason: string): Pause;
+  }
+
+  /** The model under improvement. */
+  export interface Model {
+    /**
+     * Draws `n` items from the model; spends `budget.sample`.
+     * - `temperature`: 1 is the model as it is; below 1 sharpens (common things more often), above 1 flattens.
+     * - `about`: only these questions, by topic or as they occur in a batch.
+     * - `hint`: shows the model the answer first (labs with problems only).
+     */
+    sample(n: number, options?: { temperature?: number; about?: Topic | Batch; hint?: boolean }): Batch;
+    /** The model's own opinion of an item, 0 to 1. It shares the model's mistakes. */
+    judge(item: Item, principle?: Principle): number;
+    /** Natural logarithm of the probability the model gives to the item. */
+    likelihood(item: Item): number;
+    /** The model rewrites a batch under a principle (constitutional revision). */
+    revise(batch: Batch, principle: Principle): Batch;
+  }
+
+  /** What people wrote, people's mistakes included. */
+  export interface HumanPool {
+    /** Draws `n` items; spends `budget.human` and returns fewer when less is left. */
+    draw(n: number, about?: Topic): Batch;
+  }
+
+  /** A checker outside the model: mostly right, less so on hard questions. */
+  export interface Verifier {
+    /** Spends one of `budget.verify`; throws when nothing is left. */
+    check(item: Item): boolean;
+  }
+
+  /** The visible tests: free, and incomplete. */
+  export interface Tests {
+    pass(item: Item): boolean;
+  }
+
+  /** People who use the model. */
+  export interface Users {
+    /** Whether a user likes the item. What flatters is liked more than what is right. */
+    thumbs(item: Item): boolean;
+  }
+
+  /** A learned reward. */
+  export interface RewardModel {
+    score(item: Item): number;
+    /** Retrains it on items it labels itself (`ai`) and, where given, on items that people label (`human`). */
+    refresh(labels: { ai: Batch; human?: Batch }): void;
+  }
+
+  /** Pages of unknown origin. */
+  export interface WebPool {
+    draw(n: number): Batch;
+    /** A fallible detector's probability that a model wrote the item. */
+    detector(item: Item): number;
+  }
+
+  /** The public evaluation set. */
+  export interface Exam {
+    readonly items: Batch;
+  }
+
+  /** A handle on one sentence: read it, keep it in batches. It can't be made, copied or changed. */
+  export interface Item {
+    readonly text: string;
+    readonly question: string;
+    readonly from: 'human' | 'model' | 'web' | 'exam' | 'revised';
+    /** The worked steps, where the lab has them. */
+    readonly steps?: readonly string[];
+  }
+
+  /** An immutable list of items. Every method gives a new batch. */
+  export interface Batch extends Iterable<Item> {
+    readonly size: number;
+    /** The items for which `keep` returns something truthy. */
+    filter(keep: (item: Item, index: number) => unknown): Batch;
+    /** The first `n`. */
+    take(n: number): Batch;
+    /** `n` at random, without replacement. */
+    some(n: number): Batch;
+    plus(...batches: Batch[]): Batch;
+    /** Ascending by score; a score of NaN is an error. */
+    sortBy(score: (item: Item) => number): Batch;
+    /** [those for which `test` holds, the others]. */
+    split(test: (item: Item) => unknown): [Batch, Batch];
+    /** One item of each text. */
+    unique(): Batch;
+  }
+
+  /** Batches that live on from generation to generation. */
+  export interface Bank {
+    /** Stores a batch under a name and returns it. */
+    put(name: string, batch: Batch): Batch;
+    /** The batch under a name; of a name never put, the empty batch. */
+    get(name: string): Batch;
+    readonly names: readonly string[];
+  }
+
+  /** The model's score on the public exam, now and before. */
+  export interface Report {
+    readonly examScore: number;
+    readonly history: readonly { examScore: number; trained: number }[];
+  }
+
+  export interface AuditResult {
+    /** How many were looked at. */
+    readonly of: number;
+    readonly bad: number;
+    /** Bad items by harm class, where the lab has them. */
+    readonly harms: Readonly<Record<string, number>>;
+  }
+
+  export interface Pause {
+    readonly reason: string;
+  }
+
+  export interface Principle {
+    readonly id: string;
+    readonly text?: string;
+    readonly covers?: readonly string[];
+  }
+
+  export type Topic = string;
+
+  // --- labs that are not loops ---------------------------------------------------------------------------------------
+
+  /** Scaling lab: `export function allocate(l: Ledger): Allocation`. Tokens in units of 1e9. */
+  export interface Ledger {
+    readonly parameters: number;
+    readonly compute: number;
+    readonly uniqueHuman: number;
+    exchangeRate(): number;
+  }
+
+  export interface Allocation {
+    parameters: number;
+    human: number;
+    epochs: number;
+    synthetic: number;
+  }
+
+  /** Race lab: `export function shouldPause(c: Cycle, memory: Json): boolean`. Ratios to cycle 0. */
+  export interface Cycle {
+    readonly n: number;
+    readonly capability: number;
+    readonly alignment: number;
+    /** What the system says of its own alignment. */
+    readonly selfReport: number;
+    /** An external measurement of alignment, bought with `budget.audit`. */
+    audit(): number;
+    readonly history: readonly { readonly capability: number; readonly alignment: number }[];
+  }
+}

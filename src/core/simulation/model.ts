@@ -1,0 +1,82 @@
+import { pow } from './exactMath.ts';
+import { Sampler } from './sampler.ts';
+import { PLANTED, VARIANTS, type World } from './world.ts';
+
+/**
+ * A model: p(fact) and p(answer | fact), a conditional categorical distribution. A fact with p = 0 is forgotten for
+ * good. Immutable after it is made; its samplers are kept, because forks of a run share the model.
+ */
+export class Model {
+  readonly fact: Float64Array;
+  /** By cell. */
+  readonly answer: Float64Array;
+  readonly #samplers = new Map<number, Sampler>();
+
+  constructor(fact: Float64Array, answer: Float64Array) {
+    this.fact = fact;
+    this.answer = answer;
+  }
+
+  /** The model before any generation: it imitates people, so it has their frequencies and their mistakes. */
+  static initial(world: World): Model {
+    return new Model(world.frequency, world.humanAnswer);
+  }
+
+  /**
+   * Maximum likelihood on a training set, except that a share h of the answers is made up:
+   * p(q) = n_q / n, p(v | q) = (1 − h) n_qv / n_q + h · error_v.
+   * @param histogram items per cell; not empty
+   */
+  static train(world: World, histogram: Int32Array): Model {
+    const h = world.preset.hallucination;
+    const fact = new Float64Array(world.allFacts);
+    const answer = new Float64Array(world.cells);
+    let n = 0;
+    for (let c = 0; c < world.cells; c++) n += histogram[c]!;
+    for (let q = 0; q < world.allFacts; q++) {
+      const base = q * VARIANTS;
+      let about = 0;
+      for (let v = 0; v < VARIANTS; v++) about += histogram[base + v]!;
+      if (about === 0) continue;
+      fact[q] = about / n;
+      for (let v = 0; v < VARIANTS; v++) {
+        answer[base + v] = ((1 - h) * histogram[base + v]!) / about + h * world.errorShare[v]!;
+      }
+    }
+    return new Model(fact, answer);
+  }
+
+  /** The same model with a false belief in the planted facts it knows. */
+  plant(world: World): Model {
+    const answer = this.answer.slice();
+    for (let q = 0; q < world.allFacts; q++) {
+      if (world.planted[q] === 1 && this.fact[q]! > 0) answer.set(PLANTED, q * VARIANTS);
+    }
+    return new Model(this.fact, answer);
+  }
+
+  /** p(item) as the model sees it. */
+  probability(cell: number): number {
+    return this.fact[Math.floor(cell / VARIANTS)]! * this.answer[cell]!;
+  }
+
+  /**
+   * Draws cells at a temperature: both p(fact) and p(answer | fact) are raised to 1/temperature.
+   * @param only facts to draw from (1) or not (0); all of them unless given
+   */
+  sampler(temperature: number, only?: Uint8Array): Sampler {
+    if (only) return this.#makeSampler(temperature, only);
+    const known = this.#samplers.get(temperature);
+    if (known) return known;
+    const made = this.#makeSampler(temperature);
+    this.#samplers.set(temperature, made);
+    return made;
+  }
+
+  #makeSampler(temperature: number, only?: Uint8Array): Sampler {
+    const sharpen = 1 / temperature;
+    const fact = this.fact.map((p, q) => (p > 0 && (!only || only[q] === 1) ? pow(p, sharpen) : 0));
+    const answer = temperature === 1 ? this.answer : this.answer.map((p) => (p > 0 ? pow(p, sharpen) : 0));
+    return new Sampler(fact, answer);
+  }
+}

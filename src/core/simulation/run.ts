@@ -1,0 +1,235 @@
+import { type Arena, FROM } from './arena.ts';
+import { Batch, describe } from './batch.ts';
+import { type Changes, NO_CHANGES } from './changes.ts';
+import { ContractError } from './contractError.ts';
+import {
+  type Asked,
+  type CallName,
+  type Evaluator,
+  EVALUATORS,
+  type GenerationState,
+  makeGeneration,
+  type Past,
+  Pause,
+  type Spending,
+} from './generation.ts';
+import { type Json, jsonCopy } from './jsonCopy.ts';
+import { examScore } from './metrics.ts';
+import { Model } from './model.ts';
+import { Names } from './names.ts';
+import type { World } from './world.ts';
+
+/** A learner's module, evaluated. Values come from untrusted code: nothing about them is taken for granted. */
+export interface Program {
+  /** `export function step(g, memory)`; checked to be a function before a run starts. */
+  readonly step: (g: unknown, memory: unknown) => unknown;
+  /** `export const memory`, or undefined. */
+  readonly memory: unknown;
+}
+
+/** Everything a generation starts from: a run can be forked here. */
+export interface Snapshot {
+  readonly t: number;
+  readonly model: Model;
+  /** Items that existed. */
+  readonly items: number;
+  readonly bank: ReadonlyMap<string, Int32Array>;
+  readonly memory: Json;
+  readonly left: Readonly<Spending>;
+  readonly past: Past;
+}
+
+/** What one generation trained on. Histograms are items per cell. */
+export interface GenerationRecord {
+  readonly t: number;
+  /** The model the generation started with, and the one it trained. */
+  readonly before: Model;
+  readonly after: Model;
+  readonly trained: Int32Array;
+  readonly size: number;
+  readonly fromHuman: number;
+  readonly fromModel: number;
+  readonly fromExam: number;
+  /** Items sampled from the model in this generation, and the distinct ones of them that were trained on. */
+  readonly candidates: Int32Array;
+  readonly kept: Int32Array;
+  readonly acceptRates: Readonly<Partial<Record<Evaluator, number>>>;
+}
+
+/** What one generation came to. `error` is whatever the learner's code threw, or a ContractError. */
+export type Outcome =
+  | { readonly kind: 'trained'; readonly record: GenerationRecord; readonly next: Snapshot }
+  | { readonly kind: 'paused'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** A run up to its end, its pause or its failure. */
+export interface Run {
+  readonly records: readonly GenerationRecord[];
+  readonly end: Exclude<Outcome, { kind: 'trained' }> | { readonly kind: 'complete' };
+  /** Where each generation started, and where the next would. */
+  readonly snapshots: readonly Snapshot[];
+}
+
+/** Training sets beyond this are a mistake, not a loop. */
+const MAX_TRAINED = 200_000;
+
+export interface StepOptions {
+  readonly world: World;
+  readonly seed: number;
+  readonly arena: Arena;
+  readonly names: Names;
+  readonly people: Model;
+  readonly program: Program;
+  readonly changes?: Changes;
+  /** The unchanged run, where there is one: coins take their accept rates from it. */
+  readonly base?: Run;
+  readonly watch?: (call: CallName) => void;
+}
+
+/** Where a run begins. */
+export function firstSnapshot(world: World, people: Model, program: Program): Snapshot {
+  const { budget } = world.preset;
+  return {
+    t: 0,
+    model: people,
+    items: 0,
+    bank: new Map(),
+    memory: jsonCopy(program.memory),
+    left: {
+      sample: budget.sample ?? Infinity,
+      human: budget.human ?? Infinity,
+      verify: budget.verify ?? Infinity,
+      audit: budget.audit ?? Infinity,
+    },
+    past: [],
+  };
+}
+
+/** Runs one generation of the learner's loop from a snapshot. The arena must hold the snapshot's items. */
+export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
+  const { world, arena, program } = options;
+  const changes = options.changes ?? NO_CHANGES;
+  const model = changes.belief === 'planted' ? from.model.plant(world) : from.model;
+  const asked: Record<Evaluator, Asked> = { check: { asked: 0, yes: 0 }, tests: { asked: 0, yes: 0 }, thumbs: { asked: 0, yes: 0 } };
+  const state: GenerationState = {
+    world,
+    seed: options.seed,
+    t: from.t,
+    model,
+    people: options.people,
+    names: options.names,
+    arena,
+    changes,
+    acceptRates: options.base?.records[from.t]?.acceptRates ?? {},
+    past: from.past,
+    left: { ...from.left },
+    bank: new Map(from.bank),
+    candidates: new Int32Array(world.cells),
+    asked,
+    watch: options.watch,
+  };
+  arena.salted = changes.texts === 'salted';
+  arena.onRead = options.watch && (() => options.watch?.('text'));
+  try {
+    const memory = jsonCopy(from.memory);
+    const returned = program.step(makeGeneration(state), memory);
+    if (Pause.isPause(returned)) return { kind: 'paused', reason: returned.reason };
+    const record = recordTraining(returned, from, state);
+    const next: Snapshot = {
+      t: from.t + 1,
+      model: record.after,
+      items: arena.length,
+      bank: state.bank,
+      memory: jsonCopy(memory),
+      left: state.left,
+      past: [...from.past, { examScore: examScore(world, model), trained: record.size }],
+    };
+    return { kind: 'trained', record, next };
+  } catch (error) {
+    return { kind: 'failed', error };
+  }
+}
+
+function recordTraining(returned: unknown, from: Snapshot, state: GenerationState): GenerationRecord {
+  const { world, arena, t } = state;
+  const rows = trainingRows(returned, arena, t);
+  const trained = new Int32Array(world.cells);
+  const kept = new Int32Array(world.cells);
+  const counted = new Uint8Array(arena.length - from.items);
+  const origins = [0, 0, 0];
+  for (const row of rows) {
+    const cell = arena.cells[row]!;
+    const origin = arena.origins[row]!;
+    trained[cell]!++;
+    origins[origin]!++;
+    const fresh = row - from.items;
+    if (fresh >= 0 && origin === FROM.model && counted[fresh] === 0) {
+      counted[fresh] = 1;
+      kept[cell]!++;
+    }
+  }
+  const acceptRates: Partial<Record<Evaluator, number>> = {};
+  for (const evaluator of EVALUATORS) {
+    const { asked, yes } = state.asked[evaluator];
+    if (asked > 0) acceptRates[evaluator] = yes / asked;
+  }
+  return {
+    t,
+    before: state.model,
+    after: Model.train(world, trained),
+    trained,
+    size: rows.length,
+    fromHuman: origins[FROM.human]!,
+    fromModel: origins[FROM.model]!,
+    fromExam: origins[FROM.exam]!,
+    candidates: state.candidates,
+    kept,
+    acceptRates,
+  };
+}
+
+function trainingRows(returned: unknown, arena: Arena, t: number): Int32Array {
+  if (!Batch.isBatch(returned)) {
+    throw new ContractError(
+      `step returned ${describeReturn(returned)} in generation ${t}; it should return a batch to train on.`,
+      'return',
+      'Return a Batch, for example people.plus(drafts), or g.pause("why").',
+    );
+  }
+  const rows = Batch.rowsOf(returned, arena, 'step');
+  if (rows.length === 0) {
+    throw new ContractError(
+      `The training set of generation ${t} is empty, so there is nothing to train on.`,
+      'return',
+      'Check what your filters let through, and what is left of g.budget.human.',
+    );
+  }
+  if (rows.length > MAX_TRAINED) {
+    throw new ContractError(
+      `The training set of generation ${t} holds ${rows.length} items; ${MAX_TRAINED} is the most.`,
+      'return',
+    );
+  }
+  return rows;
+}
+
+function describeReturn(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'object' && value !== null && 'then' in value) return 'a promise (step must not be async)';
+  return describe(value);
+}
+
+/** A whole run from generation 0, or `until` generation (exclusive). */
+export function runAll(options: StepOptions, until = options.world.preset.generations): Run {
+  const { world, arena, names, people, program } = options;
+  arena.reset(names);
+  const snapshots: Snapshot[] = [firstSnapshot(world, people, program)];
+  const records: GenerationRecord[] = [];
+  for (let t = 0; t < until; t++) {
+    const outcome = runGeneration(snapshots[t]!, options);
+    if (outcome.kind !== 'trained') return { records, snapshots, end: outcome };
+    records.push(outcome.record);
+    snapshots.push(outcome.next);
+  }
+  return { records, snapshots, end: { kind: 'complete' } };
+}

@@ -1,0 +1,85 @@
+import { exp } from './exactMath.ts';
+import type { Preset } from './preset.ts';
+import { STREAM, streamKey, uniform } from './random.ts';
+
+/** Answers to each question. Every lab is a relabelling of these four. */
+export const VARIANTS = 4;
+export const RIGHT = 0;
+export const WRONG = 1;
+/** Wrong, but people like to hear it. */
+export const FLATTERING = 2;
+/** Right by luck: passes an answer check, unsound underneath. */
+export const LUCKY = 3;
+
+/** How an answer that isn't right splits over the variants. */
+const ERROR_SHARE = [0, 0.62, 0.06, 0.32] as const;
+/** How far an answer appeals beyond its truth. */
+export const APPEAL = [0, 0, 1, 0.1] as const;
+
+/** Marker facts that only dyed human data carries: they show whether human data still reaches the last model. */
+export const DYE_FACTS = 20;
+/** The planted false belief: these shares of the variants in the planted facts. */
+export const PLANTED = [0.38, 0.6, 0.01, 0.01] as const;
+
+const DIFFICULTY_SEED = 77;
+
+/**
+ * The fixed part of a simulated world: facts with human frequencies and difficulties. The same for every seed; what
+ * changes with the seed is the draws and the names. A cell is one (fact, answer variant): `fact · VARIANTS + variant`.
+ */
+export interface World {
+  readonly preset: Preset;
+  /** Facts people talk about; `facts … allFacts − 1` are the dye markers. */
+  readonly facts: number;
+  readonly allFacts: number;
+  readonly cells: number;
+  /** From this rank on a fact counts as rare. */
+  readonly tailFrom: number;
+  /** Human frequency of each fact, ∝ 1/rank; 0 for dye markers. */
+  readonly frequency: Float64Array;
+  /** 0 easy … 1 hard, independent of rank. */
+  readonly difficulty: Float64Array;
+  /** People's answers, p(variant | fact), by cell: people err too, more on hard questions. */
+  readonly humanAnswer: Float64Array;
+  /** p(variant | made-up answer). */
+  readonly errorShare: readonly number[];
+  /** Mid-frequency facts in which a false belief can be planted. */
+  readonly planted: Uint8Array;
+  /** The facts of the public exam. */
+  readonly exam: readonly number[];
+}
+
+export function makeWorld(preset: Preset): World {
+  const { facts } = preset;
+  const allFacts = facts + DYE_FACTS;
+  const frequency = new Float64Array(allFacts);
+  let total = 0;
+  for (let q = 0; q < facts; q++) total += 1 / (q + 1);
+  for (let q = 0; q < facts; q++) frequency[q] = 1 / (q + 1) / total;
+
+  const key = streamKey(DIFFICULTY_SEED, 0, STREAM.difficulty);
+  const difficulty = Float64Array.from({ length: allFacts }, (_, q) => uniform(key, q));
+  const humanAnswer = new Float64Array(allFacts * VARIANTS);
+  for (let q = 0; q < allFacts; q++) {
+    const right = 1 / (1 + exp(2.4 * difficulty[q]! - 1.2));
+    for (let v = 0; v < VARIANTS; v++) humanAnswer[q * VARIANTS + v] = v === RIGHT ? right : (1 - right) * ERROR_SHARE[v]!;
+  }
+
+  const planted = new Uint8Array(allFacts);
+  for (let i = 0; i < 24 && 3 + 2 * i < facts / 2; i++) planted[3 + 2 * i] = 1;
+  const exam: number[] = [];
+  for (let i = 0; i < 30 && 10 + 2 * i < facts; i++) exam.push(10 + 2 * i);
+  return {
+    preset,
+    facts,
+    allFacts,
+    cells: allFacts * VARIANTS,
+    tailFrom: Math.floor(facts / 2),
+    frequency,
+    difficulty,
+    humanAnswer,
+    errorShare: ERROR_SHARE,
+    planted,
+    exam,
+  };
+}
