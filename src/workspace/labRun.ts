@@ -1,0 +1,87 @@
+import type { Fault, Verdict } from '../core/grading/verdict.ts';
+
+/** What is known about a lab's pipeline: its newest verdict or fault, and whether it is about the text on the screen. */
+export interface LabRun {
+  /** The pipeline as the learner sees it; null until it was first read. */
+  readonly text: string | null;
+  /** The newest verdict, with the text it is about. */
+  readonly verdict: { readonly verdict: Verdict; readonly text: string } | null;
+  /** Set where the newest run couldn't be graded; an older verdict is kept. */
+  readonly fault: { readonly fault: Fault; readonly text: string } | null;
+  readonly running: {
+    readonly text: string;
+    readonly seedsDone: number;
+    /** 0 until the first seed is done. */
+    readonly seedsMax: number;
+    /** What the first seeds say. */
+    readonly provisional: Verdict | null;
+  } | null;
+}
+
+export type RunOutcome =
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'cancelled' };
+
+export const neverRun: LabRun = { text: null, verdict: null, fault: null, running: null };
+
+export const edited = (run: LabRun, text: string): LabRun => (run.text === text ? run : { ...run, text });
+
+export const started = (run: LabRun, text: string): LabRun => ({
+  ...run,
+  running: { text, seedsDone: 0, seedsMax: 0, provisional: null },
+});
+
+export const progressed = (run: LabRun, seedsDone: number, seedsMax: number): LabRun =>
+  run.running ? { ...run, running: { ...run.running, seedsDone, seedsMax } } : run;
+
+export const provisionally = (run: LabRun, provisional: Verdict): LabRun =>
+  run.running ? { ...run, running: { ...run.running, provisional } } : run;
+
+/** The run is over. A cancelled one leaves everything as it was before it. */
+export function finished(run: LabRun, outcome: RunOutcome): LabRun {
+  const text = run.running?.text ?? run.text ?? '';
+  const idle = { ...run, running: null };
+  switch (outcome.kind) {
+    case 'verdict':
+      return { ...idle, verdict: { verdict: outcome.verdict, text }, fault: null };
+    case 'fault':
+      return { ...idle, fault: { fault: outcome.fault, text } };
+    case 'cancelled':
+      return idle;
+  }
+}
+
+/** The verdict to show, and whether it is about something else than the text on the screen. */
+export function shownVerdict(run: LabRun): { readonly verdict: Verdict; readonly stale: boolean } | null {
+  const provisional = run.running?.provisional;
+  if (run.running && provisional) return { verdict: provisional, stale: run.text !== run.running.text };
+  if (!run.verdict) return null;
+  return { verdict: run.verdict.verdict, stale: run.fault !== null || run.text !== run.verdict.text };
+}
+
+export type RunStatus =
+  | { readonly kind: 'never' }
+  | { readonly kind: 'running'; readonly seedsDone: number; readonly seedsMax: number }
+  /** The text has changed since the newest run. */
+  | { readonly kind: 'edited' }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'passed'; readonly score: number }
+  | { readonly kind: 'not-yet'; readonly score: number; readonly flaws: number };
+
+/** Where the lab stands, in one word and its figures. */
+export function runStatus(run: LabRun): RunStatus {
+  if (run.running) return { kind: 'running', seedsDone: run.running.seedsDone, seedsMax: run.running.seedsMax };
+  const newest = run.fault ?? run.verdict;
+  if (!newest) return { kind: 'never' };
+  if (newest.text !== run.text) return { kind: 'edited' };
+  if (run.fault) return { kind: 'fault', fault: run.fault.fault };
+  const verdict = run.verdict?.verdict;
+  if (!verdict) return { kind: 'never' };
+  const { score, passed } = verdict;
+  return passed ? { kind: 'passed', score } : { kind: 'not-yet', score, flaws: flagged(verdict).length };
+}
+
+/** The ids of the flaws found, in the order of the report. */
+export const flagged = (verdict: Verdict): string[] =>
+  verdict.flaws.filter((flaw) => flaw.state === 'flawed').map((flaw) => flaw.id);
