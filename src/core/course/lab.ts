@@ -18,7 +18,8 @@ export const labSchema = z.strictObject({
   lesson: idSchema,
   world: presetSchema.prefault({}),
   rubric: z.strictObject({
-    passMark: z.number().min(0).max(100).default(80),
+    /** Points to pass; 100 unless told: no flaw left. */
+    passMark: z.number().min(0).max(100).default(100),
     /** The flaws in play and their points. */
     flaws: z.record(flawIdSchema, z.number().positive()),
     /** The lesson section that explains a flaw, by flaw id: `lessonId#section`. */

@@ -112,7 +112,7 @@ function report(task: GradeTask, judged: Judged, context: ReportContext): Omit<G
     flawVerdict(flaw, judged.get(flaw.id)!, task, context),
   );
   const score = scoreOf(flaws);
-  const passed = context.final && score >= lab.rubric.passMark && flaws.every((flaw) => flaw.state !== 'flawed');
+  const passed = context.final && score >= lab.rubric.passMark;
   return {
     lab: lab.id,
     seeds: [...context.seeds],

@@ -53,9 +53,9 @@ export function sentenceOf(flaws: readonly FlawVerdict[], passed: boolean, metri
   const [worst] = flawed;
   if (worst) {
     const count = flawed.length === 1 ? '' : `${flawed.length} flaws. `;
-    return `Not yet: ${count}${worst.evidence.sentence}`;
+    return `${passed ? 'Passed, but' : 'Not yet'}: ${count}${worst.evidence.sentence}`;
   }
-  if (!passed) return 'No verdict yet: more seeds are needed.';
+  if (!passed) return 'Not decided yet: more seeds are running.';
   const first = metrics.generations[0]!;
   const last = metrics.generations.at(-1)!;
   return (
