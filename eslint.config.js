@@ -39,7 +39,11 @@ export default tseslint.config(
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },
-  boundary('src/core', ['vscode', ...node, '**/protocol/**', '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'], 'The core is pure: zod and itself only.'),
+  boundary(
+    'src/core',
+    ['vscode', ...node, '**/protocol/**', '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'],
+    'The core is pure: zod and itself only.',
+  ),
   {
     files: ['src/core/**/*.ts'],
     rules: {
@@ -51,14 +55,50 @@ export default tseslint.config(
       'no-restricted-globals': ['error', 'Date', 'performance', 'setTimeout', 'process', 'globalThis'],
     },
   },
-  boundary('src/protocol', ['vscode', ...node, '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'], 'Messages only: types and zod.'),
-  boundary('src/worker', ['vscode', '**/editor/**', '**/cli/**', '**/packs/**', '**/sandbox/**'], 'The worker sees the core and the protocol.'),
-  boundary('src/sandbox', ['vscode', '**/editor/**', '**/cli/**', '**/worker/**'], 'The sandbox starts processes; it knows no editor.'),
-  boundary('src/packs', ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'], 'Reading packs needs files and the core only.'),
-  boundary('src/journal', ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'], 'The journal is a file: it knows no editor.'),
-  boundary('src/workspace', ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'], 'A lab folder is files and facts: it knows no editor.'),
+  boundary(
+    'src/protocol',
+    ['vscode', ...node, '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'],
+    'Messages only: types and zod.',
+  ),
+  boundary(
+    'src/worker',
+    ['vscode', '**/editor/**', '**/cli/**', '**/packs/**', '**/sandbox/**'],
+    'The worker sees the core and the protocol.',
+  ),
+  boundary(
+    'src/sandbox',
+    ['vscode', '**/editor/**', '**/cli/**', '**/worker/**'],
+    'The sandbox starts processes; it knows no editor.',
+  ),
+  boundary(
+    'src/packs',
+    ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'],
+    'Reading packs needs files and the core only.',
+  ),
+  boundary(
+    'src/journal',
+    ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'],
+    'The journal is a file: it knows no editor.',
+  ),
+  boundary(
+    'src/workspace',
+    ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'],
+    'A lab folder is files and facts: it knows no editor.',
+  ),
   boundary('src/cli', ['vscode', '**/editor/**', '**/worker/**'], 'The command line knows no editor.'),
   boundary('src/editor', ['**/worker/**', '**/cli/**'], 'The editor talks to the worker through the sandbox.'),
-  boundary('webview', ['vscode', ...node, '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'], 'The webview renders; it knows the protocol and core types.'),
-  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  boundary(
+    'webview',
+    ['vscode', ...node, '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'],
+    'The webview renders; it knows the protocol and core types.',
+  ),
+  { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { exports: 'writable', process: 'readonly', require: 'readonly' },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off', '@typescript-eslint/no-empty-function': 'off' },
+  },
 );

@@ -1,0 +1,97 @@
+// Bundles Groundloop into dist/. `--production` minifies and leaves out source maps; `--watch` rebuilds on change.
+import { build, context } from 'esbuild';
+import console from 'node:console';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+
+const root = join(import.meta.dirname, '..');
+const { values: flags } = parseArgs({ options: { production: { type: 'boolean' }, watch: { type: 'boolean' } } });
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  logLevel: 'warning',
+  minify: flags.production ?? false,
+  sourcemap: flags.production ? false : 'linked',
+  legalComments: 'none',
+  metafile: true,
+};
+
+/** Node bundles are CommonJS because VS Code loads them so; `import.meta.dirname` works in both forms. */
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+};
+
+const bundles = [
+  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
+  { ...node, entryPoints: ['src/worker/worker.ts'], outfile: 'dist/worker.cjs' },
+  { ...node, entryPoints: ['src/worker/guest.ts'], outfile: 'dist/guest.cjs' },
+  { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...common,
+    entryPoints: ['webview/panel.ts'],
+    outfile: 'dist/webview/panel.js',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  },
+];
+
+/** The suites that run inside VS Code: one bundle per test file, found by glob, beside the runner that loads them. */
+function hostTests() {
+  const folder = join(root, 'test/host');
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true }).filter((f) => f.endsWith('.ts')) : [];
+  return {
+    ...node,
+    entryPoints: files.map((file) => join('test/host', file)),
+    outdir: 'dist/test/host',
+    outbase: 'test/host',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode', 'mocha'],
+    minify: false,
+    sourcemap: 'inline',
+  };
+}
+
+const copies = [
+  ['src/core/simulation/groundloop.d.ts', 'dist/groundloop.d.ts'],
+  ['node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css'],
+  ['node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf'],
+];
+
+function copyAssets() {
+  for (const [from, to] of copies) {
+    if (!existsSync(join(root, from))) {
+      console.warn(`build: ${from} is not there yet, skipped.`);
+      continue;
+    }
+    mkdirSync(dirname(join(root, to)), { recursive: true });
+    copyFileSync(join(root, from), join(root, to));
+  }
+}
+
+const present = [...bundles, hostTests()].filter(({ entryPoints: [entry] }) => {
+  const there = entry !== undefined && existsSync(join(root, entry));
+  if (!there && entry !== undefined) console.warn(`build: ${entry} is not there yet, skipped.`);
+  return there;
+});
+
+rmSync(join(root, 'dist/test'), { recursive: true, force: true });
+copyAssets();
+if (flags.watch) {
+  await Promise.all(present.map(async (options) => (await context({ ...options, logLevel: 'info' })).watch()));
+} else {
+  const failed = (await Promise.allSettled(present.map((options) => build(options)))).some(
+    ({ status }) => status === 'rejected',
+  );
+  if (existsSync(join(root, 'dist/cli.cjs'))) chmodSync(join(root, 'dist/cli.cjs'), 0o755);
+  process.exitCode = failed ? 1 : 0;
+}
