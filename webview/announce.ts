@@ -1,0 +1,22 @@
+import type { PanelState } from '../src/protocol/webview.ts';
+import { whole, type Ui } from './ui.ts';
+
+/** What a screen reader should hear about the step from one state to the next; null when nothing happened by itself. */
+export function announcement(before: PanelState | null, now: PanelState, ui: Ui): string | null {
+  if (before?.lesson.id !== now.lesson.id) return null;
+  for (const { id, marked } of now.lesson.quiz) {
+    const answered = before.lesson.quiz.some((question) => question.id === id && question.marked);
+    if (marked && !answered) return marked.feedback.join(' ');
+  }
+  const [old, report] = [before.report, now.report];
+  if (!report) return null;
+  if (report.running) return old?.running ? null : ui.text('runningStart');
+  if (report.fault && differs(old?.fault, report.fault)) return `${ui.text('runStopped')} ${report.fault.message}`;
+  const { verdict } = report;
+  if (verdict && (old?.running ?? differs(old?.verdict, verdict))) {
+    return `${verdict.summary} ${ui.text('scoreOf', { score: whole(verdict.score) })}`;
+  }
+  return null;
+}
+
+const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);

@@ -1,0 +1,120 @@
+import type { LessonView, PanelState } from '../src/protocol/webview.ts';
+import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
+import { button, progressRing } from './components.ts';
+import { element, icon, spoken } from './element.ts';
+import { quizTarget } from './quiz.ts';
+import type { Section } from './sections.ts';
+import { whole, type Ui } from './ui.ts';
+
+/** The one thing to do next. */
+interface Action {
+  readonly label: WebviewStringKey;
+  readonly run: () => void;
+}
+
+export function footSections(state: PanelState, ui: Ui): Section[] {
+  const { lesson, report, tab } = state;
+  const action = tab === 'report' && report ? reportAction(report.running !== null, ui) : lessonAction(state, ui);
+  const sections: Section[] =
+    tab === 'report' && report
+      ? [{ key: 'run', input: [report.running, report.verdict?.score], build: () => runProgress(report, ui) }]
+      : [{ key: 'steps', input: steps(lesson), build: () => lessonSteps(lesson, ui) }];
+  if (action) {
+    const { label, run } = action;
+    // The quiz target and what is still to be marked as read change with the lesson; the label alone does not say so.
+    const input = [label, tab, lesson.read, lesson.quiz.map(({ marked }) => marked !== null)];
+    sections.push({ key: 'action', input, build: () => primary(ui.text(label), run) });
+  }
+  return sections;
+}
+
+function primary(label: string, run: () => void): HTMLElement {
+  return button(label, run, { appearance: 'primary', 'data-key': 'primary', 'aria-keyshortcuts': 'n' });
+}
+
+function lessonAction({ lesson, report }: PanelState, ui: Ui): Action | null {
+  const { quiz, read, lab } = lesson;
+  const markRead = (): void => {
+    if (!read) ui.post({ type: 'markRead' });
+  };
+  if (quiz.some(({ marked }) => !marked)) {
+    const run = (): void => {
+      markRead();
+      ui.goTo(quizTarget(lesson));
+    };
+    return { label: quiz.some(({ marked }) => marked) ? 'actionQuizMore' : 'actionQuiz', run };
+  }
+  if (report)
+    return {
+      label: 'actionReport',
+      run: () => {
+        ui.post({ type: 'showTab', tab: 'report' });
+      },
+    };
+  if (lab) {
+    const run = (): void => {
+      markRead();
+      ui.post({ type: 'openLab' });
+    };
+    return { label: 'actionLab', run };
+  }
+  return read ? null : { label: 'actionRead', run: markRead };
+}
+
+function reportAction(running: boolean, ui: Ui): Action {
+  return running
+    ? {
+        label: 'actionCancel',
+        run: () => {
+          ui.post({ type: 'cancel' });
+        },
+      }
+    : {
+        label: 'actionSimulate',
+        run: () => {
+          ui.post({ type: 'simulate' });
+        },
+      };
+}
+
+function steps({
+  read,
+  quiz,
+  lab,
+}: LessonView): { key: WebviewStringKey; done: boolean; answered: number; total: number }[] {
+  const answered = quiz.filter(({ marked }) => marked).length;
+  const total = quiz.length;
+  const all = [{ key: 'stepRead' as const, done: read, answered, total }];
+  const rest = [
+    total > 0 ? { key: 'stepQuiz' as const, done: answered === total, answered, total } : null,
+    lab ? { key: 'stepLab' as const, done: lab.started, answered, total } : null,
+  ];
+  return [...all, ...rest.filter((step) => step !== null)];
+}
+
+function lessonSteps(lesson: LessonView, ui: Ui): HTMLElement {
+  const items = steps(lesson).map(({ key, done, answered, total }) =>
+    element(
+      'li',
+      { class: done ? 'done' : '' },
+      icon(done ? 'pass-filled' : 'circle-large-outline'),
+      ui.text(key, { answered, total }),
+      spoken(` ${ui.text(done ? 'stepDone' : 'stepOpen')}`),
+    ),
+  );
+  return element('ul', { class: 'steps', 'aria-label': ui.text('progress') }, ...items);
+}
+
+function runProgress({ running, verdict }: NonNullable<PanelState['report']>, ui: Ui): HTMLElement {
+  if (running) {
+    const { seedsDone, seedsMax } = running;
+    const words = seedsMax > 0 ? ui.text('running', { done: seedsDone, max: seedsMax }) : ui.text('runningStart');
+    return element('p', { class: 'run' }, progressRing(words), words);
+  }
+  if (!verdict || verdict.fault) return element('p', { class: 'run quiet' }, ui.text('reportNone'));
+  const words = [
+    ui.text('scoreOf', { score: whole(verdict.score) }),
+    ui.text('scoreNeeds', { mark: whole(verdict.passMark) }),
+  ];
+  return element('p', { class: 'run quiet' }, words.join(' · '));
+}

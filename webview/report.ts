@@ -1,0 +1,103 @@
+import type { Fault, Verdict } from '../src/core/grading/verdict.ts';
+import type { LessonView, ReportView } from '../src/protocol/webview.ts';
+import { chartSections } from './charts.ts';
+import { button } from './components.ts';
+import { element, icon } from './element.ts';
+import { flawSections } from './flaws.ts';
+import { lostSection } from './lost.ts';
+import type { Section } from './sections.ts';
+import { whole, type Ui } from './ui.ts';
+
+/** First the sentence, then the evidence, then the pictures. */
+export function reportSections(report: ReportView, lesson: LessonView, ui: Ui): Section[] {
+  const { verdict, title, fileName, running } = report;
+  const fault = report.fault ?? verdict?.fault ?? null;
+  const sections: Section[] = [
+    {
+      key: 'eyebrow',
+      input: [title, fileName],
+      build: () => element('p', { class: 'quiet' }, `${title} · ${fileName}`),
+    },
+  ];
+  if (fault)
+    sections.push({ key: 'fault', input: [fault, verdict !== null], build: () => faultBox(fault, verdict, ui) });
+  if (verdict && report.stale) sections.push({ key: 'stale', input: null, build: () => banner(ui) });
+  if (!verdict && !fault) {
+    const started = running !== null;
+    sections.push({ key: 'none', input: [started, fileName], build: () => empty(started, fileName, ui) });
+  }
+  if (!verdict || verdict.fault) return sections;
+
+  const { summary, score, passed, passMark, seeds, timings, advice, metrics } = verdict;
+  const head = [summary, score, passed, passMark, seeds.length, timings.total];
+  sections.push({
+    key: 'verdict',
+    input: [head, fault !== null],
+    build: () => verdictHead(verdict, fault !== null, ui),
+  });
+  sections.push(...flawSections(verdict, report.hints, lesson, ui));
+  if (advice.length > 0) sections.push({ key: 'advice', input: advice, build: () => adviceList(advice, ui) });
+  if (metrics) sections.push(...chartSections(metrics, ui), lostSection(metrics, ui));
+  return sections;
+}
+
+/** Exactly one first-level heading: the fault's where there is one, because it is the news. */
+function verdictHead(verdict: Verdict, faulted: boolean, ui: Ui): HTMLElement {
+  const { summary, score, passed, passMark, seeds, timings } = verdict;
+  const count = seeds.length;
+  const run = [
+    count === 1 ? ui.text('seedsOne') : ui.text('seedsMany', { count: whole(count) }),
+    ui.text('milliseconds', { count: whole(timings.total) }),
+  ];
+  return element(
+    'header',
+    { class: 'verdict' },
+    element(faulted ? 'h2' : 'h1', { tabindex: '-1', 'data-key': 'summary', class: 'title' }, summary),
+    element(
+      'p',
+      { class: 'score' },
+      element('span', { class: 'spoken' }, `${ui.text('score')} `),
+      element('strong', {}, ui.text('scoreOf', { score: whole(score) })),
+      element(
+        'span',
+        { class: `state ${passed ? 'clear' : 'flawed'}` },
+        icon(passed ? 'pass' : 'error'),
+        ui.text(passed ? 'passed' : 'notPassed'),
+      ),
+      element('span', { class: 'quiet' }, [ui.text('scoreNeeds', { mark: whole(passMark) }), ...run].join(' · ')),
+    ),
+  );
+}
+
+function faultBox(fault: Fault, verdict: Verdict | null, ui: Ui): HTMLElement {
+  const { where } = fault;
+  const reveal = (): void => {
+    if (where) ui.post({ type: 'reveal', line: where.line, column: where.column });
+  };
+  return element(
+    'section',
+    { class: 'box fault' },
+    element('p', { class: 'label' }, icon('error'), ui.text('runStopped')),
+    element('h1', { class: verdict ? 'strong' : 'title', tabindex: '-1', 'data-key': 'fault' }, fault.message),
+    fault.hint !== undefined && element('p', {}, fault.hint),
+    where && element('p', {}, button(ui.text('goToLine', { line: where.line }), reveal, { 'data-key': 'fault-line' })),
+  );
+}
+
+const banner = (ui: Ui): HTMLElement => element('p', { class: 'box stale' }, icon('history'), ui.text('stale'));
+
+const empty = (started: boolean, file: string, ui: Ui): HTMLElement =>
+  element(
+    'header',
+    { class: 'head' },
+    element('h1', { tabindex: '-1' }, ui.text(started ? 'reportFirstRun' : 'reportNone')),
+    !started && element('p', {}, ui.text('reportNoneHint', { file })),
+  );
+
+const adviceList = (advice: readonly string[], ui: Ui): HTMLElement =>
+  element(
+    'section',
+    {},
+    element('h2', {}, ui.text('advice')),
+    element('ul', { class: 'column' }, ...advice.map((text) => element('li', {}, text))),
+  );

@@ -1,0 +1,41 @@
+const allowed = new Set(
+  (
+    'h2 h3 h4 p ul ol li blockquote pre code em strong s sub sup br hr table thead tbody tr th td a span aside dl dt dd ' +
+    'figure figcaption div'
+  ).split(' '),
+);
+/** These go with everything inside them; other unknown elements leave their text behind. */
+const dropped = 'script,style,template,iframe,object,embed,noscript,svg,math,form,input,button,textarea,select';
+const attributes = ['id', 'class', 'data-key', 'data-term', 'start', 'colspan', 'rowspan'];
+
+/**
+ * The host's lesson HTML as nodes. The host renders it without raw HTML; this is the second lock: only listed elements
+ * and attributes are copied, so nothing that runs can come along.
+ */
+export function safeNodes(html: string): DocumentFragment {
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  const fragment = document.createDocumentFragment();
+  copyChildren(parsed.body, fragment);
+  return fragment;
+}
+
+function copyChildren(from: Node, to: Node): void {
+  for (const child of from.childNodes) {
+    if (child instanceof Text) to.appendChild(document.createTextNode(child.data));
+    if (!(child instanceof Element) || child.matches(dropped)) continue;
+    const tag = child.localName;
+    if (!allowed.has(tag)) {
+      copyChildren(child, to);
+      continue;
+    }
+    const copy = document.createElement(tag);
+    for (const attribute of attributes) {
+      const value = child.getAttribute(attribute);
+      if (value !== null) copy.setAttribute(attribute, value);
+    }
+    const href = child.getAttribute('href');
+    if (tag === 'a' && href !== null && /^(https?:|#)/.test(href)) copy.setAttribute('href', href);
+    copyChildren(child, copy);
+    to.appendChild(copy);
+  }
+}

@@ -1,0 +1,31 @@
+import type { WebviewMessage } from '../src/protocol/webview.ts';
+import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
+
+/** What a section needs besides its own data. */
+export interface Ui {
+  /** An interface text with its `{name}` places filled. */
+  text(key: WebviewStringKey, values?: Readonly<Record<string, string | number>>): string;
+  post(message: WebviewMessage): void;
+  /** Moves focus to the element with this `data-key` or id: now if it is there, else once a later state shows it. */
+  goTo(target: string): void;
+}
+
+export function fillIn(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+}
+
+const language = (): string => document.documentElement.lang || 'en';
+
+/** 0.314 → "31%", in the reader's way of writing it. */
+export const percent = (share: number): string =>
+  new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
+/** Two decimals, or one significant digit where two decimals would show nothing. */
+export function decimal(value: number): string {
+  const tiny = value !== 0 && Math.abs(value) < 0.005;
+  const digits = tiny ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: 2 };
+  return new Intl.NumberFormat(language(), digits).format(value).replace(/^-/, '−');
+}
+
+export const whole = (value: number): string =>
+  new Intl.NumberFormat(language(), { maximumFractionDigits: 0 }).format(value);
