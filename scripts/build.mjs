@@ -1,7 +1,16 @@
 // Bundles Groundloop into dist/. `--production` minifies and leaves out source maps; `--watch` rebuilds on change.
 import { build, context } from 'esbuild';
 import console from 'node:console';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -61,6 +70,23 @@ function hostTests() {
   };
 }
 
+/** Writes the licences of the packages in the bundles: they ask to travel with their code. */
+function writeNotices(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const folders = inputs.map((input) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]);
+  folders.push('node_modules/@vscode/codicons');
+  const notices = [...new Set(folders)].filter(Boolean).sort().map(notice);
+  const head = 'Groundloop contains code from these packages.';
+  writeFileSync(join(root, 'dist/ThirdPartyNotices.txt'), [head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`) + '\n');
+}
+
+function notice(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file === undefined ? '' : `\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}`;
+  return `${name} ${version} (${license})${text}`;
+}
+
 const copies = [
   ['src/core/simulation/groundloop.d.ts', 'dist/groundloop.d.ts'],
   ['node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css'],
@@ -89,9 +115,9 @@ copyAssets();
 if (flags.watch) {
   await Promise.all(present.map(async (options) => (await context({ ...options, logLevel: 'info' })).watch()));
 } else {
-  const failed = (await Promise.allSettled(present.map((options) => build(options)))).some(
-    ({ status }) => status === 'rejected',
-  );
+  const results = await Promise.allSettled(present.map((options) => build(options)));
+  const built = results.filter(({ status }) => status === 'fulfilled').map(({ value }) => value);
+  writeNotices(built);
   if (existsSync(join(root, 'dist/cli.cjs'))) chmodSync(join(root, 'dist/cli.cjs'), 0o755);
-  process.exitCode = failed ? 1 : 0;
+  process.exitCode = built.length < results.length ? 1 : 0;
 }

@@ -1,18 +1,22 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { once } from 'node:events';
 import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Children get a process group of their own where groups exist, so that ending one ends all it started. */
+export const ownGroup = { detached: process.platform !== 'win32', windowsHide: true };
 
 export interface Outcome {
   /** The exit code; 1 when a signal ended the process or it couldn't start. */
   readonly code: number;
-  /** What it wrote on both streams, in order of arrival. */
+  /** What it wrote on both streams, in order of arrival; empty where it writes to our own terminal. */
   readonly output: string;
 }
 
 /** Runs a program to its end and collects what it writes. Never rejects: a program that can't start has code 1. */
 export function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Outcome> {
   return new Promise((done) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...ownGroup, ...options });
+    const settle = onInterrupt(() => endGroup(child));
     let output = '';
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
@@ -20,9 +24,11 @@ export function run(command: string, args: readonly string[], options: SpawnOpti
     child.stdout?.on('data', collect);
     child.stderr?.on('data', collect);
     child.once('error', (error) => {
+      settle();
       done({ code: 1, output: output + error.message });
     });
     child.once('close', (code) => {
+      settle();
       done({ code: code ?? 1, output });
     });
   });
@@ -35,40 +41,50 @@ export function npm(args: readonly string[], options: SpawnOptions = {}): Promis
   return run('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
-/**
- * Ends a process and everything it started, given that it was spawned with `detached` (its own process group) where
- * groups exist. Asks first, insists after `grace` milliseconds.
- */
-export async function endGroup(child: ChildProcess, grace = 2_000): Promise<void> {
+/** Ends a child spawned with `ownGroup` and everything it started: asks first, insists after `grace` milliseconds. */
+export async function endGroup(child: ChildProcess, grace = 4_000): Promise<void> {
   if (child.pid === undefined) return;
-  const running = child.exitCode === null && child.signalCode === null;
-  if (running) {
-    const exited = once(child, 'exit');
-    signalGroup(child.pid, 'SIGTERM');
-    const insist = setTimeout(signalGroup, grace, child.pid, 'SIGKILL');
-    await exited;
-    clearTimeout(insist);
+  const target = process.platform === 'win32' ? child.pid : -child.pid;
+  const deadline = performance.now() + grace;
+  let alive = send(target, 'SIGTERM');
+  while (alive && performance.now() < deadline) {
+    await pause(20);
+    alive = send(target, 0);
   }
-  signalGroup(child.pid, 'SIGKILL');
+  send(target, 'SIGKILL');
 }
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
+/** False when nothing is left to receive the signal. */
+function send(target: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    return process.kill(target, signal);
   } catch {
-    // Nothing of it is left.
+    return false;
   }
 }
 
-/** Runs `cleanUp` once when the user or the system ends this process, then exits with the usual code of that signal. */
-export function onInterrupt(cleanUp: () => Promise<void>): void {
+const cleanUps = new Set<() => Promise<void>>();
+const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/**
+ * Runs `cleanUp` when the user or the system ends this process, newest first; then it exits with the usual code of that
+ * signal. Returns what takes `cleanUp` off the list again.
+ */
+export function onInterrupt(cleanUp: () => Promise<void>): () => void {
+  if (cleanUps.size === 0 && process.listenerCount('SIGHUP') === 0) listen();
+  cleanUps.add(cleanUp);
+  return () => cleanUps.delete(cleanUp);
+}
+
+function listen(): void {
   let ending = false;
-  const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (ending) return;
       ending = true;
-      void cleanUp().finally(() => process.exit(codes[signal]));
+      void Promise.allSettled([...cleanUps].reverse().map((cleanUp) => cleanUp())).then(() =>
+        process.exit(exitCodes[signal]),
+      );
     });
   }
 }

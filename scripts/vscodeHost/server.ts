@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { endGroup, run } from '../processes.ts';
+import { endGroup, ownGroup, run } from '../processes.ts';
 import type { ServerFiles } from './install.ts';
 
 export interface Server {
@@ -63,7 +62,7 @@ export async function startServer(files: ServerFiles, options: ServerOptions): P
       ...directories(options),
       ...(options.args ?? []),
     ],
-    { stdio: ['pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32', windowsHide: true },
+    { stdio: ['pipe', 'pipe', 'pipe'], ...ownGroup },
   );
   const ended = once(child, 'exit').then(([code]) => Number(code ?? 1));
   const stop = (): Promise<void> => endGroup(child);

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { findChromium } from './chromium.ts';
+import { installServer } from './install.ts';
+import { openPage, type Session } from './session.ts';
+import { installExtension, prepareSettings, startServer } from './server.ts';
+
+export interface WorkbenchOptions {
+  /** The folder to open. */
+  readonly folder: string;
+  /** True leaves workspace trust on, so that a fresh folder opens in Restricted Mode. Default false. */
+  readonly restricted?: boolean;
+  /** The packaged extension; default `dist/groundloop.vsix`, as `npm run package` leaves it. */
+  readonly vsix?: string;
+  /** User settings on top of the quiet ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Keeps the user's data (settings, progress) here between workbenches; default: a fresh one, removed at the end. */
+  readonly userData?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+export interface Workbench {
+  readonly page: Page;
+  /** The data directory of the server: settings, progress, logs. */
+  readonly userData: string;
+  /** Picks a command in the command palette by its full title, e.g. `Groundloop: Start Lab…`. */
+  runCommand(title: string): Promise<void>;
+  /** Closes the page and ends the server and everything it started. */
+  close(): Promise<void>;
+}
+
+const packaged = resolve(import.meta.dirname, '../../dist/groundloop.vsix');
+
+/** Opens a folder in VS Code with the packaged extension installed, as a user has it, and waits for the workbench. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const vsix = options.vsix ?? packaged;
+  if (!existsSync(vsix)) throw new Error(`${vsix} is not there. Make it with: npm run package`);
+  const log = (line: string): void => {
+    console.log(line);
+  };
+  const files = await installServer(log);
+  const executablePath = await findChromium(log);
+  const temporary = await mkdtemp(join(tmpdir(), 'groundloop-workbench-'));
+  const userData = options.userData ?? join(temporary, 'data');
+  const closers: (() => Promise<void>)[] = [() => rm(temporary, { recursive: true, force: true, maxRetries: 3 })];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    await prepareSettings(userData, {
+      'security.workspace.trust.enabled': options.restricted ?? false,
+      ...options.settings,
+    });
+    await installExtension(files, userData, vsix);
+    const server = await startServer(files, { dataDir: userData });
+    closers.push(() => server.stop());
+    const { folder, viewport } = options;
+    const session: Session = await openPage({
+      executablePath,
+      authority: server.authority,
+      folder: resolve(folder),
+      ...(viewport === undefined ? {} : { viewport }),
+    });
+    closers.push(() => session.close());
+    const { page } = session;
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    return { page, userData, close, runCommand: (title) => runCommand(page, title) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input.input');
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+}
