@@ -12,6 +12,7 @@ export function explainIssue(issue: z.core.$ZodIssue): { message: string; path: 
     const why = issue.issues.map((inner) => inner.message).join('; ');
     return [{ message: `${name(issue.path)} isn't allowed as a name here: ${why}.`, path: issue.path }];
   }
+  if (issue.code === 'custom') return [{ message: `${name(issue.path)}: ${issue.message}.`, path: issue.path }];
   return [{ message: `${name(issue.path)} ${reason(issue)}.`, path: issue.path }];
 }
 

@@ -1,0 +1,88 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** The smallest pack without a mistake: path → text. */
+export const samplePack: Readonly<Record<string, string>> = {
+  'pack.yaml': `format: 1
+id: sample
+version: 1.0.0
+title: Sample
+modules:
+  - id: m1
+    number: 1
+    title: First
+    lessons:
+      - id: l1
+        lab: lab1
+`,
+  'bibliography.yaml': `doe2020:
+  author: Doe
+  title: On loops
+  year: 2020
+  venue: arXiv:2001.00001
+  url: https://arxiv.org/abs/2001.00001
+`,
+  'lessons/l1/lesson.md': `---
+title: Loops
+question: What is a loop?
+minutes: 3
+terms:
+  - term: loop
+    definition: What comes back.
+---
+
+## What it is {#what}
+
+A loop comes back [@doe2020].
+
+## Why {#why}
+
+See [above](#what) and [elsewhere](https://example.org/).
+`,
+  'lessons/l1/quiz.yaml': `questions:
+  - id: q1
+    ask: Does it come back?
+    section: what
+    options:
+      - { id: a, text: Yes, right: true, feedback: It does. }
+      - { id: b, text: No, feedback: It does come back. }
+`,
+  'labs/lab1/lab.yaml': `id: lab1
+title: Lab
+summary: Mend it.
+minutes: 5
+lesson: l1
+rubric:
+  flaws: { F01: 10 }
+  lessons: { F01: l1#why }
+hints:
+  F01: [Look again.]
+expect:
+  skeleton: [F01]
+  variants: { wrong.ts: [F01] }
+`,
+  'labs/lab1/README.md': 'Mend it.\n',
+  'labs/lab1/pipeline.ts': 'export function step() {}\n',
+  'labs/lab1/prompts/start.md': 'Where do I start?\n',
+  'labs/lab1/solutions/one.ts': 'export function step() {}\n',
+  'labs/lab1/variants/wrong.ts': 'export function step() {}\n',
+};
+
+/** Changes to the sample: a text, or undefined to leave the file out. */
+export type PackChanges = Readonly<Record<string, string | Uint8Array | undefined>>;
+
+/** Writes files into a new folder, hands it over, and removes it. */
+export async function withFolder<T>(files: PackChanges, use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'groundloop-pack-'));
+  try {
+    for (const [path, content] of Object.entries(files)) {
+      if (content === undefined) continue;
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), content);
+    }
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { rename, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { limits } from '../../src/packs/folder.ts';
+import { formatProblem } from '../../src/packs/position.ts';
+import { readPackFolder } from '../../src/packs/readPackFolder.ts';
+import { samplePack, withFolder, type PackChanges } from '../support/samplePack.ts';
+
+/** What is said about the sample pack after some changes. */
+function problemsOf(changes: PackChanges): Promise<string[]> {
+  return withFolder({ ...samplePack, ...changes }, async (folder) => {
+    const read = await readPackFolder(folder);
+    return read.ok ? [] : read.problem.map(formatProblem);
+  });
+}
+
+/** A file of the sample with one piece of text replaced. */
+function edit(path: string, from: string, to: string): PackChanges {
+  const text = samplePack[path] ?? '';
+  assert.ok(text.includes(from), `${path} has no ${from}`);
+  return { [path]: text.replace(from, to) };
+}
+
+const lesson = 'lessons/l1/lesson.md';
+const quiz = 'lessons/l1/quiz.yaml';
+const lab = 'labs/lab1/lab.yaml';
+
+/** One mistake each, and the start of the one message it must give. */
+const mistakes: readonly [string, PackChanges, string][] = [
+  [
+    'YAML that cannot be parsed',
+    edit('pack.yaml', 'version: 1.0.0', 'version: [1.0'),
+    "pack.yaml:4:1 This isn't valid YAML",
+  ],
+  [
+    'an alias',
+    edit(
+      'pack.yaml',
+      'Sample\nmodules:\n  - id: m1\n    number: 1\n    title: First',
+      '&t Sample\nmodules:\n  - id: m1\n    number: 1\n    title: *t',
+    ),
+    'pack.yaml:8:12 Write the value out instead of referring to it with `*t`',
+  ],
+  [
+    'a key twice',
+    edit('pack.yaml', 'title: Sample', 'title: Sample\ntitle: Again'),
+    "pack.yaml:5:1 This isn't valid YAML",
+  ],
+  ['a misspelt key', edit(lab, 'minutes: 5', 'minutes: 5\nsummery: x'), `${lab}:5:1 \`summery\` isn't known here`],
+  ['a missing value', edit('pack.yaml', 'title: Sample\n', ''), 'pack.yaml:1:1 `title` is missing; write a text'],
+  [
+    'a wrong kind of value',
+    edit(lab, 'minutes: 5', 'minutes: five'),
+    `${lab}:4:1 \`minutes\` must be a number, but it is \`five\``,
+  ],
+  [
+    'an id with spaces',
+    edit('pack.yaml', 'id: sample', 'id: my pack'),
+    'pack.yaml:2:1 `id` is `my pack`; use lower-case letters',
+  ],
+  [
+    'a version without three numbers',
+    edit('pack.yaml', '1.0.0', "'1.0'"),
+    'pack.yaml:3:1 `version` is `1.0`; use a version like 1.0.0',
+  ],
+  [
+    'a flaw that is named wrongly',
+    edit(lab, 'flaws: { F01: 10 }', 'flaws: { F1: 10 }'),
+    `${lab}:7:12 \`F1\` isn't allowed as a name here: flaws are named like F01`,
+  ],
+  [
+    'a link that is not one',
+    edit('bibliography.yaml', 'https://arxiv.org/abs/2001.00001', 'arxiv'),
+    'bibliography.yaml:6:3 `url` must be a whole link',
+  ],
+  ['no lesson text', { [lesson]: undefined }, `${lesson} This file is missing: the lesson's text`],
+  ['no quiz', { [quiz]: undefined }, `${quiz} This file is missing: the lesson's questions`],
+  ['an empty task', { 'labs/lab1/README.md': ' \n' }, 'labs/lab1/README.md This file is empty: the task in words'],
+  ['no skeleton', { 'labs/lab1/pipeline.ts': undefined }, 'labs/lab1/pipeline.ts This file is missing'],
+  [
+    'no solution',
+    { 'labs/lab1/solutions/one.ts': undefined },
+    'labs/lab1/solutions Add at least one pipeline that passes',
+  ],
+  [
+    'no starter prompt',
+    { 'labs/lab1/prompts/start.md': undefined },
+    'labs/lab1/prompts Add at least one starter prompt',
+  ],
+  [
+    'a file in the wrong place',
+    { 'labs/lab1/solution/two.ts': '' },
+    "labs/lab1/solution/two.ts This file isn't part of a pack",
+  ],
+  [
+    'a lesson that is not listed',
+    { 'lessons/l2/lesson.md': samplePack[lesson], 'lessons/l2/quiz.yaml': samplePack[quiz] },
+    'lessons/l2 No lesson in pack.yaml lists this lesson',
+  ],
+  [
+    'a lab of another name than its folder',
+    edit(lab, 'id: lab1', 'id: lab2'),
+    `${lab}:1:1 The lab is in the folder \`lab1\``,
+  ],
+  ['a lesson without its head', edit(lesson, '---\ntitle', 'title'), `${lesson}:1:1 A lesson starts with its head`],
+  ['a mistake in the head', edit(lesson, 'minutes: 3', 'minutes: 0'), `${lesson}:4:1 \`minutes\` must be more than 0`],
+  ['a title in the text', edit(lesson, '## Why', '# Why'), `${lesson}:14:1 The title stands in the head`],
+  ['a section twice', edit(lesson, '{#why}', '{#what}'), `${lesson}:14:1 A section before has the id \`what\``],
+  ['an id no link can have', edit(lesson, '{#why}', '{#Why_Not}'), `${lesson}:14:1 \`Why_Not\` can't be the id`],
+  [
+    'an unknown source',
+    edit(lesson, '[@doe2020]', '[@doe2020; @roe2021]'),
+    `${lesson}:12:30 \`@roe2021\` isn't in bibliography.yaml`,
+  ],
+  [
+    'a citation that is none',
+    edit(lesson, '[@doe2020]', '[@doe2020] [@Doe, p. 3]'),
+    `${lesson}:12:30 \`[@Doe, p. 3]\` isn't a citation`,
+  ],
+  ['a source nobody cites', edit(lesson, ' [@doe2020]', ''), 'bibliography.yaml:1:1 No lesson cites `@doe2020`'],
+  ['a link into nowhere', edit(lesson, '(#what)', '(#where)'), `${lesson}:16:13 This lesson has no section \`#where\``],
+  [
+    'a link that runs code',
+    edit(lesson, 'https://example.org/', 'javascript:alert(1)'),
+    `${lesson}:16:36 \`javascript:alert(1)\` can't be linked to`,
+  ],
+  ['HTML', edit(lesson, 'See', 'See <b>'), `${lesson}:16:5 HTML isn't rendered: \`<b>\``],
+  [
+    'an image',
+    edit(lesson, 'See', 'See ![a](https://example.org/a.png)'),
+    `${lesson}:16:5 Images aren't supported yet`,
+  ],
+  [
+    'an unknown block',
+    edit(lesson, '## Why', '::: warning\nx\n:::\n\n## Why'),
+    `${lesson}:14:1 There is no block called \`warning\``,
+  ],
+  ['a block without end', edit(lesson, '## Why', '::: case\nx\n\n## Why'), `${lesson}:14:1 This block is never closed`],
+  ['an end without block', edit(lesson, '## Why', ':::\n\n## Why'), `${lesson}:14:1 There is no block to close here`],
+  ['a term that is not used', edit(lesson, 'A loop comes', 'It comes'), `${lesson}:9:1 The term "loop" isn't used`],
+  [
+    'two right options',
+    edit(quiz, 'text: No,', 'text: No, right: true,'),
+    `${quiz}:2:5 Entry 1 of \`questions\`: mark exactly one option`,
+  ],
+  ['no right option', edit(quiz, 'right: true, ', ''), `${quiz}:2:5 Entry 1 of \`questions\`: mark exactly one option`],
+  [
+    'an option without feedback',
+    edit(quiz, 'feedback: It does come back.', 'feedback: ""'),
+    `${quiz}:7:28 \`feedback\` is empty`,
+  ],
+  [
+    'two options of one id',
+    edit(quiz, 'id: b', 'id: a'),
+    `${quiz}:7:11 Two options of this question have the id \`a\``,
+  ],
+  [
+    'a section that is not there',
+    edit(quiz, 'section: what', 'section: where'),
+    `${quiz}:4:5 The lesson has no section \`where\``,
+  ],
+  ['a lab of no lesson', edit(lab, 'lesson: l1', 'lesson: l9'), `${lab}:5:1 This pack has no lesson \`l9\``],
+  ['a flaw explained nowhere', edit(lab, 'l1#why', 'l1#how'), `${lab}:8:14 The lesson \`l1\` has no section \`how\``],
+  ['a flaw without hints', edit(lab, 'hints:\n  F01: [Look again.]\n', ''), `${lab}:1:1 Add at least one hint for F01`],
+  [
+    'a hint for no flaw',
+    edit(lab, 'F01: [Look', 'F02: [Look around.]\n  F01: [Look'),
+    `${lab}:10:3 F02 isn't among the flaws in play`,
+  ],
+  [
+    'a variant that is missing',
+    { 'labs/lab1/variants/wrong.ts': undefined },
+    `${lab}:13:15 There is no file \`variants/wrong.ts\``,
+  ],
+  [
+    'a variant nothing is expected of',
+    { 'labs/lab1/variants/other.ts': 'x' },
+    'labs/lab1/variants/other.ts Say in lab.yaml',
+  ],
+  [
+    'a file that is not text',
+    { 'labs/lab1/README.md': new Uint8Array([0xff, 0xfe, 0x00]) },
+    'labs/lab1/README.md This is not a UTF-8 text file',
+  ],
+  [
+    'a file that is too big',
+    { 'labs/lab1/README.md': 'x'.repeat(limits.fileBytes + 1) },
+    "labs/lab1/README.md This file has 513 kB; a pack's file may have 512 kB",
+  ],
+];
+
+describe('A pack with a mistake', () => {
+  it('starts from a sample without one', async () => {
+    assert.deepEqual(await problemsOf({}), []);
+  });
+
+  for (const [what, changes, message] of mistakes) {
+    it(`says where: ${what}`, async () => {
+      const problems = await problemsOf(changes);
+      const starts = problems.filter((problem) => problem.startsWith(message));
+      assert.equal(starts.length, 1, `wanted\n  ${message}\ngot\n  ${problems.join('\n  ')}`);
+    });
+  }
+
+  it('says everything at once, from top to bottom', async () => {
+    const problems = await problemsOf({
+      ...edit(quiz, 'section: what', 'section: where'),
+      ...edit(lesson, '(#what)', '(#where)'),
+      ...edit('pack.yaml', 'number: 1', 'number: one'),
+    });
+    assert.deepEqual(
+      problems.map((problem) => problem.split(' ')[0]),
+      [`${lesson}:16:13`, `${quiz}:4:5`, 'pack.yaml:7:5'],
+    );
+  });
+
+  it('reports only the mistake in a broken bibliography, not every citation', async () => {
+    const problems = await problemsOf(edit('bibliography.yaml', 'year: 2020', 'year: long ago'));
+    assert.deepEqual(problems, ['bibliography.yaml:4:3 `year` must be a number, but it is `long ago`.']);
+  });
+
+  it('refuses links, so that nothing outside the folder is read', async () => {
+    await withFolder(samplePack, async (folder) => {
+      const readme = join(folder, 'labs/lab1/README.md');
+      await rename(readme, join(folder, 'real.md'));
+      await symlink(join(folder, 'real.md'), readme);
+      const read = await readPackFolder(folder);
+      assert.ok(!read.ok);
+      assert.match(read.problem.map(formatProblem).join('\n'), /^labs\/lab1\/README\.md This is a link\./);
+    });
+  });
+
+  it('says so where there is no folder', async () => {
+    const read = await readPackFolder('/nonexistent/pack');
+    assert.ok(!read.ok);
+    assert.match(read.problem.map(formatProblem).join('\n'), /^\/nonexistent\/pack The pack can't be read: ENOENT/);
+  });
+});

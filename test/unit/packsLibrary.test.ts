@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatProblem } from '../../src/packs/position.ts';
+import { hashFiles } from '../../src/packs/hash.ts';
+import { PackLibrary } from '../../src/packs/library.ts';
+import { parsePack } from '../../src/packs/parsePack.ts';
+import { readFolder } from '../../src/packs/folder.ts';
+import { samplePack, withFolder } from '../support/samplePack.ts';
+
+/** The sample as `folder/…`, with another id. */
+const packIn = (folder: string, id: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(samplePack).map(([path, text]) => [`${folder}/${path}`, text.replace('id: sample', `id: ${id}`)]),
+  );
+
+describe('The pack library', () => {
+  it('finds labs and lessons by their ids', async () => {
+    await withFolder({ ...packIn('one', 'one'), ...packIn('two', 'two') }, async (folder) => {
+      const library = new PackLibrary(folder);
+      assert.equal((await library.lab('lab1'))?.pack.id, 'one');
+      assert.equal((await library.lab('two/lab1'))?.pack.id, 'two');
+      assert.equal((await library.lab('two/lab1'))?.files.lab.id, 'lab1');
+      assert.equal((await library.lesson('two/l1'))?.lesson.title, 'Loops');
+      assert.equal(await library.lab('lab2'), undefined);
+      assert.equal(await library.lesson('three/l1'), undefined);
+      assert.deepEqual(
+        (await library.labs()).map(({ pack, files }) => `${pack.id}/${files.lab.id}`),
+        ['one/lab1', 'two/lab1'],
+      );
+    });
+  });
+
+  it('reads the folder once, and again when told to', async () => {
+    await withFolder(packIn('one', 'one'), async (folder) => {
+      const library = new PackLibrary(folder);
+      await library.contents();
+      await rm(join(folder, 'one'), { recursive: true });
+      assert.equal((await library.contents()).packs.length, 1);
+      library.reload();
+      assert.equal((await library.contents()).packs.length, 0);
+    });
+  });
+
+  it('keeps a broken pack from hiding the others', async () => {
+    const broken = { ...packIn('bad', 'bad'), 'bad/labs/lab1/README.md': '' };
+    await withFolder({ ...packIn('good', 'good'), ...broken }, async (folder) => {
+      const { packs, problems } = await new PackLibrary(folder).contents();
+      assert.deepEqual(
+        packs.map(({ id }) => id),
+        ['good'],
+      );
+      assert.deepEqual(problems.map(formatProblem), [
+        `${join('bad', 'labs/lab1/README.md')} This file is empty: the task in words.`,
+      ]);
+    });
+  });
+
+  it('leaves out a second pack of the same id', async () => {
+    await withFolder({ ...packIn('a', 'same'), ...packIn('b', 'same') }, async (folder) => {
+      const { packs, problems } = await new PackLibrary(folder).contents();
+      assert.equal(packs.length, 1);
+      assert.match(problems.map(formatProblem).join(), /^b.pack\.yaml Another pack has the id `same`/);
+    });
+  });
+
+  it('says so where there is no folder', async () => {
+    const { packs, problems } = await new PackLibrary('/nonexistent').contents();
+    assert.equal(packs.length, 0);
+    assert.match(problems.map(formatProblem).join(), /^\/nonexistent The packs can't be read/);
+  });
+});
+
+describe("A pack's hash", () => {
+  const sample = new Map(Object.entries(samplePack));
+  const hashWith = (path: string, text: string): string => hashFiles(new Map([...sample, [path, text]]));
+
+  it('depends on every path and text, not on their order', () => {
+    const hash = hashFiles(sample);
+    assert.match(hash, /^[0-9a-f]{64}$/);
+    assert.equal(hashFiles(new Map([...sample].reverse())), hash);
+    assert.notEqual(hashWith('labs/lab1/README.md', 'Mend it!\n'), hash);
+    assert.notEqual(hashWith('README.md', ''), hash);
+  });
+
+  it('tells apart packs whose texts only join up the same', () => {
+    assert.notEqual(hashFiles(new Map([['a', 'bc']])), hashFiles(new Map([['ab', 'c']])));
+  });
+
+  it('is the same for a checkout with Windows line ends or a byte order mark', async () => {
+    const windows = Object.fromEntries(
+      Object.entries(samplePack).map(([path, text]) => [path, `\uFEFF${text.replaceAll('\n', '\r\n')}`]),
+    );
+    const read = await withFolder(windows, readFolder);
+    assert.ok(read.ok);
+    const pack = parsePack(read.value);
+    assert.ok(pack.ok, pack.ok ? '' : pack.problem.map(formatProblem).join('\n'));
+    assert.equal(pack.value.hash, hashFiles(sample));
+  });
+});
