@@ -1,6 +1,6 @@
 import type { Span } from '../base/result.ts';
 import type { Experiment } from '../simulation/experiment.ts';
-import type { CallName } from '../simulation/generation.ts';
+import type { CallName } from '../simulation/generationState.ts';
 import type { Blame } from './flaw.ts';
 import type { Position, SourceView } from './program.ts';
 

@@ -62,9 +62,7 @@ export class Evidence {
 
   /** Selection of an attribute over all generations of the unchanged runs. */
   selection(attribute: Attribute): Estimate {
-    return estimate(
-      this.#sum((seed) => seed.base.records.map((record) => selection(seed.world, record, attribute))),
-    );
+    return estimate(this.#sum((seed) => seed.base.records.map((record) => selection(seed.world, record, attribute))));
   }
 
   /**

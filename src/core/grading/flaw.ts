@@ -1,4 +1,4 @@
-import type { CallName } from '../simulation/generation.ts';
+import type { CallName } from '../simulation/generationState.ts';
 import type { Evidence } from './evidence.ts';
 import type { StepName, WholeName } from './interventions.ts';
 import type { Decision, Estimate } from './statistics.ts';

@@ -65,7 +65,8 @@ export function grade(task: GradeTask): Graded {
     const undecided = [...judged.values()].some((j) => j.kind === 'judged' && j.decide(DECISIVE) === 0);
     const final = !undecided || look === seedsMax;
     if (!final && look !== PROVISIONAL_AFTER) continue;
-    if (experiment) sites ??= findCallSites(experiment, onsetsOf(experiment.base, world.preset.generations), task.source);
+    if (experiment)
+      sites ??= findCallSites(experiment, onsetsOf(experiment.base, world.preset.generations), task.source);
     const graded = report(task, judged, { final, seeds, metrics: metrics!, sites: sites ?? new Map(), generations });
     const advice = adviceFor(experiment, graded.flaws, sites);
     if (final) return { ...graded, advice };
@@ -168,7 +169,11 @@ function flawVerdict(flaw: Flaw, judgement: Judgement, task: GradeTask, context:
   };
 }
 
-function adviceFor(experiment: Experiment | undefined, flaws: readonly FlawVerdict[], sites: CallSites | undefined): string[] {
+function adviceFor(
+  experiment: Experiment | undefined,
+  flaws: readonly FlawVerdict[],
+  sites: CallSites | undefined,
+): string[] {
   const advice: string[] = [];
   if (experiment?.forkable === false) {
     advice.push(
@@ -181,7 +186,8 @@ function adviceFor(experiment: Experiment | undefined, flaws: readonly FlawVerdi
     advice.push("Users' approval is your only outside signal. That grounds a loop weakly: people like what flatters.");
   }
   for (const flaw of flaws) {
-    if (flaw.evidence.nearLimit) advice.push(`${flaw.title}: the effect is near the limit, so a small change may tip it.`);
+    if (flaw.evidence.nearLimit)
+      advice.push(`${flaw.title}: the effect is near the limit, so a small change may tip it.`);
   }
   return advice;
 }

@@ -10,16 +10,15 @@ export type Origin = (typeof FROM)[keyof typeof FROM];
 const MAX_WORK = 20_000_000;
 
 /**
- * Every item of a run, as columns. What an item is (its cell, where it came from, when it was born, its event key)
+ * Every item of a run, as columns. What an item is (its cell, where it came from, its event key)
  * lives here, out of the learner's reach; the learner holds `Item` handles, of which there is one per row, for ever,
  * so that handles can be compared. An arena is reused from run to run: handles are made once.
  */
 export class Arena {
-  cells: Int32Array<ArrayBufferLike> = new Int32Array(4096);
+  cells: Int32Array = new Int32Array(4096);
   /** Identifies the draw that made the item: judgements about it are keyed by this. */
-  events: Int32Array<ArrayBufferLike> = new Int32Array(4096);
-  origins: Uint8Array<ArrayBufferLike> = new Uint8Array(4096);
-  births: Uint8Array<ArrayBufferLike> = new Uint8Array(4096);
+  events: Int32Array = new Int32Array(4096);
+  origins: Uint8Array = new Uint8Array(4096);
   length = 0;
   readonly #items: Item[] = [];
   #names: Names | undefined;
@@ -46,18 +45,16 @@ export class Arena {
     this.cells.set(other.cells.subarray(0, length));
     this.events.set(other.events.subarray(0, length));
     this.origins.set(other.origins.subarray(0, length));
-    this.births.set(other.births.subarray(0, length));
     this.length = length;
   }
 
   /** Adds an item and returns its row. */
-  add(cell: number, event: number, origin: Origin, birth: number): number {
+  add(cell: number, event: number, origin: Origin): number {
     const row = this.length;
     if (row === this.cells.length) this.#reserve(row + 1);
     this.cells[row] = cell;
     this.events[row] = event;
     this.origins[row] = origin;
-    this.births[row] = birth;
     this.length = row + 1;
     return row;
   }
@@ -110,7 +107,6 @@ export class Arena {
     this.cells = grown(this.cells, new Int32Array(size));
     this.events = grown(this.events, new Int32Array(size));
     this.origins = grown(this.origins, new Uint8Array(size));
-    this.births = grown(this.births, new Uint8Array(size));
   }
 }
 

@@ -1,6 +1,6 @@
 import { Arena } from './arena.ts';
 import { type Changes, NO_CHANGES } from './changes.ts';
-import type { CallName } from './generation.ts';
+import type { CallName } from './generationState.ts';
 import { Model } from './model.ts';
 import { Names } from './names.ts';
 import { type Outcome, type Program, type Run, runAll, runGeneration, type StepOptions } from './run.ts';

@@ -38,7 +38,8 @@ export function jsonCopy(value: unknown): Json {
       if (property.enumerable !== true) continue;
       if (property.get || property.set) throw notPlain('has a getter');
       const part = copy(property.value, depth + 1);
-      if (part !== undefined) Object.defineProperty(out, name, { value: part, enumerable: true, writable: true, configurable: true });
+      if (part !== undefined)
+        Object.defineProperty(out, name, { value: part, enumerable: true, writable: true, configurable: true });
     }
     if (isCollection(inner)) throw notPlain('holds a Map or a Set');
     return out;

@@ -92,7 +92,10 @@ export class Names {
   readonly #texts: (string | undefined)[] = [];
 
   constructor(world: World, seed: number, deal: 0 | 1) {
-    this.#slot = permutation(streamKey(seed, deal, STREAM.names), Math.max(world.allFacts, KINDS.length * PLACES.length));
+    this.#slot = permutation(
+      streamKey(seed, deal, STREAM.names),
+      Math.max(world.allFacts, KINDS.length * PLACES.length),
+    );
     this.#answerKey = streamKey(seed, deal + 2, STREAM.names);
   }
 

@@ -2,21 +2,21 @@ import { type Arena, FROM } from './arena.ts';
 import { Batch, describe } from './batch.ts';
 import { type Changes, NO_CHANGES } from './changes.ts';
 import { ContractError } from './contractError.ts';
+import { makeGeneration, Pause } from './generation.ts';
 import {
+  type AcceptRates,
   type Asked,
   type CallName,
   type Evaluator,
   EVALUATORS,
   type GenerationState,
-  makeGeneration,
   type Past,
-  Pause,
   type Spending,
-} from './generation.ts';
+} from './generationState.ts';
 import { type Json, jsonCopy } from './jsonCopy.ts';
 import { examScore } from './metrics.ts';
 import { Model } from './model.ts';
-import { Names } from './names.ts';
+import type { Names } from './names.ts';
 import type { World } from './world.ts';
 
 /** A learner's module, evaluated. Values come from untrusted code: nothing about them is taken for granted. */
@@ -53,7 +53,7 @@ export interface GenerationRecord {
   /** Items sampled from the model in this generation, and the distinct ones of them that were trained on. */
   readonly candidates: Int32Array;
   readonly kept: Int32Array;
-  readonly acceptRates: Readonly<Partial<Record<Evaluator, number>>>;
+  readonly acceptRates: AcceptRates;
 }
 
 /** What one generation came to. `error` is whatever the learner's code threw, or a ContractError. */
@@ -110,7 +110,11 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
   const { world, arena, program } = options;
   const changes = options.changes ?? NO_CHANGES;
   const model = changes.belief === 'planted' ? from.model.plant(world) : from.model;
-  const asked: Record<Evaluator, Asked> = { check: { asked: 0, yes: 0 }, tests: { asked: 0, yes: 0 }, thumbs: { asked: 0, yes: 0 } };
+  const asked: Record<Evaluator, Asked> = {
+    check: { asked: 0, yes: 0 },
+    tests: { asked: 0, yes: 0 },
+    thumbs: { asked: 0, yes: 0 },
+  };
   const state: GenerationState = {
     world,
     seed: options.seed,

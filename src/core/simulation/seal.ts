@@ -6,7 +6,7 @@ export function sealClass(made: { readonly prototype: object }): void {
   Reflect.deleteProperty(made.prototype, 'constructor');
   for (const target of [made, made.prototype]) {
     for (const property of Object.values(Object.getOwnPropertyDescriptors(target))) {
-      for (const part of [property.value, property.get, property.set] as unknown[]) {
+      for (const part of Object.values(property) as unknown[]) {
         if (typeof part === 'function') Object.freeze(part);
       }
     }
@@ -14,13 +14,8 @@ export function sealClass(made: { readonly prototype: object }): void {
   }
 }
 
-/** Freezes a plain object, its functions and the plain objects in it. */
-export function sealObject<T extends object>(value: T): T {
-  for (const property of Object.values(Object.getOwnPropertyDescriptors(value))) {
-    const inner = property.value as unknown;
-    if (typeof inner === 'function') Object.freeze(inner);
-    else if (typeof inner === 'object' && inner !== null && !Object.isFrozen(inner)) sealObject(inner);
-    if (property.get) Object.freeze(property.get);
-  }
+/** Freezes a plain object and the functions in it. */
+export function freezeParts<T extends object>(value: T): T {
+  for (const part of Object.values(value) as unknown[]) if (typeof part === 'function') Object.freeze(part);
   return Object.freeze(value);
 }

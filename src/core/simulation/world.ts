@@ -62,7 +62,8 @@ export function makeWorld(preset: Preset): World {
   const humanAnswer = new Float64Array(allFacts * VARIANTS);
   for (let q = 0; q < allFacts; q++) {
     const right = 1 / (1 + exp(2.4 * difficulty[q]! - 1.2));
-    for (let v = 0; v < VARIANTS; v++) humanAnswer[q * VARIANTS + v] = v === RIGHT ? right : (1 - right) * ERROR_SHARE[v]!;
+    for (let v = 0; v < VARIANTS; v++)
+      humanAnswer[q * VARIANTS + v] = v === RIGHT ? right : (1 - right) * ERROR_SHARE[v]!;
   }
 
   const planted = new Uint8Array(allFacts);

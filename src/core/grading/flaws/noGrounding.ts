@@ -31,7 +31,8 @@ export const noGrounding: Flaw = {
       decide: (z) => either(exactly(!evidence.matters('ext', { late })), not(beyond(effect, this.threshold, z))),
       finding: {
         sentence: 'Nothing outside the model decides what it learns.',
-        changed: 'We replaced every answer of the verifier, the tests and the users by a coin flip with the same rate of yes.',
+        changed:
+          'We replaced every answer of the verifier, the tests and the users by a coin flip with the same rate of yes.',
         happened:
           same === trials.length
             ? `Your training set stayed the same in ${same} of ${trials.length} tries: nobody outside had a say.`

@@ -22,7 +22,8 @@ export const replaceHuman: Flaw = {
     const raw = evidence.dye('dye');
     const repaired = evidence.dye('dyeRepaired');
     /** Sharpened sampling and likelihood filters kill markers too: then only what is still lost without them counts. */
-    const explained = (z: number): Decision => (found(others, 'F05', z) === 1 || found(others, 'F06', z) === 1 ? 1 : -1);
+    const explained = (z: number): Decision =>
+      found(others, 'F05', z) === 1 || found(others, 'F06', z) === 1 ? 1 : -1;
     const effect = explained(0) === 1 ? repaired : raw;
     return {
       kind: 'judged',

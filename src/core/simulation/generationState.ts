@@ -1,0 +1,95 @@
+import type { Arena } from './arena.ts';
+import { describe } from './batch.ts';
+import type { Changes } from './changes.ts';
+import { ContractError } from './contractError.ts';
+import { Item } from './item.ts';
+import type { Model } from './model.ts';
+import type { Names } from './names.ts';
+import type { ServiceName } from './preset.ts';
+import { streamKey } from './random.ts';
+import type { World } from './world.ts';
+
+/** Services whose calls can be watched, to find the learner's line. `text` is reading an item. */
+export type CallName =
+  'sample' | 'judge' | 'likelihood' | 'human' | 'check' | 'tests' | 'thumbs' | 'audit' | 'text' | 'exam';
+
+/** Answers that come from outside the model. */
+export const EVALUATORS = ['check', 'tests', 'thumbs'] as const;
+export type Evaluator = (typeof EVALUATORS)[number];
+
+/** How often an evaluator was asked, and how often it said yes. */
+export interface Asked {
+  asked: number;
+  yes: number;
+}
+
+export type Spending = Record<'sample' | 'human' | 'verify' | 'audit', number>;
+export type Past = readonly { readonly examScore: number; readonly trained: number }[];
+export type AcceptRates = Readonly<Partial<Record<Evaluator, number>>>;
+
+/** What one generation starts from, and where it writes what happened. */
+export interface GenerationState {
+  readonly world: World;
+  readonly seed: number;
+  readonly t: number;
+  readonly model: Model;
+  /** What people say: the initial model. */
+  readonly people: Model;
+  readonly names: Names;
+  readonly arena: Arena;
+  readonly changes: Changes;
+  /** Accept rates in the unchanged run, for coins that can't be told apart by counting. */
+  readonly acceptRates: AcceptRates;
+  readonly past: Past;
+  /** Left to spend; lowered as it is spent. */
+  readonly left: Spending;
+  readonly bank: Map<string, Int32Array>;
+  /** Items sampled in this generation, by cell. */
+  readonly candidates: Int32Array;
+  readonly asked: Record<Evaluator, Asked>;
+  readonly watch?: ((call: CallName) => void) | undefined;
+}
+
+/** Randomness of this generation. */
+export const keyNow = (state: GenerationState, stream: number): number => streamKey(state.seed, state.t, stream);
+
+/** Randomness that is the same in every generation: asking twice about an item gives the same answer. */
+export const keyAlways = (state: GenerationState, stream: number): number => streamKey(state.seed, 0, stream);
+
+/** Spends up to `n` and returns what was granted. */
+export function spend(state: GenerationState, what: keyof Spending, n: number): number {
+  const granted = Math.min(n, state.left[what]);
+  state.left[what] -= granted;
+  return granted;
+}
+
+const SERVICE_WORDS: Readonly<Record<ServiceName, string>> = {
+  human: 'human pool',
+  verifier: 'verifier',
+  tests: 'visible tests',
+  users: 'users',
+  exam: 'public exam',
+  audit: 'audit',
+};
+
+/** @throws ContractError where the lab doesn't offer the service */
+export function requireService(state: GenerationState, service: ServiceName): void {
+  if (!state.world.preset.services.includes(service)) throw notOffered(SERVICE_WORDS[service]);
+}
+
+export function notOffered(what: string): ContractError {
+  return new ContractError(`This lab has no ${what}.`, 'call', 'The README lists what it offers.');
+}
+
+/** The row of an item the learner passed. @throws ContractError when it isn't one of this run */
+export function rowOf(state: GenerationState, item: unknown, user: string): number {
+  const row = Item.rowOf(item, state.arena);
+  if (row >= 0) return row;
+  throw Item.isItem(item)
+    ? new ContractError(
+        `${user} was given an item of another run.`,
+        'call',
+        'Keep items in batches, and batches in g.bank.',
+      )
+    : new ContractError(`${user} needs an item, and got ${describe(item)}.`, 'call');
+}
