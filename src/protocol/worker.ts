@@ -30,8 +30,13 @@ export const workerReplySchema = z.discriminatedUnion('type', [
   /** What four seeds say, while the rest still run. */
   z.object({ type: z.literal('provisional'), verdict: verdictSchema }),
   z.object({ type: z.literal('result'), verdict: verdictSchema }),
+  /** A limit was hit: the run is over. A `fault` that also says where may follow at once, or never. */
+  z.object({ type: z.literal('stopping'), fault: faultSchema }),
   z.object({ type: z.literal('fault'), fault: faultSchema }),
 ]);
 
 export type GradeRequest = z.infer<typeof gradeRequestSchema>;
 export type WorkerReply = z.infer<typeof workerReplySchema>;
+
+/** What a lab's pipeline may use, unless a host is told otherwise. */
+export const DEFAULT_LIMITS: GradeRequest['limits'] = { seconds: 20, megabytes: 512 };
