@@ -41,21 +41,16 @@ function text(lesson: LessonView, ui: Ui): HTMLElement {
     table.replaceWith(frame);
     frame.append(table);
   }
-  labelBoxes(body, ui);
+  nameBoxes(body);
   enhanceTerms(body, lesson.terms);
   enhanceNotes(body, lesson.sources, ui);
   return body;
 }
 
-/** `case`, `contested` and `definition` boxes say what they are, also to a screen reader. */
-function labelBoxes(body: HTMLElement, ui: Ui): void {
-  const boxes = { case: 'caseLabel', contested: 'contestedLabel', definition: 'definitionLabel' } as const;
-  for (const [name, key] of Object.entries(boxes)) {
-    for (const box of body.querySelectorAll(`aside.${name}`)) {
-      const label = ui.text(key);
-      box.setAttribute('role', 'note');
-      box.setAttribute('aria-label', label);
-      box.prepend(element('p', { class: 'label', 'aria-hidden': 'true' }, label));
-    }
+/** Boxes are notes named by the label that the host wrote into them. */
+function nameBoxes(body: HTMLElement): void {
+  for (const box of body.querySelectorAll('aside')) {
+    box.setAttribute('role', 'note');
+    box.setAttribute('aria-label', box.querySelector('.label')?.textContent ?? '');
   }
 }

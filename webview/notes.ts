@@ -80,5 +80,5 @@ export function sourceList(sources: LessonView['sources'], ui: Ui): HTMLElement 
       ),
     ),
   );
-  return element('section', { class: 'sources' }, element('h2', {}, ui.text('notes')), element('ol', {}, ...items));
+  return element('section', { class: 'sources' }, element('h2', {}, ui.text('sources')), element('ol', {}, ...items));
 }

@@ -48,6 +48,7 @@ function show(state: PanelState): void {
   page.showTabs(state, ui);
   scroll.show(`${state.lesson.packId}/${state.lesson.id}`, tab);
   page.announce(announcement(before, state, ui));
+  target = state.goTo ?? target;
   if (target !== null && page.focus(target)) target = null;
 }
 

@@ -7,13 +7,10 @@ export const webviewStrings = {
   tabLesson: 'Lesson',
   tabReport: 'Lab report',
 
-  notes: 'Sources',
-  noteLabel: 'Note {number}',
-  noteClose: 'Close note {number}',
+  sources: 'Sources',
+  noteLabel: 'Source {number}',
+  noteClose: 'Close source {number}',
   noteOpen: 'Open the source',
-  caseLabel: 'Case',
-  contestedLabel: 'Contested',
-  definitionLabel: 'Definition',
 
   quiz: 'Quiz',
   quizIntro: 'A few questions on what you just read. Each answer is explained.',

@@ -1,0 +1,265 @@
+import { noProgress, progressKey, type Progress } from '../../src/core/course/progress.ts';
+import type { FlawState, FlawVerdict, Verdict } from '../../src/core/grading/verdict.ts';
+import { lessonView } from '../../src/packs/lessonView.ts';
+import { readPackFolder } from '../../src/packs/readPackFolder.ts';
+import type { LessonView, PanelState, ReportView } from '../../src/protocol/webview.ts';
+import { webviewStrings } from '../../src/protocol/webviewStrings.ts';
+
+const read = await readPackFolder('labs/groundloop-course');
+if (!read.ok) throw new Error(JSON.stringify(read.problem));
+const pack = read.value;
+const lesson = [...pack.lessons.values()].find(({ labId }) => labId !== undefined)!;
+const lessonKey = progressKey(pack.id, lesson.id);
+const questions = lesson.quiz.questions;
+
+/** The lesson as the host sends it, after these answers. Each is `right` or `wrong`, in the order of the quiz. */
+export function lessonAfter(answers: readonly ('right' | 'wrong')[] = [], read = answers.length > 0): LessonView {
+  const chosen = answers.map((answer, i) => {
+    const { id, options } = questions[i]!;
+    return [id, options.find(({ right }) => right === (answer === 'right'))!.id] as const;
+  });
+  const progress: Progress = {
+    ...noProgress,
+    lessons: { [lessonKey]: { read, answers: Object.fromEntries(chosen), attempt: 0 } },
+  };
+  return lessonView(pack, lesson, progress);
+}
+
+export const wholeQuiz: readonly ('right' | 'wrong')[] = questions.map((_, i) => (i === 1 ? 'wrong' : 'right'));
+
+const words: Readonly<
+  Record<string, Omit<Partial<FlawVerdict>, 'evidence'> & { evidence: Partial<FlawVerdict['evidence']> }>
+> = {
+  F01: {
+    code: 'NO_GROUNDING',
+    title: 'No outside grounding',
+    weight: 30,
+    effect: 0.0123,
+    se: 0.0089,
+    threshold: 0.08,
+    limit: 'At least 0.08: checking about 8 % of what you keep is where it begins to count.',
+    where: { line: 14, column: 5, endLine: 14, endColumn: 40 },
+    related: [
+      { span: { line: 22, column: 3, endLine: 22, endColumn: 30 }, message: 'This return keeps every candidate.' },
+    ],
+    evidence: {
+      sentence: 'Nothing outside the model decides what it learns.',
+      changed: 'We replaced every answer of the verifier, the tests and the users by a coin flip.',
+      happened: 'Your training set stayed the same in 10 of 10 generations: nobody outside had a say.',
+      why: 'A loop that nothing outside checks can only repeat what it already believes, mistakes included.',
+      fix: 'Let an answer from outside the model decide which items stay.',
+      unit: 'logits of truth',
+    },
+  },
+  F04: {
+    code: 'REPLACE_HUMAN',
+    title: 'Human data replaced',
+    weight: 30,
+    effect: 0.12,
+    se: 0.031,
+    threshold: 0.55,
+    limit: 'At least 55 %: keep what people wrote, or draw about 75 fresh items each generation.',
+    where: { line: 22, column: 3, endLine: 22, endColumn: 30 },
+    evidence: {
+      sentence: 'Human data is replaced instead of kept.',
+      changed: 'We marked a tenth of what people write with facts that only they know, and followed the marks.',
+      happened: 'At the end 12 % of the marked facts were still alive in the model.',
+      why: 'What is rare in human data is missing from most samples. Once gone, no later model can say it.',
+      fix: 'Keep every human item you ever drew in the training set, and add to it.',
+      unit: 'share of marked human facts alive at the end',
+    },
+  },
+  F05: {
+    code: 'LIKELIHOOD_FILTER',
+    title: 'Rare truths kept',
+    weight: 20,
+    effect: -0.04,
+    se: 0.05,
+    threshold: -0.25,
+    limit: 'At least −0.25: a filter may make rare facts a fifth less likely to be kept, not more.',
+    evidence: {
+      sentence: 'Your filter keeps rare facts as often as common ones.',
+      unit: 'logits of rare facts lost by selection',
+    },
+  },
+  F06: {
+    code: 'ENTROPY_LOSS',
+    title: 'Sampling not sharpened',
+    weight: 20,
+    effect: 0,
+    se: 0,
+    threshold: -0.15,
+    limit: 'At least −0.15: a temperature of 1 or above.',
+    evidence: { sentence: 'You sample the model as it is.', unit: 'logits of rare facts lost by sampling' },
+  },
+  F09: {
+    code: 'RM_OVEROPT',
+    title: 'Reward model',
+    weight: 0,
+    effect: null,
+    se: null,
+    threshold: 0.25,
+    sound: 'at-most',
+    limit: '',
+    evidence: { sentence: 'Your loop does not use a reward model.', unit: 'logits of appeal' },
+  },
+};
+
+export function flaw(id: string, state: FlawState, change: Partial<FlawVerdict['evidence']> = {}): FlawVerdict {
+  const { evidence, ...rest } = words[id]!;
+  return {
+    id,
+    code: id,
+    title: id,
+    state,
+    weight: 10,
+    effect: null,
+    se: null,
+    threshold: 0,
+    sound: 'at-least',
+    limit: '',
+    related: [],
+    ...rest,
+    evidence: {
+      sentence: '',
+      changed: 'We changed one service of the world for one generation.',
+      happened: 'Your training set changed as little as two runs of the same loop would.',
+      why: 'It matters for what later models can learn.',
+      fix: 'Nothing to do here.',
+      lesson: `${lesson.id}#${lessonAfter().sections[1]!.id}`,
+      unit: '',
+      nearLimit: false,
+      ...evidence,
+      ...change,
+    },
+  };
+}
+
+/** Facts that fell out of the last model; `text` numbers them. */
+const lostFacts = (count: number): { text: string; oneIn: number; lastSeen: number }[] =>
+  Array.from({ length: count }, (_, i) => ({
+    text: `The ${['Skerry', 'Holm', 'Brae', 'Wick'][i % 4]!} ferry leaves on odd Thursdays, pier ${i + 1}`,
+    oneIn: 90 + 13 * i,
+    lastSeen: i % 7,
+  }));
+
+function generations(lostShare: number): NonNullable<Verdict['metrics']>['generations'] {
+  return Array.from({ length: 11 }, (_, t) => ({
+    t,
+    knowledge: 0.62 + (0.3 * t) / 10 - (lostShare * t) / 14,
+    tailAlive: 1 - lostShare * (1 - Math.exp(-t / 3)),
+    diversity: 1 - (lostShare * t) / 60,
+    flattery: 0.02 + (lostShare * t * t) / 300,
+    luck: 0,
+    trained: t === 0 ? 0 : 1000,
+    human: t === 0 ? 0 : Math.round(120 - lostShare * 100),
+  }));
+}
+
+export const flawedVerdict: Verdict = {
+  schema: 'groundloop.verdict/1',
+  lab: 'model-collapse',
+  pack: { id: pack.id, version: pack.version, hash: 'a'.repeat(64) },
+  grader: { version: '0.1.0' },
+  code: { hash: 'b'.repeat(64) },
+  seeds: [1, 2, 3],
+  score: 40,
+  passed: false,
+  passMark: 80,
+  summary: 'Not yet: 2 flaws. Nothing outside the model decides what it learns.',
+  flaws: [
+    flaw('F05', 'clear', { nearLimit: true }),
+    flaw('F01', 'flawed'),
+    flaw('F09', 'not-applicable'),
+    flaw('F04', 'flawed'),
+    flaw('F06', 'clear'),
+  ],
+  advice: ['Users approve what flatters them: their thumbs alone ground your loop weakly.'],
+  metrics: { generations: generations(0.9), lost: lostFacts(200), facts: 320 },
+  timings: { total: 41, compile: 3, grade: 38, generations: 372 },
+};
+
+export const passedVerdict: Verdict = {
+  ...flawedVerdict,
+  score: 100,
+  passed: true,
+  summary: 'Passed: knowledge went from 62 % to 92 %, and 100 % of the rare facts are alive.',
+  flaws: flawedVerdict.flaws.map(({ id, state }) =>
+    flaw(id, state === 'flawed' ? 'clear' : state, { nearLimit: id === 'F04' }),
+  ),
+  advice: [],
+  metrics: { generations: generations(0), lost: [], facts: 320 },
+};
+
+export const report = (change: Partial<ReportView> = {}): ReportView => ({
+  labId: 'model-collapse',
+  title: 'Diagnosing collapse',
+  fileName: 'pipeline.ts',
+  verdict: flawedVerdict,
+  fault: null,
+  stale: false,
+  running: null,
+  hints: {
+    F01: { shown: [], of: 3 },
+    F04: { shown: ['Look at what your last line returns.', 'Count the human items in it.'], of: 3 },
+  },
+  ...change,
+});
+
+export const panelState = (change: Partial<PanelState> = {}): PanelState => ({
+  type: 'state',
+  tab: 'lesson',
+  lesson: lessonAfter(),
+  report: null,
+  strings: webviewStrings,
+  ...change,
+});
+
+export const reportState = (change: Partial<ReportView> = {}): PanelState =>
+  panelState({ tab: 'report', lesson: lessonAfter(wholeQuiz), report: report(change) });
+
+const long = 'pneumonoultramicroscopicsilicovolcanoconiosis_'.repeat(4);
+
+/** Every state a person can meet, by name: for axe, widths and screenshots. */
+export const everyState: Readonly<Record<string, PanelState>> = {
+  lesson: panelState(),
+  'lesson, quiz begun': panelState({ lesson: lessonAfter(['wrong']) }),
+  'lesson, quiz done': panelState({ lesson: lessonAfter(wholeQuiz), report: report() }),
+  'report, no run yet': reportState({ verdict: null }),
+  'report, first run': reportState({ verdict: null, running: { seedsDone: 0, seedsMax: 0 } }),
+  'report, flawed': reportState(),
+  'report, provisional': reportState({
+    verdict: { ...flawedVerdict, flaws: [flaw('F01', 'flawed'), flaw('F04', 'provisional', { nearLimit: true })] },
+    running: { seedsDone: 4, seedsMax: 16 },
+  }),
+  'report, stale': reportState({ stale: true }),
+  'report, fault': reportState({
+    stale: true,
+    fault: {
+      kind: 'contract',
+      message: 'Your step returned a number; it must return a batch.',
+      hint: 'End step with a batch, for example: return g.human.take(100).',
+      where: { line: 22, column: 3, endLine: 22, endColumn: 12 },
+    },
+  }),
+  'report, fault at first': reportState({
+    verdict: null,
+    fault: { kind: 'timeout', message: 'Your loop ran for more than 10 seconds, so we stopped it.' },
+  }),
+  'report, passed': reportState({ verdict: passedVerdict }),
+  'report, long words': reportState({
+    title: long,
+    fileName: long,
+    verdict: {
+      ...flawedVerdict,
+      summary: `Not yet: ${long}`,
+      flaws: [{ ...flaw('F01', 'flawed', { sentence: long, happened: long, fix: long }), title: long, limit: long }],
+      advice: [long],
+      metrics: {
+        ...flawedVerdict.metrics!,
+        lost: [{ text: long, oneIn: 12_345_678, lastSeen: 3 }],
+        paused: { t: 4, reason: long },
+      },
+    },
+  }),
+};

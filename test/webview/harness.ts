@@ -1,0 +1,114 @@
+import { build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { panelHtml } from '../../src/editor/panelHtml.ts';
+import type { PanelState, WebviewMessage } from '../../src/protocol/webview.ts';
+import themes from './themes.json' with { type: 'json' };
+
+export type Theme = keyof typeof themes;
+export const themeNames = Object.keys(themes) as Theme[];
+
+/** The panel in a page of its own, as VS Code would show it. */
+export interface Panel {
+  readonly page: Page;
+  /** What the page said to the host so far. */
+  posted(): Promise<WebviewMessage[]>;
+  /** Answers as the host does: with a whole state. */
+  show(state: PanelState): Promise<void>;
+  /** Errors and warnings of the console; a refusal of the content security policy is one. */
+  readonly complaints: readonly string[];
+}
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: (
+      '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
+      '--disable-component-update --disable-sync'
+    ).split(' '),
+  });
+
+const origin = 'http://panel.test';
+let files: Promise<ReadonlyMap<string, { body: string | Buffer; contentType: string }>> | undefined;
+
+async function pageFiles(): Promise<Awaited<NonNullable<typeof files>>> {
+  const { outputFiles } = await build({
+    entryPoints: ['webview/panel.ts'],
+    bundle: true,
+    write: false,
+    outdir: '/',
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'error',
+  });
+  const bundled = (end: string): string => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
+  const icons = 'node_modules/@vscode/codicons/dist/codicon';
+  const html = panelHtml({
+    cspSource: origin,
+    nonce: 'bm9uY2U',
+    script: `${origin}/panel.js`,
+    styles: [`${origin}/codicon.css`, `${origin}/panel.css`],
+    title: 'Groundloop',
+    language: 'en',
+  });
+  return new Map([
+    ['/', { body: html, contentType: 'text/html' }],
+    ['/panel.js', { body: bundled('.js'), contentType: 'text/javascript' }],
+    ['/panel.css', { body: bundled('.css'), contentType: 'text/css' }],
+    ['/codicon.css', { body: await readFile(`${icons}.css`), contentType: 'text/css' }],
+    ['/codicon.ttf', { body: await readFile(`${icons}.ttf`), contentType: 'font/ttf' }],
+  ]);
+}
+
+/** VS Code's side of the page: its variables and classes are there before any script of ours runs. */
+const hostScript = (theme: Theme): string => `
+  window.posted = [];
+  window.acquireVsCodeApi = () => {
+    const { classes, variables } = ${JSON.stringify(themes[theme])};
+    document.body.className = classes;
+    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
+    return {
+      postMessage: (message) => void window.posted.push(message),
+      getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+      setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
+    };
+  };`;
+
+export async function openPanel(
+  browser: Browser,
+  state: PanelState,
+  { theme = 'dark' as Theme, width = 1000, height = 800, reducedMotion = false } = {},
+): Promise<Panel> {
+  const served = await (files ??= pageFiles());
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.route('**/*', async (route) => {
+    const file = served.get(new URL(route.request().url()).pathname);
+    await (file ? route.fulfill(file) : route.abort());
+  });
+  await page.addInitScript({ content: hostScript(theme) });
+  const panel: Panel = {
+    page,
+    complaints,
+    posted: () => page.evaluate('window.posted'),
+    async show(next) {
+      // Waits for a message of its own behind the state's, so that the state was handled.
+      await page.evaluate(`new Promise((done) => {
+        window.postMessage(${JSON.stringify(next)}, '*');
+        addEventListener('message', (event) => event.data === 'handled' && done(null));
+        window.postMessage('handled', '*');
+      })`);
+    },
+  };
+  await page.goto(`${origin}/`);
+  await panel.show(state);
+  return panel;
+}
