@@ -11,7 +11,7 @@ const boundary = (folder, forbidden, why) => ({
 const node = ['node:*', 'fs', 'path', 'os', 'child_process', 'crypto', 'worker_threads'];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.cache', 'labs'] },
+  { ignores: ['dist', 'node_modules', '.cache', '.groundloop', 'labs'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

@@ -21,8 +21,10 @@ export interface ServerOptions {
   readonly dataDir: string;
   readonly extensionsDir?: string;
   readonly args?: readonly string[];
-  /** 0, the default, lets the system choose a free one. */
-  readonly port?: number;
+  /** A port, or a range to find a free one in; `0`, the default, lets the system choose. */
+  readonly port?: string;
+  /** A file with the secret every request must carry; without it anyone on this machine is let in. */
+  readonly tokenFile?: string;
 }
 
 /** A quiet workbench: nothing opens by itself, nothing asks an AI. Only written where no settings are yet. */
@@ -57,8 +59,11 @@ export async function startServer(files: ServerFiles, options: ServerOptions): P
     [
       join(import.meta.dirname, 'serve.mjs'),
       files.main,
-      ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
-      ...['--without-connection-token', '--accept-server-license-terms', '--disable-telemetry'],
+      ...['--host', '127.0.0.1', '--port', options.port ?? '0'],
+      ...(options.tokenFile === undefined
+        ? ['--without-connection-token']
+        : ['--connection-token-file', options.tokenFile]),
+      ...['--accept-server-license-terms', '--disable-telemetry'],
       ...directories(options),
       ...(options.args ?? []),
     ],
