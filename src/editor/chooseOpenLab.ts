@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { succeed, type Result } from '../core/base/result.ts';
+import type { PackLibrary } from '../packs/library.ts';
+import type { Lab } from './lab.ts';
+import type { Labs } from './labs.ts';
+import type { Notices } from './notices.ts';
+import { offerRepair } from './repairLab.ts';
+
+export interface ChooseParts {
+  readonly labs: Labs;
+  readonly library: PackLibrary;
+  readonly notices: Notices;
+  /** The lab of the panel the learner is looking at. */
+  readonly panelLab: () => Lab | undefined;
+}
+
+/** The lab a command is about: the one named, else the one looked at, else the only one, else the learner's choice. */
+export async function chooseOpenLab(parts: ChooseParts, folder: string | undefined): Promise<Lab | undefined> {
+  const { labs, notices } = parts;
+  const looked = folder === undefined ? await lookedAt(parts) : await labs.open(folder);
+  if (looked) return looked.ok ? looked.value : offerRepair(parts, looked.problem);
+  if (labs.all.length === 0) await labs.discover();
+  const [only, ...others] = labs.all;
+  const [problem] = labs.broken.values();
+  if (only) return others.length === 0 ? only : pickOpenLab(labs);
+  if (problem) return offerRepair(parts, problem);
+  void notices.info(vscode.l10n.t('No lab is open in this window. "Groundloop: Start Lab…" makes one.'));
+  return undefined;
+}
+
+async function lookedAt({ labs, panelLab }: ChooseParts): Promise<Result<Lab> | undefined> {
+  const shown = panelLab();
+  if (shown) return succeed(shown);
+  const editor = vscode.window.activeTextEditor?.document.uri;
+  return editor && (await labs.of(editor));
+}
+
+async function pickOpenLab(labs: Labs): Promise<Lab | undefined> {
+  const items = labs.all.map((lab) => ({
+    label: lab.title,
+    description: vscode.workspace.asRelativePath(lab.folder),
+    lab,
+  }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which lab?') }))?.lab;
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { labProgress } from '../core/course/progress.ts';
+import { pipelineName } from '../workspace/createLab.ts';
+import { nextHint } from '../workspace/hints.ts';
+import { flagged, shownVerdict } from '../workspace/labRun.ts';
+import { stepSpan } from '../workspace/stepSpan.ts';
+import { commandIds } from './commandIds.ts';
+import { DisposableStore } from './disposables.ts';
+import type { Lab } from './lab.ts';
+import type { Labs } from './labs.ts';
+import type { ProgressStore } from './progressStore.ts';
+import { rangeOf } from './ranges.ts';
+
+/** What one can do, above `step`. */
+export function showCodeLenses(labs: Labs, progress: ProgressStore): DisposableStore {
+  const store = new DisposableStore();
+  const changed = store.add(new vscode.EventEmitter<void>());
+  const refresh = (): void => {
+    changed.fire();
+  };
+  store.add(labs.onDidChangeLab(refresh));
+  store.add(labs.onDidChangeList(refresh));
+  store.add(progress.onDidChange(refresh));
+  store.add(
+    vscode.languages.registerCodeLensProvider(
+      { scheme: 'file', pattern: `**/${pipelineName}` },
+      {
+        onDidChangeCodeLenses: changed.event,
+        async provideCodeLenses(document) {
+          const lab = await labs.of(document.uri);
+          if (!lab?.ok || !lab.value.isPipeline(document.uri)) return [];
+          const range = rangeOf(stepSpan(document.getText()));
+          return commandsFor(lab.value, progress).map((command) => new vscode.CodeLens(range, command));
+        },
+      },
+    ),
+  );
+  return store;
+}
+
+function commandsFor(lab: Lab, progress: ProgressStore): vscode.Command[] {
+  const args = [{ folder: lab.folder.fsPath }];
+  const shown = shownVerdict(lab.run);
+  const hint = shown && nextHint(lab.files.lab, labProgress(progress.current, lab.key), flagged(shown.verdict));
+  return [
+    lab.run.running
+      ? { title: `$(debug-stop) ${vscode.l10n.t('Cancel run')}`, command: commandIds.cancelRun, arguments: args }
+      : {
+          title: `$(play) ${vscode.l10n.t('Simulate and grade')}`,
+          command: commandIds.simulateAndGrade,
+          arguments: args,
+        },
+    ...(hint
+      ? [
+          {
+            title: `$(lightbulb) ${vscode.l10n.t('Hint {0} of {1}', hint.number, hint.of)}`,
+            command: commandIds.nextHint,
+            arguments: args,
+          },
+        ]
+      : []),
+    { title: `$(graph) ${vscode.l10n.t('Open report')}`, command: commandIds.openReport, arguments: args },
+  ];
+}

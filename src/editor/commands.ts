@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { z } from 'zod';
+import { labProgress } from '../core/course/progress.ts';
+import type { PackLibrary } from '../packs/library.ts';
+import type { Outcome } from '../sandbox/sandbox.ts';
+import { flagged, shownVerdict } from '../workspace/labRun.ts';
+import { nextHint } from '../workspace/hints.ts';
+import { chooseOpenLab, type ChooseParts } from './chooseOpenLab.ts';
+import { commandIds, type CommandId } from './commandIds.ts';
+import { DisposableStore } from './disposables.ts';
+import type { Grader } from './grader.ts';
+import type { LessonPanels } from './lessonPanels.ts';
+import { startLab, startLabArgsSchema, type StartParts } from './startLab.ts';
+
+export interface CommandParts extends StartParts, ChooseParts {
+  readonly grader: Grader;
+  readonly panels: LessonPanels;
+  /** Id and version, for reports. */
+  readonly extension: vscode.Extension<unknown>;
+}
+
+/** What commands about an open lab take: from code lenses, the status bar and the panel. */
+const labArgs = z.object({ folder: z.string().optional(), flaw: z.string().optional() }).prefault({});
+const lessonArgs = z.object({ lesson: z.string().optional(), section: z.string().optional() }).prefault({});
+
+/** Editor title buttons and keys pass a `Uri` or nothing where links pass arguments: both mean "what is looked at". */
+const orNothing = (args: unknown): unknown => (args instanceof vscode.Uri ? undefined : args);
+
+export function registerCommands(parts: CommandParts): DisposableStore {
+  const { grader, panels, notices } = parts;
+  const withLab = (args: unknown) => chooseOpenLab(parts, labArgs.parse(orNothing(args)).folder);
+
+  const handlers: Readonly<Record<CommandId, (args: unknown) => unknown>> = {
+    [commandIds.startLab]: (args) => startLab(parts, startLabArgsSchema.parse(orNothing(args))),
+
+    [commandIds.openLesson]: async (args) => {
+      const { lesson, section } = lessonArgs.parse(orNothing(args));
+      const found = lesson === undefined ? await pickLesson(parts.library) : await parts.library.lesson(lesson);
+      if (found) panels.open(found.pack, found.lesson, section === undefined ? {} : { section });
+    },
+
+    [commandIds.simulateAndGrade]: async (args): Promise<Outcome | undefined> => {
+      const lab = await withLab(args);
+      return lab && grader.grade(lab);
+    },
+
+    [commandIds.cancelRun]: (args) => {
+      const { folder } = labArgs.parse(orNothing(args));
+      for (const lab of parts.labs.all) {
+        if (folder === undefined || lab.folder.fsPath === folder) grader.cancel(lab);
+      }
+    },
+
+    [commandIds.openReport]: async (args) => {
+      const lab = await withLab(args);
+      if (!lab) return;
+      parts.labs.use(lab);
+      panels.openFor(lab, 'report');
+    },
+
+    [commandIds.nextHint]: async (args) => {
+      const lab = await withLab(args);
+      if (!lab) return;
+      const { flaw } = labArgs.parse(orNothing(args));
+      const verdict = shownVerdict(lab.run)?.verdict;
+      if (!verdict) {
+        void notices.info(vscode.l10n.t('Save {0} first: hints are about what the run finds.', 'pipeline.ts'));
+        return;
+      }
+      const flaws = flaw === undefined ? flagged(verdict) : [flaw];
+      const hint = nextHint(lab.files.lab, labProgress(parts.progress.current, lab.key), flaws);
+      if (hint) parts.progress.record({ type: 'hint-taken', lab: lab.key, flaw: hint.flaw });
+      else if (flaws.length === 0) void notices.info(vscode.l10n.t('The last run found no flaw: no hint is needed.'));
+      else
+        void notices.info(
+          vscode.l10n.t('You have seen every hint for this. The report says what to try and what to read.'),
+        );
+      if (hint || flaws.length > 0) panels.openFor(lab, 'report');
+    },
+
+    [commandIds.showLog]: () => {
+      notices.log.show();
+    },
+
+    [commandIds.reportProblem]: () =>
+      vscode.commands.executeCommand('workbench.action.openIssueReporter', { extensionId: parts.extension.id }),
+  };
+
+  const store = new DisposableStore();
+  for (const [id, handler] of Object.entries(handlers)) {
+    store.add(
+      vscode.commands.registerCommand(id, async (args: unknown) => {
+        try {
+          return await handler(args);
+        } catch (error) {
+          notices.fault(id, error);
+          return undefined;
+        }
+      }),
+    );
+  }
+  return store;
+}
+
+async function pickLesson(library: PackLibrary) {
+  const { packs } = await library.contents();
+  const items = packs.flatMap((pack) =>
+    pack.modules.flatMap((module) =>
+      module.lessons.flatMap(({ id }) => {
+        const lesson = pack.lessons.get(id);
+        return lesson
+          ? [{ label: lesson.title, description: module.title, detail: lesson.question, pack, lesson }]
+          : [];
+      }),
+    ),
+  );
+  return vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('Choose a lesson'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+}

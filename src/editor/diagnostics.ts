@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { findings, type Finding } from '../workspace/findings.ts';
+import { manifestPath } from '../workspace/labManifest.ts';
+import { commandIds } from './commandIds.ts';
+import { DisposableStore } from './disposables.ts';
+import type { Lab } from './lab.ts';
+import type { Labs } from './labs.ts';
+import { rangeOf } from './ranges.ts';
+
+/** Findings as squiggles on the learner's lines; a manifest that can't be read is marked on itself. */
+export function showDiagnostics(labs: Labs): DisposableStore {
+  const store = new DisposableStore();
+  const collection = store.add(vscode.languages.createDiagnosticCollection('groundloop'));
+  const shown = new WeakMap<Lab, readonly [verdict: unknown, fault: unknown]>();
+
+  const showLab = (lab: Lab): void => {
+    const { verdict, fault } = lab.run;
+    const before = shown.get(lab);
+    // Set only after a run: VS Code moves them along as the learner types.
+    if (before?.[0] === verdict && before[1] === fault) return;
+    shown.set(lab, [verdict, fault]);
+    collection.set(
+      lab.pipeline,
+      findings(lab.run).map((finding) => diagnosticOf(lab, finding)),
+    );
+  };
+
+  const showBroken = (): void => {
+    const wanted = new Map([...labs.broken].map(([folder, problem]) => [join(folder, manifestPath), problem]));
+    const pipelines = new Set(labs.all.map((lab) => lab.pipeline.toString()));
+    const gone: vscode.Uri[] = [];
+    collection.forEach((uri) => {
+      if (!pipelines.has(uri.toString()) && !wanted.has(uri.fsPath)) gone.push(uri);
+    });
+    for (const uri of gone) collection.delete(uri);
+    for (const [file, problem] of wanted) {
+      const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), problem.message);
+      diagnostic.source = 'Groundloop';
+      diagnostic.code = problem.code;
+      collection.set(vscode.Uri.file(file), [diagnostic]);
+    }
+  };
+
+  store.add(labs.onDidChangeLab(showLab));
+  store.add(labs.onDidChangeList(showBroken));
+  return store;
+}
+
+function diagnosticOf(lab: Lab, { severity, message, span, flaw, related }: Finding): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    rangeOf(span),
+    message,
+    severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
+  );
+  diagnostic.source = 'Groundloop';
+  if (flaw) diagnostic.code = { value: flaw.id, target: lessonLink(lab, flaw.lesson) };
+  diagnostic.relatedInformation = related.map(
+    (other) =>
+      new vscode.DiagnosticRelatedInformation(new vscode.Location(lab.pipeline, rangeOf(other.span)), other.message),
+  );
+  return diagnostic;
+}
+
+/** Opens the lesson at the section that explains a flaw (`lessonId#section`). */
+function lessonLink(lab: Lab, place: string): vscode.Uri {
+  const [lesson = '', section] = place.split('#');
+  const args = { lesson: `${lab.pack.id}/${lesson}`, ...(section === undefined ? {} : { section }) };
+  return vscode.Uri.parse(`command:${commandIds.openLesson}?${encodeURIComponent(JSON.stringify([args]))}`);
+}

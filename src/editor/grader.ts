@@ -1,0 +1,154 @@
+import * as vscode from 'vscode';
+import type { Verdict } from '../core/grading/verdict.ts';
+import type { GradeRequest } from '../protocol/worker.ts';
+import { hashCode } from '../sandbox/hashCode.ts';
+import { RunQueue } from '../sandbox/runQueue.ts';
+import type { Outcome, Sandbox } from '../sandbox/sandbox.ts';
+import { edited, finished, flagged, progressed, provisionally, started } from '../workspace/labRun.ts';
+import { pipelineName } from '../workspace/createLab.ts';
+import { DisposableStore } from './disposables.ts';
+import type { Lab } from './lab.ts';
+import type { Labs } from './labs.ts';
+import type { Notices } from './notices.ts';
+import type { ProgressStore } from './progressStore.ts';
+
+const limits: GradeRequest['limits'] = { seconds: 10, megabytes: 512 };
+
+export interface GradedRun {
+  readonly lab: Lab;
+  readonly text: string;
+  readonly outcome: Outcome;
+}
+
+export interface GraderParts {
+  readonly labs: Labs;
+  /** Made when the first run needs it. */
+  readonly sandbox: () => Sandbox;
+  readonly progress: ProgressStore;
+  readonly notices: Notices;
+}
+
+/** Runs and grades pipelines: never two at a time per lab, and the last one asked for always. */
+export class Grader implements vscode.Disposable {
+  readonly #parts: GraderParts;
+  readonly #queue = new RunQueue();
+  readonly #closing = new AbortController();
+  readonly #store = new DisposableStore();
+  readonly #didStart = this.#store.add(new vscode.EventEmitter<Lab>());
+  readonly #didFinish = this.#store.add(new vscode.EventEmitter<GradedRun>());
+  readonly onDidStart = this.#didStart.event;
+  /** Fires for every run that started, cancelled ones included. */
+  readonly onDidFinish = this.#didFinish.event;
+  #askedForTrust = false;
+
+  constructor(parts: GraderParts) {
+    this.#parts = parts;
+    this.#store.add(
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        this.#gradeSaved(document).catch((error: unknown) => {
+          parts.notices.fault(vscode.l10n.t('Grading {0}', document.fileName), error);
+        });
+      }),
+    );
+    this.#store.add({
+      dispose: () => {
+        this.#closing.abort();
+      },
+    });
+  }
+
+  /** Grades the pipeline as it is on the screen. Cancelled where a newer run comes before, or without trust. */
+  async grade(lab: Lab): Promise<Outcome> {
+    if (!vscode.workspace.isTrusted) {
+      this.#askForTrust();
+      return { kind: 'cancelled' };
+    }
+    this.#parts.labs.use(lab);
+    return this.#queue.run(keyOf(lab), this.#closing.signal, (signal) => this.#run(lab, signal));
+  }
+
+  cancel(lab: Lab): void {
+    this.#queue.cancel(keyOf(lab));
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  async #gradeSaved(document: vscode.TextDocument): Promise<void> {
+    const lab = await this.#parts.labs.of(document.uri);
+    if (!lab?.ok || !lab.value.isPipeline(document.uri)) return;
+    const onSave = vscode.workspace.getConfiguration('groundloop', document.uri).get<boolean>('gradeOnSave', true);
+    // Asked once, not at every save.
+    if (!onSave || (!vscode.workspace.isTrusted && this.#askedForTrust)) return;
+    await this.grade(lab.value);
+  }
+
+  async #run(lab: Lab, signal: AbortSignal): Promise<Outcome> {
+    let text: string;
+    try {
+      text = await lab.source();
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error);
+      const message = vscode.l10n.t('{0} can’t be read: {1}', lab.pipeline.fsPath, cause);
+      void this.#parts.notices.problem({ code: 'lab.no-pipeline', message });
+      return { kind: 'cancelled' };
+    }
+    lab.update((run) => started(edited(run, text), text));
+    this.#didStart.fire(lab);
+    const handlers = {
+      onProgress: (done: number, max: number) => {
+        lab.update((run) => progressed(run, done, max));
+      },
+      onProvisional: (verdict: Verdict) => {
+        lab.update((run) => provisionally(run, verdict));
+      },
+    };
+    const outcome = await this.#parts.sandbox().run(requestFor(lab, text), handlers, signal);
+    lab.update((run) => finished(run, outcome));
+    if (outcome.kind === 'verdict') this.#record(lab, outcome.verdict);
+    // A grader that breaks is our fault, never the learner's.
+    if (outcome.kind === 'fault' && outcome.fault.kind === 'internal') {
+      this.#parts.notices.fault(vscode.l10n.t('Grading {0}', lab.title), outcome.fault.message);
+    }
+    this.#didFinish.fire({ lab, text, outcome });
+    return outcome;
+  }
+
+  #record(lab: Lab, verdict: Verdict): void {
+    this.#parts.progress.record({
+      type: 'run-graded',
+      lab: lab.key,
+      codeHash: verdict.code.hash,
+      score: verdict.score,
+      passed: verdict.passed,
+      flaws: flagged(verdict),
+    });
+  }
+
+  #askForTrust(): void {
+    this.#askedForTrust = true;
+    const manage = vscode.l10n.t('Manage Trust');
+    const message = vscode.l10n.t(
+      'Groundloop runs your pipeline on this machine, so it asks you to trust this folder first. Reading and quizzes work without.',
+    );
+    void this.#parts.notices.info(message, manage).then((chosen) => {
+      if (chosen === manage) void vscode.commands.executeCommand('workbench.trust.manage');
+    });
+  }
+}
+
+const keyOf = (lab: Lab): string => lab.folder.toString();
+
+function requestFor({ files, pack }: Lab, source: string): GradeRequest {
+  return {
+    type: 'grade',
+    lab: files.lab,
+    pack: { id: pack.id, version: pack.version, hash: pack.hash },
+    source,
+    fileName: pipelineName,
+    codeHash: hashCode(source),
+    seedBlock: 0,
+    limits,
+  };
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import type { LabFiles, Pack } from '../core/course/pack.ts';
+import { progressKey } from '../core/course/progress.ts';
+import { pipelineName } from '../workspace/createLab.ts';
+import { edited, neverRun, type LabRun } from '../workspace/labRun.ts';
+import { DisposableStore } from './disposables.ts';
+
+/** A lab folder that is open in this window, and what is known of its pipeline. */
+export class Lab implements vscode.Disposable {
+  readonly folder: vscode.Uri;
+  readonly pipeline: vscode.Uri;
+  readonly pack: Pack;
+  readonly files: LabFiles;
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
+  #run = neverRun;
+
+  constructor(folder: vscode.Uri, pack: Pack, files: LabFiles) {
+    this.folder = folder;
+    this.pipeline = vscode.Uri.joinPath(folder, pipelineName);
+    this.pack = pack;
+    this.files = files;
+    const watcher = this.#store.add(
+      vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, pipelineName)),
+    );
+    this.#store.add(watcher.onDidChange(() => void this.see()));
+    this.#store.add(watcher.onDidCreate(() => void this.see()));
+  }
+
+  /** The key of this lab in the learner's progress. */
+  get key(): string {
+    return progressKey(this.pack.id, this.files.lab.id);
+  }
+
+  get title(): string {
+    return this.files.lab.title;
+  }
+
+  get run(): LabRun {
+    return this.#run;
+  }
+
+  /** Applies one change to what is known, and tells. */
+  update(change: (run: LabRun) => LabRun): void {
+    const before = this.#run;
+    this.#run = change(before);
+    if (this.#run !== before) this.#changed.fire();
+  }
+
+  isPipeline(uri: vscode.Uri): boolean {
+    return uri.toString() === this.pipeline.toString();
+  }
+
+  /** The pipeline as it is on the screen, or on disk where it isn't open. Throws where it can't be read. */
+  async source(): Promise<string> {
+    const document = vscode.workspace.textDocuments.find((open) => this.isPipeline(open.uri));
+    return document ? document.getText() : await readFile(this.pipeline.fsPath, 'utf8');
+  }
+
+  /** Takes note of the text as it is now, so that no verdict about another one passes for current. */
+  async see(): Promise<void> {
+    try {
+      const text = await this.source();
+      this.update((run) => edited(run, text));
+    } catch {
+      // Deleted, or being replaced: the next run says so where it matters.
+    }
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Lesson, Pack } from '../core/course/pack.ts';
+import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
+import { webviewMessageSchema } from '../protocol/webview.ts';
+import { DisposableStore } from './disposables.ts';
+import { panelHtml } from './panelHtml.ts';
+
+export interface LessonPanelParts {
+  readonly panel: vscode.WebviewPanel;
+  readonly extension: vscode.Uri;
+  readonly pack: Pack;
+  readonly lesson: Lesson;
+  /** The whole state, as it is now. */
+  readonly state: (tab: PanelState['tab']) => PanelState;
+  readonly receive: (message: Exclude<WebviewMessage, { type: 'ready' | 'showTab' }>) => Promise<void>;
+}
+
+/** Where the panel's files are: the only folder its page may read. */
+export const panelRoot = (extension: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extension, 'dist', 'webview');
+
+/** One webview panel with one lesson. It keeps no state of its own but the tab: the page asks, and gets everything. */
+export class LessonPanel implements vscode.Disposable {
+  readonly panel: vscode.WebviewPanel;
+  readonly pack: Pack;
+  readonly lesson: Lesson;
+  readonly #parts: LessonPanelParts;
+  readonly #store = new DisposableStore();
+  #tab: PanelState['tab'] = 'lesson';
+  #section: string | undefined;
+  #ready = false;
+
+  constructor(parts: LessonPanelParts) {
+    const { panel, extension, lesson } = parts;
+    this.#parts = parts;
+    this.panel = panel;
+    this.pack = parts.pack;
+    this.lesson = lesson;
+    panel.title = lesson.title;
+    panel.webview.options = { enableScripts: true, localResourceRoots: [panelRoot(extension)] };
+    this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
+    panel.webview.html = this.#html();
+  }
+
+  /** Brings the panel to the front, at a tab and, in the lesson, at a section. */
+  show(tab: PanelState['tab'], section: string | undefined, preserveFocus: boolean): void {
+    this.#tab = tab;
+    this.#section = section;
+    this.panel.reveal(undefined, preserveFocus);
+    this.update();
+  }
+
+  get state(): PanelState {
+    return this.#parts.state(this.#tab);
+  }
+
+  /** Sends the whole state, once the page has asked for it. */
+  update(): void {
+    if (!this.#ready) return;
+    const { state } = this;
+    void this.panel.webview.postMessage(this.#section === undefined ? state : { ...state, goTo: this.#section });
+    this.#section = undefined;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+    this.panel.dispose();
+  }
+
+  async #receive(value: unknown): Promise<void> {
+    const message = webviewMessageSchema.parse(value);
+    switch (message.type) {
+      case 'ready':
+        this.#ready = true;
+        this.update();
+        return;
+      case 'showTab':
+        this.#tab = message.tab;
+        this.update();
+        return;
+      default:
+        await this.#parts.receive(message);
+    }
+  }
+
+  #html(): string {
+    const { webview } = this.panel;
+    const root = panelRoot(this.#parts.extension);
+    const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
+    return panelHtml({
+      cspSource: webview.cspSource,
+      nonce: randomBytes(24).toString('base64url'),
+      script: address('panel.js'),
+      styles: [address('codicon.css'), address('panel.css')],
+      title: this.lesson.title,
+      language: vscode.env.language,
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { Progress, ProgressEvent } from '../core/course/progress.ts';
+import { ProgressJournal } from '../journal/progressJournal.ts';
+import { DisposableStore } from './disposables.ts';
+import type { Notices } from './notices.ts';
+
+type WithoutTime<E> = E extends ProgressEvent ? Omit<E, 'at'> : never;
+
+/** The learner's progress as VS Code events. */
+export class ProgressStore implements vscode.Disposable {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
+  readonly #journal: ProgressJournal;
+  readonly onDidChange = this.#changed.event;
+
+  constructor(file: vscode.Uri, notices: Notices) {
+    this.#journal = this.#store.add(
+      new ProgressJournal(file.fsPath, {
+        onChange: () => {
+          this.#changed.fire();
+        },
+        onProblem: (problem) => void notices.problem(problem),
+      }),
+    );
+    this.#store.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) void this.#journal.refresh();
+      }),
+    );
+    void this.#journal.open();
+  }
+
+  get current(): Progress {
+    return this.#journal.progress;
+  }
+
+  /** Takes what the learner did, now. */
+  record(event: WithoutTime<ProgressEvent>): void {
+    void this.#journal.append({ ...event, at: new Date().toISOString() });
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { z } from 'zod';
+import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
+import { progressKey } from '../core/course/progress.ts';
+import { createLab } from '../workspace/createLab.ts';
+import { chooseParent } from './chooseParent.ts';
+import { openLabFolder, type OpenParts } from './openLabFolder.ts';
+import { manifestFor, pickLab, type KnownLab } from './pickLab.ts';
+import type { ProgressStore } from './progressStore.ts';
+import { repairLab, type RepairParts } from './repairLab.ts';
+
+/** `folder` is where the lab's own folder is made; with it, nothing is asked. `open: false` only makes the files. */
+export const startLabArgsSchema = z
+  .object({ lab: z.string().optional(), folder: z.string().optional(), open: z.boolean().default(true) })
+  .prefault({});
+
+export interface StartParts extends OpenParts, RepairParts {
+  readonly progress: ProgressStore;
+  /** `dist/groundloop.d.ts`. */
+  readonly types: vscode.Uri;
+}
+
+const nothingChosen: Problem = { code: 'lab.not-chosen', message: 'Nothing was chosen.' };
+
+/** Makes a lab folder and opens it. The folder made, or why none was: what is wrong is told to the learner as well. */
+export async function startLab(parts: StartParts, args: z.infer<typeof startLabArgsSchema>): Promise<Result<string>> {
+  const lab =
+    args.lab === undefined ? await pickLab(parts.library, parts.progress.current) : await namedLab(parts, args.lab);
+  if (!lab) return fail(nothingChosen);
+  const parent = args.folder ?? (await chooseParent());
+  if (parent === undefined) return fail(nothingChosen);
+  const folder = join(parent, lab.files.lab.id);
+  const types = await readFile(parts.types.fsPath, 'utf8');
+  const made = await createLab(folder, { manifest: manifestFor(lab), files: lab.files, types });
+  if (made.ok) {
+    parts.progress.record({ type: 'lab-started', lab: progressKey(lab.pack.id, lab.files.lab.id) });
+    if (args.open) await openLabFolder(parts, folder);
+    return succeed(folder);
+  }
+  const mended = mend(parts, lab, folder, made.problem);
+  // Someone who named the folder waits for an answer, not for a button.
+  return args.folder === undefined ? mended : made;
+}
+
+async function namedLab(parts: StartParts, id: string): Promise<KnownLab | undefined> {
+  const lab = await parts.library.lab(id);
+  if (!lab) void parts.notices.problem({ code: 'lab.unknown', message: vscode.l10n.t('No pack has a lab "{0}".', id) });
+  return lab;
+}
+
+/** Says what is in the way, with the buttons that help. */
+async function mend(parts: StartParts, lab: KnownLab, folder: string, problem: Problem): Promise<Result<string>> {
+  const help = helpFor(problem);
+  const elsewhere = vscode.l10n.t('Choose Another Folder…');
+  const chosen = await parts.notices.problem(problem, ...(help === undefined ? [] : [help]), elsewhere);
+  if (chosen === undefined) return fail(problem);
+  if (chosen === elsewhere) return startLab(parts, { lab: `${lab.pack.id}/${lab.files.lab.id}`, open: true });
+  if (problem.code === 'lab.damaged' && !(await repairLab(parts, folder))) return fail(problem);
+  await openLabFolder(parts, folder);
+  return succeed(folder);
+}
+
+function helpFor(problem: Problem): string | undefined {
+  if (problem.code === 'lab.exists') return vscode.l10n.t('Open It');
+  return problem.code === 'lab.damaged' ? vscode.l10n.t('Repair') : undefined;
+}

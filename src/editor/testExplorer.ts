@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import { FLAWS } from '../core/grading/flaws/index.ts';
+import { checkResults } from '../workspace/findings.ts';
+import { stepSpan } from '../workspace/stepSpan.ts';
+import { DisposableStore } from './disposables.ts';
+import type { GradedRun, Grader } from './grader.ts';
+import type { Lab } from './lab.ts';
+import type { Labs } from './labs.ts';
+import { rangeOf } from './ranges.ts';
+
+/** The checks of each lab in Test Explorer: one item per lab, one below it per flaw of its rubric. */
+export class TestExplorer implements vscode.Disposable {
+  readonly #grader: Grader;
+  readonly #labs: Labs;
+  readonly #store = new DisposableStore();
+  readonly #items = new Map<Lab, vscode.TestItem>();
+  readonly #runs = new Map<Lab, vscode.TestRun>();
+  readonly controller: vscode.TestController;
+
+  constructor(labs: Labs, grader: Grader) {
+    this.#labs = labs;
+    this.#grader = grader;
+    this.controller = this.#store.add(vscode.tests.createTestController('groundloop', 'Groundloop'));
+    this.controller.createRunProfile(
+      vscode.l10n.t('Simulate and grade'),
+      vscode.TestRunProfileKind.Run,
+      (request, token) => this.#runRequest(request, token),
+      true,
+    );
+    this.#store.add(
+      labs.onDidChangeList(() => {
+        this.#list();
+      }),
+    );
+    this.#store.add(
+      grader.onDidStart((lab) => {
+        this.#start(lab);
+      }),
+    );
+    this.#store.add(
+      grader.onDidFinish((run) => {
+        this.#finish(run);
+      }),
+    );
+    this.#list();
+  }
+
+  dispose(): void {
+    for (const run of this.#runs.values()) run.end();
+    this.#store.dispose();
+  }
+
+  #list(): void {
+    const labs = this.#labs.all;
+    for (const [lab, item] of this.#items) {
+      if (labs.includes(lab)) continue;
+      this.controller.items.delete(item.id);
+      this.#items.delete(lab);
+    }
+    for (const lab of labs) {
+      if (this.#items.has(lab)) continue;
+      const item = this.#itemFor(lab);
+      this.#items.set(lab, item);
+      this.controller.items.add(item);
+    }
+  }
+
+  /** The folder is the lab's id here, because one lab may be open twice; its checks have ids that never change. */
+  #itemFor(lab: Lab): vscode.TestItem {
+    const item = this.controller.createTestItem(lab.folder.toString(), lab.title, lab.pipeline);
+    item.description = vscode.workspace.asRelativePath(lab.folder);
+    item.range = rangeOf(stepSpan(lab.run.text ?? ''));
+    for (const flaw of Object.keys(lab.files.lab.rubric.flaws).sort()) {
+      const title = FLAWS.find(({ id }) => id === flaw)?.title ?? flaw;
+      const check = this.controller.createTestItem(`${lab.key}/${flaw}`, title, lab.pipeline);
+      check.description = flaw;
+      item.children.add(check);
+    }
+    return item;
+  }
+
+  /** Grading is by whole pipelines: asking for one check grades them all. */
+  async #runRequest(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+    const asked = (request.include ?? []).map((item) => item.parent ?? item);
+    const labs = [...this.#items].filter(([, item]) => asked.length === 0 || asked.includes(item)).map(([lab]) => lab);
+    const cancelled = token.onCancellationRequested(() => {
+      for (const lab of labs) this.#grader.cancel(lab);
+    });
+    try {
+      await Promise.all(labs.map((lab) => this.#grader.grade(lab)));
+    } finally {
+      cancelled.dispose();
+    }
+  }
+
+  #start(lab: Lab): void {
+    const item = this.#items.get(lab);
+    if (!item) return;
+    const request = new vscode.TestRunRequest([item], undefined, undefined, false, true);
+    const run = this.controller.createTestRun(request, lab.title, true);
+    this.#runs.set(lab, run);
+    run.token.onCancellationRequested(() => {
+      this.#grader.cancel(lab);
+    });
+    run.started(item);
+    for (const [, check] of item.children) run.started(check);
+  }
+
+  #finish({ lab, text, outcome }: GradedRun): void {
+    const run = this.#runs.get(lab);
+    const item = this.#items.get(lab);
+    this.#runs.delete(lab);
+    if (run && item) this.#report(run, item, lab, text, outcome);
+    run?.end();
+  }
+
+  #report(run: vscode.TestRun, item: vscode.TestItem, lab: Lab, text: string, outcome: GradedRun['outcome']): void {
+    item.range = rangeOf(stepSpan(text));
+    const at = (span = stepSpan(text)): vscode.Location => new vscode.Location(lab.pipeline, rangeOf(span));
+    switch (outcome.kind) {
+      case 'cancelled':
+        for (const [, check] of item.children) run.skipped(check);
+        return;
+      case 'fault': {
+        const message = new vscode.TestMessage(outcome.fault.message);
+        message.location = at(outcome.fault.where);
+        run.errored(item, message);
+        for (const [, check] of item.children) run.skipped(check);
+        return;
+      }
+      case 'verdict': {
+        const { verdict } = outcome;
+        for (const result of checkResults(verdict, text)) {
+          const check = item.children.get(`${lab.key}/${result.flaw}`);
+          if (!check) continue;
+          if (result.kind === 'passed') run.passed(check);
+          else if (result.kind === 'skipped') run.skipped(check);
+          else {
+            const message = new vscode.TestMessage(result.message);
+            message.location = at(result.span);
+            run.failed(check, message);
+          }
+        }
+        run.appendOutput(`${verdict.summary} ${Math.round(verdict.score)} / 100\r\n`, undefined, item);
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './editor/commands.ts';
+import { keepContexts } from './editor/contexts.ts';
+import { showCodeLenses } from './editor/codeLenses.ts';
+import { showDiagnostics } from './editor/diagnostics.ts';
+import { DisposableStore } from './editor/disposables.ts';
+import { Grader } from './editor/grader.ts';
+import { Labs } from './editor/labs.ts';
+import { LessonPanels } from './editor/lessonPanels.ts';
+import { Notices } from './editor/notices.ts';
+import { resumeOpening } from './editor/openLabFolder.ts';
+import { ProgressStore } from './editor/progressStore.ts';
+import { showStatusBar } from './editor/statusBar.ts';
+import { TestExplorer } from './editor/testExplorer.ts';
+import type { PanelState } from './protocol/webview.ts';
+import { PackLibrary } from './packs/library.ts';
+import { Sandbox } from './sandbox/sandbox.ts';
+
+/** What tests look at, because VS Code shows no extension what another one shows. */
+export interface Shown {
+  panels(): readonly PanelState[];
+  readonly tests: vscode.TestController;
+  readonly progressFile: vscode.Uri;
+}
+
+/** Builds the parts and wires them; no pack is read and no process started before it is needed. */
+export function activate(context: vscode.ExtensionContext): Shown {
+  const inExtension = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, ...path);
+  const store = new DisposableStore();
+  context.subscriptions.push(store);
+
+  const notices = new Notices(store.add(vscode.window.createOutputChannel('Groundloop', { log: true })));
+  const library = new PackLibrary(inExtension('labs').fsPath);
+  const progressFile = vscode.Uri.joinPath(context.globalStorageUri, 'progress.jsonl');
+  const progress = store.add(new ProgressStore(progressFile, notices));
+  const labs = store.add(new Labs(library));
+  const workerPath = inExtension('dist', 'worker.cjs').fsPath;
+  const log = (line: string): void => {
+    notices.log.error(line);
+  };
+  const sandbox = lazily(() => store.add(new Sandbox({ workerPath, log })));
+  const grader = store.add(new Grader({ labs, sandbox, progress, notices }));
+  const { extensionUri, extension, globalState: memory } = context;
+  const panels = store.add(new LessonPanels({ extension: extensionUri, library, labs, grader, progress, notices }));
+  const explorer = store.add(new TestExplorer(labs, grader));
+  store.add(showDiagnostics(labs));
+  store.add(showCodeLenses(labs, progress));
+  store.add(showStatusBar(labs));
+  store.add(keepContexts(labs));
+
+  const types = inExtension('dist', 'groundloop.d.ts');
+  const panelLab = () => panels.activeLab;
+  const parts = { library, labs, grader, panels, progress, notices, memory, types, extension, panelLab };
+  store.add(registerCommands(parts));
+
+  const failed = (error: unknown): void => {
+    notices.fault(vscode.l10n.t('Finding the labs in this window'), error);
+  };
+  void labs
+    .discover()
+    .then(() => resumeOpening(parts))
+    .catch(failed);
+  return { panels: () => panels.states, tests: explorer.controller, progressFile };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { appendFile, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { parse } from 'yaml';
+import type { Result } from '../../src/core/base/result.ts';
+import { labSchema } from '../../src/core/course/lab.ts';
+import type { Shown } from '../../src/extension.ts';
+
+const labId = 'model-collapse';
+
+describe('a lab in a real extension host', function () {
+  this.timeout(60_000);
+  let shown: Shown;
+  let root: string;
+  let folder: string;
+  let pipeline: vscode.Uri;
+  let pack: string;
+  let skeleton: string;
+
+  const startLab = (where: string, open = true) =>
+    vscode.commands.executeCommand<Result<string>>('groundloop.startLab', { lab: labId, folder: where, open });
+  const found = (uri = pipeline): vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Groundloop');
+  const ids = (): string[] =>
+    found()
+      .map(({ code }) => (typeof code === 'object' ? String(code.value) : String(code)))
+      .sort();
+  const report = () => shown.panels()[0]?.report;
+
+  async function type(text: string): Promise<vscode.TextDocument> {
+    const document = await vscode.workspace.openTextDocument(pipeline);
+    const edit = new vscode.WorkspaceEdit();
+    const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+    edit.replace(pipeline, all, text);
+    await vscode.workspace.applyEdit(edit);
+    return document;
+  }
+
+  /** Saves a text as the learner would, and waits for what comes of it. */
+  async function save(text: string): Promise<void> {
+    const document = await type(text);
+    await document.save();
+    await until(() => report()?.running === null && (report()?.fault ?? (report()?.verdict && !report()?.stale)));
+  }
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension<Shown>('groundloop.groundloop');
+    assert.ok(extension);
+    shown = await extension.activate();
+    root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? assert.fail('no folder is open');
+    folder = join(root, labId);
+    pipeline = vscode.Uri.file(join(folder, 'pipeline.ts'));
+    pack = join(extension.extensionPath, 'labs', 'groundloop-course', 'labs', labId);
+    skeleton = await readFile(join(pack, 'pipeline.ts'), 'utf8');
+    assert.deepEqual(await startLab(root), { ok: true, value: folder });
+  });
+
+  it('is made with everything the learner needs, and no solution', async () => {
+    const files = await readdir(folder, { recursive: true });
+    for (const file of ['README.md', 'tsconfig.json', '.groundloop/lab.json', '.groundloop/types/groundloop.d.ts']) {
+      assert.ok(files.includes(file), file);
+    }
+    assert.ok(files.some((file) => file.startsWith('prompts/')));
+    assert.ok(!files.some((file) => /solution|variant|lab\.yaml|quiz/.test(file)), files.join(', '));
+    assert.equal(await readFile(pipeline.fsPath, 'utf8'), skeleton);
+  });
+
+  it('opens the pipeline on the left and the lesson beside it', async () => {
+    await until(() => vscode.window.tabGroups.all.length === 2);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), pipeline.toString());
+    assert.equal(vscode.window.activeTextEditor.viewColumn, vscode.ViewColumn.One);
+    const beside = vscode.window.tabGroups.all[1]?.activeTab?.input;
+    assert.ok(beside instanceof vscode.TabInputWebview && beside.viewType.includes('groundloop.panel'));
+    assert.equal(shown.panels().length, 1);
+  });
+
+  it('has its types: the learner’s module is known to the editor', async function () {
+    const types = await readFile(join(folder, '.groundloop/types/groundloop.d.ts'), 'utf8');
+    assert.match(types, /declare module "groundloop"/);
+  });
+
+  it('sends no answer key to the panel before it is earned', () => {
+    const [state] = shown.panels();
+    assert.ok(state && state.lesson.quiz.length > 0);
+    for (const question of state.lesson.quiz) {
+      assert.equal(question.marked, null);
+      for (const option of question.options) assert.deepEqual(Object.keys(option).sort(), ['id', 'text']);
+    }
+    assert.ok(!JSON.stringify(state).includes('"feedback"'));
+  });
+
+  it('offers to simulate above step', async () => {
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      pipeline,
+      9,
+    );
+    const ours = lenses.filter(({ command }) => command?.command.startsWith('groundloop.'));
+    assert.ok(ours.some(({ command }) => command?.command === 'groundloop.simulateAndGrade'));
+    const line = ours[0]?.range.start.line ?? -1;
+    assert.match((await vscode.workspace.openTextDocument(pipeline)).lineAt(line).text, /^export .*\bstep\b/);
+  });
+
+  it('lists its checks in Test Explorer under ids that last', () => {
+    const lab = [...shown.tests.items].map(([, item]) => item).find((item) => item.uri?.fsPath === pipeline.fsPath);
+    assert.ok(lab);
+    const checks = [...lab.children].map(([id]) => id);
+    assert.ok(checks.includes(`groundloop-course/${labId}/F01`), checks.join(', '));
+  });
+
+  it('shows the flaws of the skeleton on the learner’s lines when it is saved', async () => {
+    await save(skeleton);
+    const lab = labSchema.parse(parse(await readFile(join(pack, 'lab.yaml'), 'utf8')));
+    assert.deepEqual(ids(), [...lab.expect.skeleton].sort());
+    const document = await vscode.workspace.openTextDocument(pipeline);
+    for (const diagnostic of found()) {
+      assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Warning);
+      assert.ok(document.getText(diagnostic.range).trim() !== '', 'a finding points at text');
+      assert.match(diagnostic.message, /\w+ .*\./);
+    }
+    assert.equal(report()?.verdict?.passed, false);
+    assert.ok((report()?.verdict?.score ?? 100) < 80);
+  });
+
+  it('gives the next hint for a flaw found, and counts it', async () => {
+    const flaw = ids()[0] ?? '';
+    await vscode.commands.executeCommand('groundloop.nextHint', { folder, flaw });
+    assert.equal(report()?.hints[flaw]?.shown.length, 1);
+    assert.equal(shown.panels()[0]?.tab, 'report');
+  });
+
+  it('marks the verdict stale while the text differs, and forgives an undo', async () => {
+    await type(`${skeleton}\n// a thought`);
+    await until(() => report()?.stale === true);
+    assert.ok(found().length > 0, 'the findings stay');
+    await type(skeleton);
+    await until(() => report()?.stale === false);
+  });
+
+  it('turns green with a reference solution', async () => {
+    const [solution = ''] = await readdir(join(pack, 'solutions'));
+    await save(await readFile(join(pack, 'solutions', solution), 'utf8'));
+    assert.deepEqual(ids(), []);
+    assert.equal(report()?.verdict?.passed, true);
+  });
+
+  it('gives a syntax error one diagnostic at its place, and keeps the older verdict as stale', async () => {
+    await save(`${skeleton}\nconst = ;\n`);
+    const errors = found();
+    assert.equal(errors.length, 1);
+    assert.equal(errors[0]?.severity, vscode.DiagnosticSeverity.Error);
+    assert.equal(errors[0].range.start.line, skeleton.split('\n').length);
+    assert.equal(report()?.verdict?.passed, true);
+    assert.equal(report()?.stale, true);
+  });
+
+  it('grades on command too, as the text is on the screen', async () => {
+    await type(skeleton);
+    const outcome = await vscode.commands.executeCommand<{ kind: string }>('groundloop.simulateAndGrade', { folder });
+    assert.equal(outcome.kind, 'verdict');
+    assert.ok(found().length > 0);
+    assert.equal(report()?.fault, null);
+  });
+
+  it('is never made a second time over the learner’s work', async () => {
+    await (await type('// my work\n')).save();
+    const again = await startLab(root);
+    assert.ok(!again.ok && again.problem.code === 'lab.exists', JSON.stringify(again));
+    assert.equal(await readFile(pipeline.fsPath, 'utf8'), '// my work\n');
+  });
+
+  it('says why where it cannot be made: the folder can’t be written to, or holds other files', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'groundloop-'));
+    try {
+      await writeFile(join(elsewhere, 'file'), '');
+      const blocked = await startLab(join(elsewhere, 'file'), false);
+      assert.ok(!blocked.ok && blocked.problem.code === 'lab.cannot-write', JSON.stringify(blocked));
+      await writeFile(join(elsewhere, labId), 'mine');
+      const inTheWay = await startLab(elsewhere, false);
+      assert.ok(!inTheWay.ok, JSON.stringify(inTheWay));
+      assert.equal(await readFile(join(elsewhere, labId), 'utf8'), 'mine');
+    } finally {
+      await rm(elsewhere, { recursive: true });
+    }
+  });
+
+  it('marks a damaged manifest, touches nothing, and opens again once it is mended', async () => {
+    const file = vscode.Uri.file(join(folder, '.groundloop', 'lab.json'));
+    const whole = await readFile(file.fsPath, 'utf8');
+    await vscode.workspace.fs.writeFile(file, Buffer.from('{ "format": 1,'));
+    await until(() => found(file).length === 1);
+    assert.match(found(file)[0]?.message ?? '', /damaged/);
+    const again = await startLab(root);
+    assert.ok(!again.ok && again.problem.code === 'lab.damaged', JSON.stringify(again));
+    assert.equal(await readFile(file.fsPath, 'utf8'), '{ "format": 1,');
+    await vscode.workspace.fs.writeFile(file, Buffer.from(whole));
+    await until(() => found(file).length === 0);
+    await until(() => report() !== null && report() !== undefined);
+  });
+
+  it('keeps progress through a damaged line', async () => {
+    const file = shown.progressFile.fsPath;
+    await appendFile(file, '{"type":"run-gra');
+    await vscode.commands.executeCommand('groundloop.simulateAndGrade', { folder });
+    await save(skeleton);
+    await until(async () => (await readFile(file, 'utf8')).trimEnd().split('\n').at(-1)?.includes('"run-graded"'));
+    assert.ok((await readFile(file, 'utf8')).includes('{"type":"run-gra\n'), 'nothing was deleted');
+    const [flaw = ''] = ids();
+    assert.equal(report()?.hints[flaw]?.shown.length, 1, 'what came before the damage counts');
+  });
+});
+
+async function until(condition: () => unknown, seconds = 20): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`not within ${seconds} s: ${String(condition)}`);
+}
