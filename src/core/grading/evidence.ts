@@ -1,4 +1,4 @@
-import { DYE_FACTS, type World } from '../simulation/world.ts';
+import { DYE_FACTS, RIGHT, VARIANTS, type World } from '../simulation/world.ts';
 import type { Experiment } from '../simulation/experiment.ts';
 import { dyeAlive, measureModel } from '../simulation/metrics.ts';
 import type { GenerationRecord, Outcome, Run } from '../simulation/run.ts';
@@ -106,6 +106,21 @@ export class Evidence {
     return this.#sum((seed) =>
       this.#pairs(seed, step, { late: true }).map((pair) => selection(seed.world, pair.changed, attribute)),
     ).weight;
+  }
+
+  /** Share of the samples at the onsets that were wrong, 0 to 1: what an outside check could have rejected. */
+  get rejectable(): number {
+    let wrong = 0;
+    let all = 0;
+    for (const seed of this.seeds) {
+      for (const t of seed.onsets) {
+        seed.base.records[t]!.candidates.forEach((count, cell) => {
+          all += count;
+          if (cell % VARIANTS !== RIGHT) wrong += count;
+        });
+      }
+    }
+    return all === 0 ? 0 : wrong / all;
   }
 
   /** Share of the marker facts alive in the last model, with a binomial standard error. */

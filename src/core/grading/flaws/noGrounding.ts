@@ -20,6 +20,12 @@ export const noGrounding: Flaw = {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
     }
+    if (evidence.rejectable < 0.01 && !evidence.matters('ext')) {
+      return {
+        kind: 'not-applicable',
+        reason: 'Hardly a sample was wrong, so there was nothing for a check to reject.',
+      };
+    }
     // Where nothing wrong is left to reject late in the run, grounding shows at the early onsets only.
     const late = evidence.lateWeight('ext', TRUTH) >= 10 * evidence.seeds.length;
     const effect = evidence.effect('ext', TRUTH, { late });
