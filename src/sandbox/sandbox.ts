@@ -1,0 +1,169 @@
+import type { Fault, Verdict } from '../core/grading/verdict.ts';
+import { type GradeRequest, workerReplySchema } from '../protocol/worker.ts';
+import { WorkerProcess } from './workerProcess.ts';
+
+/** What became of a run. Exactly one of these. */
+export type Outcome =
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'cancelled' };
+
+export interface RunHandlers {
+  readonly onProgress?: (seedsDone: number, seedsMax: number) => void;
+  /** What four seeds say, while the rest still run. */
+  readonly onProvisional?: (verdict: Verdict) => void;
+}
+
+export interface SandboxOptions {
+  /** The worker's bundle; its guest lies beside it. */
+  readonly workerPath: string;
+  readonly log?: (line: string) => void;
+  /** Whether to keep a started process ready for the next run. Default true. */
+  readonly keepSpare?: boolean;
+}
+
+/** For a worker to load. */
+const START_SECONDS = 30;
+/** Beyond the run's own limit, for a supervisor that doesn't answer. */
+const GRACE_SECONDS = 2;
+/** For a worker at its limit to say where the pipeline was. */
+const WHERE_MILLISECONDS = 200;
+
+/** Runs learners' code, each run in a process of its own that is killed after its reply. */
+export class Sandbox {
+  readonly #options: SandboxOptions;
+  readonly #disposal = new AbortController();
+  #spare: WorkerProcess | undefined;
+
+  constructor(options: SandboxOptions) {
+    this.#options = options;
+  }
+
+  /** Starts a spare process, so that the next run with this limit begins at once. */
+  warm(megabytes: number): void {
+    if (this.#disposal.signal.aborted || this.#options.keepSpare === false) return;
+    if (this.#spare?.alive && this.#spare.megabytes === megabytes) return;
+    this.#spare?.kill();
+    try {
+      this.#spare = new WorkerProcess(this.#options.workerPath, megabytes);
+    } catch {
+      // The run that needs it will say so.
+      this.#spare = undefined;
+    }
+  }
+
+  /** Grades one pipeline. Never throws or rejects. */
+  async run(request: GradeRequest, handlers: RunHandlers, signal: AbortSignal): Promise<Outcome> {
+    const stop = AbortSignal.any([signal, this.#disposal.signal]);
+    if (stop.aborted) return { kind: 'cancelled' };
+    let worker: WorkerProcess;
+    try {
+      worker = this.#take(request.limits.megabytes);
+    } catch (error) {
+      return internal(`Groundloop's worker could not be started: ${String(error)}`);
+    }
+    const outcome = await converse(worker, request, handlers, stop);
+    worker.kill();
+    const failed = outcome.kind === 'fault' && (outcome.fault.kind === 'crashed' || outcome.fault.kind === 'internal');
+    if (failed) this.#options.log?.(`${outcome.fault.message}\n${worker.stderr}`.trim());
+    this.warm(request.limits.megabytes);
+    return outcome;
+  }
+
+  dispose(): void {
+    this.#disposal.abort();
+    this.#spare?.kill();
+    this.#spare = undefined;
+  }
+
+  #take(megabytes: number): WorkerProcess {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    if (spare?.alive && spare.megabytes === megabytes) return spare;
+    spare?.kill();
+    return new WorkerProcess(this.#options.workerPath, megabytes);
+  }
+}
+
+/** Sends the request and listens until the run is decided. */
+function converse(
+  worker: WorkerProcess,
+  request: GradeRequest,
+  handlers: RunHandlers,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const settle = (outcome: Outcome): void => {
+      clearTimeout(deadline);
+      signal.removeEventListener('abort', cancel);
+      resolve(outcome);
+    };
+    const cancel = (): void => {
+      settle({ kind: 'cancelled' });
+    };
+    const fault = (found: Fault): void => {
+      settle({ kind: 'fault', fault: found });
+    };
+    const after = (milliseconds: number, outcome: Outcome): NodeJS.Timeout =>
+      setTimeout(() => {
+        settle(outcome);
+      }, milliseconds);
+
+    let deadline = after(START_SECONDS * 1000, internal("Groundloop's worker didn't start in time."));
+    signal.addEventListener('abort', cancel, { once: true });
+    worker.send(request, {
+      onEnd: (why) => {
+        fault(crashed(why));
+      },
+      onMessage: (message) => {
+        const parsed = workerReplySchema.safeParse(message);
+        if (!parsed.success) {
+          settle(internal(`Groundloop's worker sent a reply that can't be read: ${parsed.error.message}`));
+          return;
+        }
+        const reply = parsed.data;
+        switch (reply.type) {
+          case 'ready':
+            clearTimeout(deadline);
+            deadline = after((request.limits.seconds + GRACE_SECONDS) * 1000, timedOut(request));
+            break;
+          case 'progress':
+            handlers.onProgress?.(reply.seedsDone, reply.seedsMax);
+            break;
+          case 'provisional':
+            handlers.onProvisional?.(reply.verdict);
+            break;
+          case 'stopping':
+            clearTimeout(deadline);
+            deadline = after(WHERE_MILLISECONDS, { kind: 'fault', fault: reply.fault });
+            break;
+          case 'result':
+            settle({ kind: 'verdict', verdict: reply.verdict });
+            break;
+          case 'fault':
+            fault(reply.fault);
+            break;
+        }
+      },
+    });
+  });
+}
+
+function internal(message: string): Outcome {
+  const hint = 'This is a fault of Groundloop, not of your pipeline. Try again, and report it if it stays.';
+  return { kind: 'fault', fault: { kind: 'internal', message, hint } };
+}
+
+function timedOut({ limits }: GradeRequest): Outcome {
+  const message = `The pipeline was still running after ${limits.seconds} seconds, and had to be stopped from outside.`;
+  const hint = 'Look for a loop that never ends, or for one very large operation.';
+  return { kind: 'fault', fault: { kind: 'timeout', message, hint } };
+}
+
+function crashed(why: string): Fault {
+  return {
+    kind: 'crashed',
+    message: `The process that runs your pipeline ended without a verdict (${why}).`,
+    hint: 'Try again. If it stays, the pipeline may need more memory than this computer has free.',
+  };
+}

@@ -1,0 +1,78 @@
+import { type Comment, type Options, parse, type Program } from 'acorn';
+import { z } from 'zod';
+import { fail, type Result, succeed } from '../core/base/result.ts';
+import type { Fault } from '../core/grading/verdict.ts';
+import type { Compiled } from './compiled.ts';
+import { findExports, findStep } from './exports.ts';
+import { findPlaces } from './places.ts';
+import { findRefused } from './refused.ts';
+import { SourceText } from './sourceText.ts';
+import { stripTypes, syntaxWords } from './stripTypes.ts';
+
+const LONGEST = 300_000;
+
+/** Reads a pipeline's TypeScript; every fault comes with its place. */
+export function compile(source: string): Result<Compiled, Fault> {
+  if (source.length > LONGEST) {
+    return fail({ kind: 'unsupported', message: `This file is too long: ${LONGEST} characters is the most.` });
+  }
+  const stripped = stripTypes(source);
+  if (!stripped.ok) return stripped;
+  const text = new SourceText(stripped.value);
+  const parsed = parseModule(text);
+  if (!parsed.ok) return parsed;
+  const { program, comments } = parsed.value;
+  const bare = new SourceText(blank(text.text, comments));
+  const refused = findRefused(program, bare);
+  if (refused) return fail(refused);
+  const exports = findExports(program);
+  const step = findStep(program, exports, bare);
+  if (!step.ok) return step;
+  return succeed({
+    code: blank(bare.text, exports.keywords),
+    step: step.value.local,
+    memory: exports.names.get('memory')?.local,
+    places: findPlaces(program, step.value, bare),
+  });
+}
+
+const positionSchema = z.object({ message: z.string(), pos: z.number() });
+
+function parseModule(text: SourceText): Result<{ program: Program; comments: Comment[] }, Fault> {
+  const comments: Comment[] = [];
+  const options: Options = {
+    ecmaVersion: 'latest',
+    sourceType: 'module',
+    allowHashBang: true,
+    allowAwaitOutsideFunction: false,
+    onComment: comments,
+  };
+  try {
+    return succeed({ program: parse(text.text, options), comments });
+  } catch (thrown) {
+    const error = positionSchema.safeParse(thrown);
+    if (!error.success) throw thrown;
+    const where = text.spanAt(error.data.pos);
+    const message = error.data.message.replace(/ \(\d+:\d+\)$/, '');
+    if (message.includes('await')) {
+      return fail({
+        kind: 'unsupported',
+        message: "A pipeline can't wait for anything: everything on g answers at once.",
+        hint: 'Leave out await and async.',
+        where,
+      });
+    }
+    return fail({ kind: 'syntax', message: syntaxWords(message), where });
+  }
+}
+
+/** The text with the given ranges replaced by spaces, line breaks kept. */
+function blank(text: string, ranges: readonly { readonly start: number; readonly end: number }[]): string {
+  let out = '';
+  let from = 0;
+  for (const { start, end } of ranges) {
+    out += text.slice(from, start) + text.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, ' ');
+    from = end;
+  }
+  return out + text.slice(from);
+}

@@ -1,0 +1,32 @@
+import type { Span } from '../core/base/result.ts';
+
+/** A pipeline ready to run, as plain data: it crosses to the guest thread. */
+export interface Compiled {
+  /** JavaScript with every line and column of the source, without comments, imports and `export`. */
+  readonly code: string;
+  /** The local names of what the module exports. */
+  readonly step: string;
+  readonly memory: string | undefined;
+  readonly places: Places;
+}
+
+/** Places in the source that a message may point at. */
+export interface Places {
+  /** The name of the exported `step`. */
+  readonly step: Span;
+  /** The last `return` of `step` itself, or the body of an arrow without braces. */
+  readonly lastReturn: Span | undefined;
+  /** By the position (`line:column`) at which V8 reports a call: the whole call. */
+  readonly calls: ReadonlyMap<string, Span>;
+  /** Throws of something other than a new error: such a value doesn't know where it came from. */
+  readonly bareThrows: readonly Span[];
+  /** Loops, inner ones first: where each stands, and its first line for showing. */
+  readonly loops: readonly Loop[];
+}
+
+export interface Loop {
+  readonly all: Span;
+  readonly head: Span;
+  /** Whether it ends by itself: over a list. */
+  readonly bounded: boolean;
+}

@@ -1,0 +1,96 @@
+import type { Span } from '../core/base/result.ts';
+import { ContractError, type Position } from '../core/grading/program.ts';
+import type { Fault } from '../core/grading/verdict.ts';
+import type { Compiled } from './compiled.ts';
+import { REFUSED } from './globals.ts';
+import { placeKey } from './places.ts';
+import { SourceText } from './sourceText.ts';
+import { positionsOf } from './stacks.ts';
+
+const LONGEST = 400;
+
+/** What happened, in plain words and with its place, when grading ended in an exception. */
+export function faultOf(thrown: unknown, compiled: Compiled): Fault {
+  const { places } = compiled;
+  const positions = positionsOf(thrown);
+  const place = positions?.[0] && spanAt(positions[0], compiled);
+  if (thrown instanceof ContractError) {
+    const where = (thrown.at === 'call' ? place : places.lastReturn) ?? place ?? places.step;
+    return { kind: 'contract', message: thrown.message, ...(thrown.hint ? { hint: thrown.hint } : {}), where };
+  }
+  if (positions?.length === 0) {
+    // No code of the learner's was running: the fault is ours.
+    return {
+      kind: 'internal',
+      message: `Groundloop's grader failed: ${textOf(thrown)}`,
+      hint: 'This is a fault of Groundloop, not of your pipeline. Please report it.',
+    };
+  }
+  const onlyThrow = places.bareThrows.length === 1 ? places.bareThrows[0] : undefined;
+  return { ...explain(thrown), where: place ?? onlyThrow ?? places.step };
+}
+
+function spanAt(at: Position, { code, places }: Compiled): Span {
+  const text = new SourceText(code);
+  return places.calls.get(placeKey(at)) ?? text.spanAt(text.offset(at));
+}
+
+const HINTS: readonly (readonly [RegExp, string])[] = [
+  [/^TypeError: Cannot read properties of (undefined|null)/, 'What stands before the dot has no value here.'],
+  [/^TypeError: .* is not a function/, 'Is the name spelt as in the types? Your editor lists what each object offers.'],
+  [/^TypeError: .* is not iterable/, 'Only batches, arrays and the like can be looped over or spread.'],
+  [
+    /^TypeError: (Cannot (assign to|add|delete|define|redefine)|.*(read[- ]only|not extensible))/,
+    "Built-in objects, items and batches can't be changed. What must survive goes into memory or g.bank.",
+  ],
+  [/^ReferenceError: Cannot access/, 'It is used above the line that declares it.'],
+];
+
+/** Kind, words and hint for what a learner's code threw. */
+function explain(thrown: unknown): Pick<Fault, 'kind' | 'message' | 'hint'> {
+  const text = textOf(thrown);
+  if (text.startsWith('RangeError: Maximum call stack size exceeded')) {
+    return {
+      kind: 'runtime',
+      message: 'Functions call each other here without end.',
+      hint: 'A function that calls itself needs a case in which it stops.',
+    };
+  }
+  if (
+    /^RangeError: (Array buffer allocation failed|Invalid (typed )?array( buffer)? length|Invalid string length)/.test(
+      text,
+    )
+  ) {
+    return {
+      kind: 'memory',
+      message: 'This asks for more memory than a pipeline may use.',
+      hint: 'A training set is a few thousand items.',
+    };
+  }
+  const refused = REFUSED.find(([pattern]) => pattern.test(text));
+  if (refused) return { kind: 'unsupported', message: refused[1], hint: refused[2] };
+  const hint = HINTS.find(([pattern]) => pattern.test(text))?.[1];
+  return { kind: 'runtime', message: `Your code threw ${text}`, ...(hint ? { hint } : {}) };
+}
+
+/** A thrown value in words, whatever it is: its getters may throw, and its texts may be endless. */
+function textOf(thrown: unknown): string {
+  const text = safely(() => {
+    if (typeof thrown === 'string') return JSON.stringify(thrown.slice(0, LONGEST));
+    if (typeof thrown === 'function') return 'a function';
+    if (typeof thrown !== 'object' || thrown === null) return String(thrown);
+    const { name, message } = thrown as { name?: unknown; message?: unknown };
+    if (typeof message !== 'string') return 'an object that is not an Error';
+    return typeof name === 'string' && name !== '' ? `${name}: ${message}` : message;
+  });
+  const known = text ?? "an object that can't be read";
+  return known.length > LONGEST ? `${known.slice(0, LONGEST)}…` : known;
+}
+
+function safely<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

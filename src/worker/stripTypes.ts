@@ -1,0 +1,99 @@
+import { transformSync } from '@swc/wasm-typescript';
+import { z } from 'zod';
+import { fail, type Result, succeed } from '../core/base/result.ts';
+import type { Fault } from '../core/grading/verdict.ts';
+import { SourceText } from './sourceText.ts';
+
+/** What the type stripper throws: a plain object. Lines count from 1; columns from 0, in terminal cells. */
+const stripErrorSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  startLine: z.number().int().positive(),
+  startColumn: z.number().int().nonnegative(),
+  endLine: z.number().int().positive(),
+  endColumn: z.number().int().nonnegative(),
+});
+type StripError = z.infer<typeof stripErrorSchema>;
+
+/** Replaces TypeScript's types by spaces: same length, same lines and columns. */
+export function stripTypes(source: string): Result<string, Fault> {
+  const stripped = strip(source);
+  if (stripped.ok) return stripped;
+  const error = stripped.problem;
+  if (!error) {
+    return fail({
+      kind: 'syntax',
+      message: 'The brackets in this file are nested too deeply to be read.',
+      hint: 'Split the expression into smaller steps.',
+    });
+  }
+  return fail({ ...inPlainWords(error), where: locate(source, error) });
+}
+
+function strip(source: string): Result<string, StripError | undefined> {
+  try {
+    return succeed(transformSync(source, { mode: 'strip-only', module: true }).code);
+  } catch (thrown) {
+    const error = stripErrorSchema.safeParse(thrown);
+    // Anything else is the stripper's own stack running over.
+    return fail(error.data);
+  }
+}
+
+/**
+ * The error's place in the source. The stripper counts columns in terminal cells (a tab is 4, a wide character 2), so
+ * it is asked again about a copy of the same length in which every character is one cell.
+ */
+function locate(source: string, error: StripError): NonNullable<Fault['where']> {
+  const text = new SourceText(source);
+  const stranger = /^Unexpected character '(.+)'$/u.exec(error.message)?.[1];
+  if (stranger) {
+    const line = text.offset({ line: error.startLine, column: 1 });
+    const at = source.indexOf(stranger, line);
+    if (at >= 0) return text.span(at, at + stranger.length);
+  }
+  const narrow = source.replace(/[^\n\r\x20-\x7e]/g, (unit) => (/\s/.test(unit) ? ' ' : '_'));
+  const again = strip(narrow);
+  const exact = again.ok ? error : (again.problem ?? error);
+  const start = text.offset({ line: exact.startLine, column: exact.startColumn + 1 });
+  const end = text.offset({ line: exact.endLine, column: exact.endColumn + 1 });
+  // A construct that runs over lines is pointed at by its first line.
+  const shown = Math.min(end, text.lineEnd(start));
+  return shown > start ? text.span(start, shown) : text.spanAt(start);
+}
+
+const INSTEAD: readonly (readonly [RegExp, string, string])[] = [
+  [/enum/, "An enum can't be used here.", 'Write an object instead: const Color = { red: 0, blue: 1 } as const;'],
+  [
+    /namespace|`module`/,
+    "A namespace can't be used here.",
+    'Put the functions and constants at the top level of the file.',
+  ],
+  [
+    /parameter property/,
+    "A constructor parameter can't declare a property here.",
+    'Declare the property in the class, and assign it in the constructor: this.x = x;',
+  ],
+  [/angle-bracket/, "The <Type>value form can't be used here.", 'Write value as Type.'],
+  [/import equals/, "import x = … can't be used here.", 'Only import type { … } from "groundloop" is needed.'],
+  [/export assignment/, "export = can't be used here.", 'Write export function step(g, memory) { … }.'],
+];
+
+function inPlainWords({ code, message }: StripError): Pick<Fault, 'kind' | 'message' | 'hint'> {
+  if (code === 'UnsupportedSyntax') {
+    const known = INSTEAD.find(([pattern]) => pattern.test(message));
+    if (known) return { kind: 'unsupported', message: known[1], hint: known[2] };
+    return { kind: 'unsupported', message: `This TypeScript can't be used here: ${message}` };
+  }
+  return { kind: 'syntax', message: syntaxWords(message) };
+}
+
+/** The parser's message without its long lists of what might have stood there. */
+export function syntaxWords(message: string): string {
+  const short = message
+    .replace(/(Unexpected token `[^`]*`)\. Expected .*/s, '$1')
+    .replaceAll(/['`]?<eof>['`]?/g, 'the end of the file')
+    .replace(/^Unexpected eof$/, 'The file ends too early')
+    .replace(/, got /, ', but found ');
+  return `This can't be read as TypeScript: ${short}.`.replace(/\.\.$/, '.');
+}
