@@ -31,7 +31,7 @@ export async function gradeCommand(pipeline: string, options: GradeOptions): Pro
   if (typeof source !== 'string') return refuse(source.refused);
 
   const { pack, files } = found;
-  const sandbox = new Sandbox({ workerPath: WORKER });
+  const sandbox = new Sandbox({ workerPath: WORKER, keepSpare: false });
   const stop = new AbortController();
   const interrupt = (): void => {
     stop.abort();
