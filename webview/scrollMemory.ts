@@ -27,7 +27,11 @@ export function createScrollMemory(store: { getState(): unknown; setState(state:
   return {
     show(lesson, tab) {
       if (lesson === scroll.of && tab === shown) return;
-      if (lesson !== scroll.of) scroll = { of: lesson, lesson: 0, report: 0 };
+      if (lesson !== scroll.of) {
+        scroll = { of: lesson, lesson: 0, report: 0 };
+        // At once, not at the first scrolling: after a restart the host knows by `of` which lesson this panel showed.
+        store.setState(scroll);
+      }
       shown = tab;
       window.scrollTo(0, scroll[tab]);
     },
