@@ -1,0 +1,165 @@
+/**
+ * `npm run bench`: prints what a verdict and a generation cost, as ratios measured in one run on one machine. Nothing is
+ * asserted: shared machines are noisy.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Bench } from 'tinybench';
+import { Experiment, makeArenas } from '../../src/core/simulation/experiment.ts';
+import { Model } from '../../src/core/simulation/model.ts';
+import { presetSchema } from '../../src/core/simulation/preset.ts';
+import { STREAM, streamKey, uniform } from '../../src/core/simulation/random.ts';
+import { makeWorld, RIGHT, VARIANTS } from '../../src/core/simulation/world.ts';
+import { grade } from '../../src/core/grading/grade.ts';
+import { PackLibrary } from '../../src/packs/library.ts';
+import { DEFAULT_LIMITS, type GradeRequest } from '../../src/protocol/worker.ts';
+import { hashCode } from '../../src/sandbox/hashCode.ts';
+import { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { noSource } from '../support/lab.ts';
+import { accumulate, program, type Step, verified } from '../support/loops.ts';
+
+const root = join(import.meta.dirname, '../..');
+const RUNS = 30;
+
+const quantile = (values: readonly number[], q: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))] ?? NaN;
+const ms = (x: number): string => `${x.toFixed(1)} ms`;
+const row = (what: string, value: string): void => {
+  console.log(`${what.padEnd(58)} ${value}`);
+};
+
+/** The loop of the NumPy baseline, as a learner writes it. */
+const sampleLoop: Step = (g) => accumulate(g, g.human.draw(180), verified(g, g.model.sample(900), 450));
+
+await generations();
+await verdicts();
+bundles();
+
+/** One generation: the typed kernels alone, through the learner's API, and the same world as a NumPy notebook. */
+async function generations(): Promise<void> {
+  const world = makeWorld(presetSchema.parse({}));
+  const arenas = makeArenas();
+  const seeds = 16;
+  const bench = new Bench({ time: 1500 });
+  bench.add('kernel', () => {
+    for (let seed = 1; seed <= seeds; seed++) kernelRun(world, seed);
+  });
+  bench.add('api', () => {
+    for (let seed = 1; seed <= seeds; seed++) new Experiment(world, seed, () => program(sampleLoop), arenas);
+  });
+  await bench.run();
+  const perGeneration = (name: string, generations: number): number =>
+    ((bench.getTask(name)?.result?.latency.p50 ?? NaN) * 1000) / generations;
+  // An experiment also replays generations 1 and 2 to see whether the loop can be forked.
+  const kernel = perGeneration('kernel', seeds * 10);
+  const api = perGeneration('api', seeds * 12);
+  row('kernel, per generation', `${kernel.toFixed(0)} µs`);
+  row("learner's API, per generation", `${api.toFixed(0)} µs`);
+  const numpy = numpyPerGeneration();
+  if (numpy === undefined) {
+    row('NumPy notebook, per generation', 'not measured (needs python3 with numpy and ../shared)');
+    return;
+  }
+  row('NumPy notebook, per generation', `${numpy.toFixed(0)} µs`);
+  row('kernel against NumPy (aim ≥ 4)', `${(numpy / kernel).toFixed(1)} ×`);
+  row("learner's API against NumPy (aim ≥ 1)", `${(numpy / api).toFixed(1)} ×`);
+}
+
+/** Accumulate, verify, train: the same events as `sampleLoop`, on the product's kernels without handles or callbacks. */
+function kernelRun(world: ReturnType<typeof makeWorld>, seed: number): Model {
+  const people = Model.initial(world);
+  const histogram = new Int32Array(world.cells);
+  let model = people;
+  for (let t = 0; t < 10; t++) {
+    const draw = (
+      which: Model,
+      n: number,
+      question: number,
+      answer: number,
+      keep: (cell: number, j: number) => boolean,
+    ) => {
+      const sampler = which.sampler(1);
+      const questions = streamKey(seed, t, question);
+      const answers = streamKey(seed, t, answer);
+      for (let j = 0; j < n; j++) {
+        const cell = sampler.cell(uniform(questions, j), uniform(answers, j));
+        if (keep(cell, j)) histogram[cell]!++;
+      }
+    };
+    draw(people, 180, STREAM.humanQuestion, STREAM.humanAnswer, () => true);
+    const checks = streamKey(seed, t, STREAM.verifier);
+    let kept = 0;
+    draw(model, 900, STREAM.question, STREAM.answer, (cell, j) => {
+      if (kept >= 450) return false;
+      const difficulty = world.difficulty[Math.floor(cell / VARIANTS)]!;
+      const variant = cell % VARIANTS;
+      const rate = variant === RIGHT ? 0.97 - 0.05 * difficulty : (variant === 3 ? 0.12 : 0.06) + 0.1 * difficulty;
+      return uniform(checks, j) < rate && ++kept > 0;
+    });
+    model = Model.train(world, histogram);
+  }
+  return model;
+}
+
+function numpyPerGeneration(): number | undefined {
+  const script = join(root, '../shared/simulation/bench/bench_world_numpy.py');
+  if (!existsSync(script)) return undefined;
+  const { stdout } = spawnSync('python3', [script], { encoding: 'utf8' });
+  const found = /= ([\d.]+) us\/generation/.exec(stdout);
+  return found ? Number(found[1]) : undefined;
+}
+
+/** From a saved file to its verdict in the sandbox, against the same grade in this process. */
+async function verdicts(): Promise<void> {
+  const found = await new PackLibrary(join(root, 'labs')).lab('model-collapse');
+  if (!found) throw new Error('the sample lab is missing');
+  const { pack, files } = found;
+  const source = readFileSync(join(root, 'labs/groundloop-course/labs/model-collapse/solutions/accumulate.ts'), 'utf8');
+  const request: GradeRequest = {
+    type: 'grade',
+    lab: files.lab,
+    pack: { id: pack.id, version: pack.version, hash: pack.hash },
+    source,
+    fileName: 'pipeline.ts',
+    codeHash: hashCode(source),
+    seedBlock: 0,
+    limits: DEFAULT_LIMITS,
+  };
+  const sandbox = new Sandbox({ workerPath: join(root, 'dist/worker.cjs') });
+  const times: number[] = [];
+  const inWorker: number[] = [];
+  for (let i = 0; i < RUNS + 3; i++) {
+    const start = performance.now();
+    const outcome = await sandbox.run(request, {}, new AbortController().signal);
+    if (outcome.kind !== 'verdict') throw new Error(`no verdict: ${JSON.stringify(outcome)}`);
+    if (i >= 3) {
+      times.push(performance.now() - start);
+      inWorker.push(outcome.verdict.timings.grade);
+    }
+    // A learner saves at most every second or so; the spare is ready by then.
+    await new Promise((resolve) => setTimeout(resolve, 800));
+  }
+  sandbox.dispose();
+  const bare: number[] = [];
+  const referenceLoop: Step = (g) => {
+    const people = g.bank.put('people', g.bank.get('people').plus(g.human.draw(180)));
+    return people.plus(g.bank.put('good', g.bank.get('good').plus(verified(g, g.model.sample(900), 450))));
+  };
+  for (let i = 0; i < RUNS; i++) {
+    const start = performance.now();
+    grade({ lab: files.lab, instantiate: () => program(referenceLoop), source: noSource, seedBlock: 0 });
+    bare.push(performance.now() - start);
+  }
+  row('save → verdict, warm: median, p95', `${ms(quantile(times, 0.5))}, ${ms(quantile(times, 0.95))}`);
+  row('  of which grading in the sandbox: median', ms(quantile(inWorker, 0.5)));
+  row('a like grade in this process, warmed up: median', ms(quantile(bare, 0.5)));
+  row('ratio, save → verdict to bare (aim ≤ 1.5)', (quantile(times, 0.5) / quantile(bare, 0.5)).toFixed(2));
+}
+
+function bundles(): void {
+  for (const file of ['extension.cjs', 'worker.cjs', 'guest.cjs', 'cli.cjs', 'webview/panel.js', 'groundloop.vsix']) {
+    const path = join(root, 'dist', file);
+    if (existsSync(path)) row(`dist/${file}`, `${(statSync(path).size / 1024).toFixed(0)} KB`);
+  }
+}
