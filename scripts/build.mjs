@@ -87,6 +87,15 @@ function notice(folder) {
   return `${name} ${version} (${license})${text}`;
 }
 
+/** A host test whose source is gone must not run on. */
+function removeStaleTests(results) {
+  const folder = join(root, 'dist/test/host');
+  const outputs = new Set(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
+  for (const file of existsSync(folder) ? readdirSync(folder, { recursive: true }) : []) {
+    if (file.endsWith('.cjs') && !outputs.has(`dist/test/host/${file}`)) rmSync(join(folder, file));
+  }
+}
+
 const copies = [
   ['src/core/simulation/groundloop.d.ts', 'dist/groundloop.d.ts'],
   ['node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css'],
@@ -110,7 +119,6 @@ const present = [...bundles, hostTests()].filter(({ entryPoints: [entry] }) => {
   return there;
 });
 
-rmSync(join(root, 'dist/test'), { recursive: true, force: true });
 copyAssets();
 if (flags.watch) {
   await Promise.all(present.map(async (options) => (await context({ ...options, logLevel: 'info' })).watch()));
@@ -118,6 +126,7 @@ if (flags.watch) {
   const results = await Promise.allSettled(present.map((options) => build(options)));
   const built = results.filter(({ status }) => status === 'fulfilled').map(({ value }) => value);
   writeNotices(built);
+  removeStaleTests(built);
   if (existsSync(join(root, 'dist/cli.cjs'))) chmodSync(join(root, 'dist/cli.cjs'), 0o755);
   process.exitCode = built.length < results.length ? 1 : 0;
 }

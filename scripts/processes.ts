@@ -64,27 +64,40 @@ function send(target: number, signal: NodeJS.Signals | 0): boolean {
 }
 
 const cleanUps = new Set<() => Promise<void>>();
-const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+let ending = false;
+
+/** Whether the user or the system has asked this process to end. */
+export function isEnding(): boolean {
+  return ending;
+}
 
 /**
- * Runs `cleanUp` when the user or the system ends this process, newest first; then it exits with the usual code of that
- * signal. Returns what takes `cleanUp` off the list again.
+ * Runs `cleanUp` when the user or the system ends this process, or its parent is gone: npm passes a signal on to its
+ * shell only. Then it exits with the usual code of the signal. Returns what takes `cleanUp` off the list again.
  */
 export function onInterrupt(cleanUp: () => Promise<void>): () => void {
-  if (cleanUps.size === 0 && process.listenerCount('SIGHUP') === 0) listen();
+  watch();
   cleanUps.add(cleanUp);
   return () => cleanUps.delete(cleanUp);
 }
 
-function listen(): void {
-  let ending = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (ending) return;
-      ending = true;
-      void Promise.allSettled([...cleanUps].reverse().map((cleanUp) => cleanUp())).then(() =>
-        process.exit(exitCodes[signal]),
-      );
-    });
-  }
+let watching = false;
+
+function watch(): void {
+  if (watching) return;
+  watching = true;
+  process.on('SIGINT', () => void end(130));
+  process.on('SIGTERM', () => void end(143));
+  process.on('SIGHUP', () => void end(129));
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void end(143);
+  }, 500).unref();
+}
+
+async function end(code: number): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await Promise.allSettled([...cleanUps].map((cleanUp) => cleanUp()));
+  process.exit(code);
 }

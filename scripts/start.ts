@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
-import { onInterrupt, run } from './processes.ts';
+import { isEnding, onInterrupt, run } from './processes.ts';
 import { onPath } from './vscodeHost/chromium.ts';
 import { installServer } from './vscodeHost/install.ts';
 import { installExtension, prepareSettings, startServer, type Server } from './vscodeHost/server.ts';
@@ -92,7 +92,10 @@ async function openServer(): Promise<Server> {
   await installExtension(files, dataDir, vsix);
   const tokenFile = await connectionToken();
   const server = await startServer(files, { dataDir, tokenFile, port: '8420-8499' });
-  onInterrupt(() => server.stop());
+  onInterrupt(() => {
+    say('\nStopping…');
+    return server.stop();
+  });
   const token = await readFile(tokenFile, 'utf8');
   const query = new URLSearchParams({ tkn: token, folder: workspace });
   const address = `http://${server.authority}/?${query.toString()}`;
@@ -131,6 +134,7 @@ async function main(): Promise<number> {
   const server = await openServer();
   say(`${start} · ${pc.bold('Ctrl-C')} here stops it.`);
   const ended = await server.ended;
+  if (isEnding()) return 0;
   throw new Error(`The VS Code server ended by itself with code ${ended}. Start again with npm start.`);
 }
 

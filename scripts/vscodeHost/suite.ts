@@ -1,6 +1,7 @@
 // Takes the arguments that @vscode/test-electron passes to desktop VS Code, and runs the same suite in the VS Code
-// server, driven by Chromium. Exits with the suite's code; 124 when the suite doesn't end.
-import { createWriteStream } from 'node:fs';
+// server, driven by Chromium. Exits with the suite's code; 124 when the suite doesn't end, 125
+// when the server goes away.
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -36,7 +37,7 @@ const log = (line: string): void => {
   console.log(line);
 };
 await mkdir(dirname(journalFile), { recursive: true });
-const journal = createWriteStream(journalFile);
+writeFileSync(journalFile, '');
 const files = await installServer(log);
 const executablePath = await findChromium(log);
 const temporary = await mkdtemp(join(tmpdir(), 'groundloop-suite-'));
@@ -71,7 +72,7 @@ const finished = new Promise<number>((done) => {
     ],
     onLog: (level, line) => {
       if (line.startsWith(mark)) log(line.slice(mark.length));
-      else journal.write(`[${level}] ${line}\n`);
+      else appendFileSync(journalFile, `[${level}] ${line}\n`);
     },
     onExit: done,
   }).then(
@@ -84,8 +85,10 @@ const finished = new Promise<number>((done) => {
     },
   );
 });
+const serverEnded = server.ended.then(() => 125);
 const tooLong = new Promise<number>((done) => setTimeout(done, limit, 124));
-const code = await Promise.race([finished, tooLong, server.ended.then((ended) => ended || 1)]);
+const code = await Promise.race([finished, tooLong, serverEnded]);
+if (code === 125) console.error('The VS Code server ended before the suite did.');
 if (code === 124) console.error(`The suite did not end within ${limit / 1_000} s.`);
 if (code !== 0) console.error(`What VS Code itself wrote: ${journalFile}`);
 await cleanUp();
