@@ -27,7 +27,7 @@ function reason(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `must be ${issue.inclusive ? 'at most' : 'less than'} ${bound(issue, true)}`;
     case 'invalid_value':
-      return `is ${shown(issue.input)}; it can be ${issue.values.map((v) => shown(v)).join(', ')}`;
+      return `${issue.input === undefined ? 'is missing' : `is ${shown(issue.input)}`}; it can be ${issue.values.map(shown).join(', ')}`;
     case 'invalid_format':
       return issue.format === 'url'
         ? 'must be a whole link, like https://doi.org/10.1000/1'

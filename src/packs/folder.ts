@@ -5,8 +5,8 @@ import { fail, succeed, type Problem, type Result } from '../core/base/result.ts
 /** A pack's files: path with `/`, relative to its folder → text with `\n` line ends, sorted by path. */
 export type PackFiles = ReadonlyMap<string, string>;
 
-/** A pack is text written by hand; these are far above any honest one. */
-export const limits = { fileBytes: 512 * 1024, totalBytes: 8 * 1024 * 1024, files: 2000, depth: 8 };
+/** A pack is text written by hand: far above any honest one, and low enough that parsing takes a moment at most. */
+export const limits = { fileBytes: 128 * 1024, totalBytes: 8 * 1024 * 1024, files: 2000, depth: 8 };
 
 /** Left behind by systems and editors: not content. */
 const ignored = new Set(['.git', '.DS_Store', 'Thumbs.db', 'desktop.ini']);

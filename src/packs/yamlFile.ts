@@ -23,14 +23,11 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>, f
     return problemAt(code, message, file, line, column);
   };
 
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  } catch {
-    // The parser is recursive: only absurd nesting gets here.
+  if (isTooNested(text)) {
     const nested = problemAt('pack.yaml', 'This YAML is nested too deeply to be read.', file, firstLine);
     return { value: undefined, problems: [nested], locate: () => ({ line: firstLine, column: 1 }) };
   }
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const locate = (path: readonly PropertyKey[]): { line: number; column: number } => at(offsetOf(document, path));
   // One mistake makes the parser stumble on; what it says first is what helps.
   const syntax = [...document.errors, ...document.warnings]
@@ -50,6 +47,21 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>, f
     explainIssue(issue).map(({ message, path }) => problem('pack.schema', message, offsetOf(document, path))),
   );
   return { value: undefined, problems, locate };
+}
+
+const maxDepth = 64;
+
+/**
+ * The parser is recursive: half a megabyte of `{` would take the whole process with it. Brackets in texts count too,
+ * which does no harm: no honest file leaves so many open.
+ */
+function isTooNested(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    if (depth > maxDepth) return true;
+  }
+  return /(?:[-?:][ \t]+){64}/.test(text) || /^ {256}/m.test(text);
 }
 
 /** Where a value starts; for one that is missing, where its parent does; for an unknown key, the key. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { limits } from '../../src/packs/folder.ts';
+import { parsePack } from '../../src/packs/parsePack.ts';
 import { formatProblem } from '../../src/packs/position.ts';
 import { readPackFolder } from '../../src/packs/readPackFolder.ts';
 import { samplePack, withFolder, type PackChanges } from '../support/samplePack.ts';
@@ -185,7 +187,7 @@ const mistakes: readonly [string, PackChanges, string][] = [
   [
     'a file that is too big',
     { 'labs/lab1/README.md': 'x'.repeat(limits.fileBytes + 1) },
-    "labs/lab1/README.md This file has 513 kB; a pack's file may have 512 kB",
+    "labs/lab1/README.md This file has 129 kB; a pack's file may have 128 kB",
   ],
 ];
 
@@ -235,4 +237,37 @@ describe('A pack with a mistake', () => {
     assert.ok(!read.ok);
     assert.match(read.problem.map(formatProblem).join('\n'), /^\/nonexistent\/pack The pack can't be read: ENOENT/);
   });
+
+  it('refuses YAML that would take the parser down', async () => {
+    for (const nested of ['{'.repeat(60_000), '['.repeat(60_000), '- '.repeat(60_000), '? '.repeat(60_000)]) {
+      const problems = await problemsOf({ 'pack.yaml': nested });
+      assert.ok(problems.includes('pack.yaml:1:1 This YAML is nested too deeply to be read.'), problems.join('\n'));
+    }
+  });
+
+  it('gives an answer whatever an author writes, and never throws', () => {
+    const fragment = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        '__proto__: 1', '? [a, b] : c', '*a', '&a [', '!!binary x', '- - - -', '[['.repeat(3000), '> '.repeat(3000), '{'.repeat(3000),
+        'constructor:', '0:', 'null', '~', '---\n', '...\n', '::: case\n', '[@', '](#', '{#', '\0', '\t', '*'.repeat(2000),
+      ), // prettier-ignore
+    );
+    const paths = Object.keys(samplePack).filter((path) => !path.endsWith('.ts'));
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fragment, fc.nat(), fc.nat({ max: 10 }), (path, text, where, drop) => {
+        const whole = samplePack[path] ?? '';
+        const cut = where % (whole.length + 1);
+        const changed = whole.slice(0, cut) + text + whole.slice(cut + drop);
+        const read = parsePack(new Map(Object.entries({ ...samplePack, [path]: changed })));
+        if (read.ok) return;
+        assert.ok(read.problem.length > 0);
+        for (const { message, where: at } of read.problem) {
+          assert.ok(message.length > 10 && !message.includes('undefined'), message);
+          assert.ok((at?.line ?? 1) >= 1 && (at?.column ?? 1) >= 1);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  }).timeout(20_000);
 });

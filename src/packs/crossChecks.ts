@@ -1,0 +1,87 @@
+import type { Outline, Source } from '../core/course/pack.ts';
+import type { ParsedLab } from './parseLab.ts';
+import type { ParsedLesson } from './parseLesson.ts';
+import type { PackReader } from './reader.ts';
+import type { YamlFile } from './yamlFile.ts';
+
+export const outlineFile = 'pack.yaml';
+export const bibliographyFile = 'bibliography.yaml';
+
+/** Everything is listed once, and everything on disk is listed. */
+export function checkOutline(
+  reader: PackReader,
+  yaml: YamlFile<Outline>,
+  outline: Outline,
+  lessonIds: ReadonlySet<string>,
+  labIds: ReadonlySet<string>,
+): void {
+  const seen = new Set<string>();
+  const once = (kind: string, id: string, ...path: (string | number)[]): void => {
+    const key = `${kind} ${id}`;
+    if (seen.has(key)) {
+      reader.report('pack.duplicate-id', `The ${kind} \`${id}\` is listed twice.`, outlineFile, yaml.locate(path));
+    }
+    seen.add(key);
+  };
+  outline.modules.forEach((module, m) => {
+    once('module', module.id, 'modules', m, 'id');
+    module.lessons.forEach((lesson, l) => {
+      once('lesson', lesson.id, 'modules', m, 'lessons', l, 'id');
+      if (lesson.lab !== undefined) once('lab', lesson.lab, 'modules', m, 'lessons', l, 'lab');
+    });
+  });
+  for (const [kind, ids] of [
+    ['lesson', lessonIds],
+    ['lab', labIds],
+  ] as const) {
+    for (const id of ids) {
+      if (seen.has(`${kind} ${id}`)) continue;
+      const message = `No lesson in pack.yaml lists this ${kind}. List it, or take the folder out.`;
+      reader.report('pack.not-listed', message, `${kind}s/${id}`);
+    }
+  }
+}
+
+/** Labs point at lessons: at the one they belong to, and per flaw at the section that explains it. */
+export function checkLabLessons(
+  reader: PackReader,
+  outline: Outline | undefined,
+  lessons: ReadonlyMap<string, ParsedLesson | undefined>,
+  labs: ReadonlyMap<string, ParsedLab>,
+): void {
+  const listed = outline?.modules.flatMap((module) => module.lessons) ?? [];
+  for (const [id, { yaml }] of labs) {
+    if (!yaml?.value) continue;
+    const { lesson, rubric } = yaml.value;
+    const report = (code: string, message: string, ...path: string[]): void => {
+      reader.report(code, message, `labs/${id}/lab.yaml`, yaml.locate(path));
+    };
+    if (!lessons.has(lesson)) report('lab.unknown-lesson', `This pack has no lesson \`${lesson}\`.`, 'lesson');
+    else if (listed.some((entry) => entry.lab === id && entry.id !== lesson)) {
+      report('lab.other-lesson', `In pack.yaml another lesson than \`${lesson}\` has this lab.`, 'lesson');
+    }
+    for (const [flaw, target] of Object.entries(rubric.lessons)) {
+      const [lessonId = '', section = ''] = target.split('#');
+      const problem = !lessons.has(lessonId)
+        ? `This pack has no lesson \`${lessonId}\`. Write \`lesson#section\`.`
+        : lessons.get(lessonId)?.sections.has(section) === false
+          ? `The lesson \`${lessonId}\` has no section \`${section}\`.`
+          : undefined;
+      if (problem !== undefined) report('lab.unknown-section', problem, 'rubric', 'lessons', flaw);
+    }
+  }
+}
+
+/** Every source is cited somewhere. */
+export function checkSources(
+  reader: PackReader,
+  yaml: YamlFile<Record<string, Source>>,
+  sources: Record<string, Source>,
+  lessons: ReadonlyMap<string, ParsedLesson | undefined>,
+): void {
+  for (const key of Object.keys(sources)) {
+    if ([...lessons.values()].some((lesson) => lesson?.cited.has(key))) continue;
+    const message = `No lesson cites \`@${key}\`. Cite it, or take it out.`;
+    reader.report('pack.unused-source', message, bibliographyFile, yaml.locate([key]));
+  }
+}
