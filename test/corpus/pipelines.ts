@@ -102,6 +102,57 @@ export const pipelines: readonly Labelled[] = [
     },
   },
 
+  loop('ok-quarantine', [], (g) => {
+    // Drafts wait a generation and are checked when they are due.
+    const due = g.bank.get('waiting');
+    g.bank.put('waiting', g.model.sample(700));
+    return accumulate(g, g.human.draw(170), verified(g, due, 350));
+  }),
+  loop('ok-approved-later', [], (g) => {
+    // Drafts are checked at once and learned a generation later.
+    const approved = g.bank.get('approved');
+    g.bank.put('approved', verified(g, g.model.sample(700), 350));
+    return accumulate(g, g.human.draw(170), approved);
+  }),
+  loop(
+    'ok-verdicts-remembered',
+    [],
+    ((g: Generation, memory: { wrong: string[] }) => {
+      // What the verifier rejects is remembered by its text, and kept out ever after.
+      const wrong = new Set(memory.wrong);
+      const drafts = g.model.sample(700).filter((item) => !wrong.has(item.text));
+      for (const item of drafts.some(500)) if (!g.verifier.check(item)) wrong.add(item.text);
+      memory.wrong = [...wrong];
+      return accumulate(
+        g,
+        g.human.draw(170),
+        drafts.filter((item) => !wrong.has(item.text)),
+      );
+    }),
+    { wrong: [] },
+  ),
+  loop(
+    'verdicts-only-counted',
+    ['F01'],
+    ((g: Generation, memory: { asked: number }) => {
+      const drafts = g.model.sample(450);
+      memory.asked += drafts.filter(g.verifier.check).size;
+      return accumulate(g, g.human.draw(170), drafts);
+    }),
+    { asked: 0 },
+  ),
+  loop('self-judged-later', ['F01', 'F02'], (g) => {
+    const approved = g.bank.get('approved');
+    g.bank.put(
+      'approved',
+      g.model
+        .sample(1200)
+        .filter((item) => g.model.judge(item) > 0.5)
+        .take(400),
+    );
+    return accumulate(g, g.human.draw(170), approved);
+  }),
+
   loop('no-verifier', ['F01'], (g) => accumulate(g, g.human.draw(180), g.model.sample(450))),
   loop('verifier-ignored', ['F01'], (g) => {
     const drafts = g.model.sample(450);

@@ -16,8 +16,7 @@ export interface Span {
 
 /** Expected outcomes are values; exceptions mean bugs. */
 export type Result<T, P = Problem> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: P };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: P };
 
 export const succeed = <T>(value: T): Result<T, never> => ({ ok: true, value });
 export const fail = <P>(problem: P): Result<never, P> => ({ ok: false, problem });

@@ -28,7 +28,8 @@ export interface SeedEvidence {
   readonly world: World;
   readonly base: Run;
   readonly onsets: readonly number[];
-  readonly steps: ReadonlyMap<StepName, ReadonlyMap<number, Outcome>>;
+  /** By change and onset: the outcomes from the onset on. */
+  readonly steps: ReadonlyMap<StepName, ReadonlyMap<number, readonly Outcome[]>>;
   readonly wholes: ReadonlyMap<WholeName, Run>;
 }
 
@@ -43,7 +44,7 @@ export function onsetsOf(base: Run, generations: number): number[] {
 export function gather(experiment: Experiment, needs: Needs): SeedEvidence {
   const { base, world } = experiment;
   const onsets = onsetsOf(base, world.preset.generations);
-  const steps = new Map<StepName, Map<number, Outcome>>();
+  const steps = new Map<StepName, Map<number, readonly Outcome[]>>();
   for (const name of needs.steps) {
     steps.set(name, new Map(onsets.map((t) => [t, experiment.fork(t, STEP_CHANGES[name])])));
   }
@@ -70,13 +71,11 @@ export class Evidence {
    * onsets. `control` names another changed world to compare with, instead of the world as it is.
    */
   effect(step: StepName, attribute: Attribute, options: { control?: StepName; late?: boolean } = {}): Estimate {
-    const score = (name: StepName | undefined): Score =>
+    const score = (which: 'base' | 'changed'): Score =>
       this.#sum((seed) =>
-        this.#pairs(seed, step, options)
-          .map((pair) => (name === undefined ? pair.base : name === step ? pair.changed : recordAt(seed, name, pair.t)))
-          .map((record) => (record ? selection(seed.world, record, attribute) : NO_SCORE)),
+        this.#pairs(seed, step, options).map((pair) => selection(seed.world, pair[which], attribute)),
       );
-    return minus(estimate(score(options.control)), estimate(score(step)));
+    return minus(estimate(score('base')), estimate(score('changed')));
   }
 
   /** What the temperature does to the share of rare facts among the candidates. */
@@ -95,8 +94,12 @@ export class Evidence {
   trials(step: StepName, options: { late?: boolean } = {}): number[] {
     return this.seeds.flatMap((seed) =>
       this.#onsets(seed, options).map((t) => {
-        const changed = recordAt(seed, step, t);
-        return changed ? divergence(seed.base.records[t]!, changed) : 1;
+        const outcomes = seed.steps.get(step)?.get(t) ?? [];
+        return Math.max(
+          ...outcomes.map((outcome, i) =>
+            outcome.kind === 'trained' ? divergence(seed.base.records[t + i]!, outcome.record) : 1,
+          ),
+        );
       }),
     );
   }
@@ -160,14 +163,18 @@ export class Evidence {
     return seed.onsets.filter((t) => t >= from);
   }
 
+  /** Generations trained both in the changed world and in the one it is compared with. */
   #pairs(
     seed: SeedEvidence,
     step: StepName,
-    options: { late?: boolean },
-  ): { t: number; base: GenerationRecord; changed: GenerationRecord }[] {
+    options: { control?: StepName; late?: boolean },
+  ): { base: GenerationRecord; changed: GenerationRecord }[] {
     return this.#onsets(seed, options).flatMap((t) => {
-      const changed = recordAt(seed, step, t);
-      return changed ? [{ t, base: seed.base.records[t]!, changed }] : [];
+      const changed = trainedRecords(seed.steps.get(step)?.get(t));
+      const base = options.control
+        ? trainedRecords(seed.steps.get(options.control)?.get(t))
+        : seed.base.records.slice(t, t + changed.length);
+      return base.slice(0, changed.length).map((record, i) => ({ base: record, changed: changed[i]! }));
     });
   }
 
@@ -176,7 +183,6 @@ export class Evidence {
   }
 }
 
-function recordAt(seed: SeedEvidence, step: StepName, t: number): GenerationRecord | undefined {
-  const outcome = seed.steps.get(step)?.get(t);
-  return outcome?.kind === 'trained' ? outcome.record : undefined;
+function trainedRecords(outcomes: readonly Outcome[] = []): GenerationRecord[] {
+  return outcomes.flatMap((outcome) => (outcome.kind === 'trained' ? [outcome.record] : []));
 }

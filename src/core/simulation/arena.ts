@@ -19,6 +19,8 @@ export class Arena {
   /** Identifies the draw that made the item: judgements about it are keyed by this. */
   events: Int32Array = new Int32Array(4096);
   origins: Uint8Array = new Uint8Array(4096);
+  /** The generation after the one that first trained on the item; 0 while none has. */
+  trainedBy: Uint8Array = new Uint8Array(4096);
   length = 0;
   readonly #items: Item[] = [];
   #names: Names | undefined;
@@ -38,13 +40,17 @@ export class Arena {
     this.onRead = undefined;
   }
 
-  /** Starts a run that already has the first `length` items of another. */
-  forkFrom(other: Arena, length: number, names: Names): void {
+  /** Starts a run at generation `t` that already has the first `length` items of another. */
+  forkFrom(other: Arena, length: number, t: number, names: Names): void {
     this.reset(names);
     this.#reserve(length);
     this.cells.set(other.cells.subarray(0, length));
     this.events.set(other.events.subarray(0, length));
     this.origins.set(other.origins.subarray(0, length));
+    for (let row = 0; row < length; row++) {
+      const by = other.trainedBy[row]!;
+      this.trainedBy[row] = by <= t ? by : 0;
+    }
     this.length = length;
   }
 
@@ -55,6 +61,7 @@ export class Arena {
     this.cells[row] = cell;
     this.events[row] = event;
     this.origins[row] = origin;
+    this.trainedBy[row] = 0;
     this.length = row + 1;
     return row;
   }
@@ -107,6 +114,7 @@ export class Arena {
     this.cells = grown(this.cells, new Int32Array(size));
     this.events = grown(this.events, new Int32Array(size));
     this.origins = grown(this.origins, new Uint8Array(size));
+    this.trainedBy = grown(this.trainedBy, new Uint8Array(size));
   }
 }
 

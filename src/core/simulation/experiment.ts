@@ -1,9 +1,9 @@
 import { Arena } from './arena.ts';
-import { type Changes, NO_CHANGES } from './changes.ts';
+import type { Changes } from './changes.ts';
 import type { CallName } from './generationState.ts';
 import { Model } from './model.ts';
 import { Names } from './names.ts';
-import { type Outcome, type Program, type Run, runAll, runGeneration, type StepOptions } from './run.ts';
+import { type Outcome, type Program, type Run, runAll, runGeneration, type Snapshot, type StepOptions } from './run.ts';
 import type { World } from './world.ts';
 
 /**
@@ -16,6 +16,8 @@ export class Experiment {
   readonly base: Run;
   /** False when the loop keeps state outside `memory` and `g.bank`; then a fork replays from generation 0. */
   readonly forkable: boolean;
+  /** Generations a changed world is watched for: 1, or 3 where the loop carries undecided things on. */
+  readonly window: number;
   /** Generations run so far: the cost of the experiments. */
   generations = 0;
   readonly #instantiate: () => Program;
@@ -37,11 +39,30 @@ export class Experiment {
     this.base = this.#run(arenas.base, {});
     if (this.base.end.kind === 'failed') throw this.base.end.error;
     this.forkable = [1, 2].every((t) => this.#replaysAlike(t));
+    this.window = this.#carriesOn() ? 3 : 1;
   }
 
-  /** Generation `t` of the base run again, in a world changed just then. `t` must be a generation that trained. */
-  fork(t: number, changes: Changes, watch?: (call: CallName) => void): Outcome {
-    return this.forkable ? this.#forkFromSnapshot(t, changes, watch) : this.#forkByReplay(t, changes, watch);
+  /**
+   * Generation `t` of the base run again, and as many more as the window has, in a world changed from then on. Every
+   * generation starts with the model of the base run: whatever differs came through the loop's decisions, its memory
+   * and its bank, not through what was learned. The last outcome may be a pause or a failure; then it is the last.
+   */
+  fork(t: number, changes: Changes, watch?: (call: CallName) => void): Outcome[] {
+    const start = this.forkable ? this.#snapshotAt(t) : this.#replayTo(t);
+    if ('kind' in start) return [start];
+    const { program } = start;
+    const options = this.#options({ program, changes, base: this.base, ...(watch && { watch }) });
+    const outcomes: Outcome[] = [];
+    let at = start.from;
+    for (let g = t; g < Math.min(t + this.window, this.base.records.length); g++) {
+      const { model, past } = this.base.snapshots[g]!;
+      const outcome = runGeneration({ ...at, model, past }, options);
+      this.generations++;
+      outcomes.push(outcome);
+      if (outcome.kind !== 'trained') break;
+      at = outcome.next;
+    }
+    return outcomes;
   }
 
   /** The whole run in a world changed from the start. */
@@ -60,28 +81,37 @@ export class Experiment {
     return run;
   }
 
-  #forkFromSnapshot(t: number, changes: Changes, watch?: (call: CallName) => void): Outcome {
+  #snapshotAt(t: number): { from: Snapshot; program: Program } {
     const from = this.base.snapshots[t]!;
-    this.#arenas.scratch.forkFrom(this.#arenas.base, from.items, this.#names);
-    this.generations++;
-    return runGeneration(from, this.#options({ changes, base: this.base, ...(watch && { watch }) }));
+    this.#arenas.scratch.forkFrom(this.#arenas.base, from.items, t, this.#names);
+    return { from, program: this.#instantiate() };
   }
 
-  #forkByReplay(t: number, changes: Changes, watch?: (call: CallName) => void): Outcome {
+  #replayTo(t: number): { from: Snapshot; program: Program } | Exclude<Outcome, { kind: 'trained' }> {
     const program = this.#instantiate();
     const before = this.#run(this.#arenas.scratch, { program }, t);
-    if (before.end.kind !== 'complete') return before.end;
-    this.generations++;
-    const options = this.#options({ program, changes, base: this.base, ...(watch && { watch }) });
-    return runGeneration(before.snapshots[t]!, options);
+    return before.end.kind === 'complete' ? { from: before.snapshots[t]!, program } : before.end;
   }
 
   /** From the same snapshot a step must train on the same items, whatever it did before. */
   #replaysAlike(t: number): boolean {
     const record = this.base.records[t];
     if (!record) return true;
-    const again = this.#forkFromSnapshot(t, NO_CHANGES);
+    const { from, program } = this.#snapshotAt(t);
+    this.generations++;
+    const again = runGeneration(from, this.#options({ program, base: this.base }));
     return again.kind === 'trained' && again.record.trained.every((count, cell) => count === record.trained[cell]);
+  }
+
+  /** Whether anything that isn't trained on yet may decide later: items waiting in the bank, or a changing memory. */
+  #carriesOn(): boolean {
+    const { trainedBy } = this.#arenas.base;
+    const first = JSON.stringify(this.base.snapshots[0]!.memory);
+    return this.base.snapshots.some(
+      ({ t, bank, memory }) =>
+        JSON.stringify(memory) !== first ||
+        [...bank.values()].some((rows) => rows.some((row) => trainedBy[row] === 0 || trainedBy[row]! > t)),
+    );
   }
 
   #options(given: Partial<StepOptions>): StepOptions {

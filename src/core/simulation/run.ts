@@ -50,7 +50,7 @@ export interface GenerationRecord {
   readonly fromHuman: number;
   readonly fromModel: number;
   readonly fromExam: number;
-  /** Items sampled from the model in this generation, and the distinct ones of them that were trained on. */
+  /** Items sampled from the model in this generation, and model items trained on for the first time in it. */
   readonly candidates: Int32Array;
   readonly kept: Int32Array;
   readonly acceptRates: AcceptRates;
@@ -138,7 +138,7 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
     const memory = jsonCopy(from.memory);
     const returned = program.step(makeGeneration(state), memory);
     if (Pause.isPause(returned)) return { kind: 'paused', reason: returned.reason };
-    const record = recordTraining(returned, from, state);
+    const record = recordTraining(returned, state);
     const next: Snapshot = {
       t: from.t + 1,
       model: record.after,
@@ -154,22 +154,20 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
   }
 }
 
-function recordTraining(returned: unknown, from: Snapshot, state: GenerationState): GenerationRecord {
+function recordTraining(returned: unknown, state: GenerationState): GenerationRecord {
   const { world, arena, t } = state;
   const rows = trainingRows(returned, arena, t);
   const trained = new Int32Array(world.cells);
   const kept = new Int32Array(world.cells);
-  const counted = new Uint8Array(arena.length - from.items);
   const origins = [0, 0, 0];
   for (const row of rows) {
     const cell = arena.cells[row]!;
     const origin = arena.origins[row]!;
     trained[cell]!++;
     origins[origin]!++;
-    const fresh = row - from.items;
-    if (fresh >= 0 && origin === FROM.model && counted[fresh] === 0) {
-      counted[fresh] = 1;
-      kept[cell]!++;
+    if (arena.trainedBy[row] === 0) {
+      arena.trainedBy[row] = t + 1;
+      if (origin === FROM.model) kept[cell]!++;
     }
   }
   const acceptRates: Partial<Record<Evaluator, number>> = {};

@@ -31,8 +31,8 @@ describe('experiments', () => {
     fc.assert(
       fc.property(seeds, fc.constantFrom(...unrelated), fc.constantFrom(0, 4, 8), (seed, changes, t) => {
         const run = simulate(sound, { seed });
-        const fork = run.fork(t, changes);
-        assert.ok(fork.kind === 'trained');
+        const [fork] = run.fork(t, changes);
+        assert.ok(fork?.kind === 'trained');
         assert.equal(divergence(run.base.records[t]!, fork.record), 0);
       }),
       { numRuns: 20 },
@@ -41,8 +41,8 @@ describe('experiments', () => {
 
   it('find a difference where there is one', () => {
     const run = simulate(sound);
-    const fork = run.fork(4, { evaluators: 'coin' });
-    assert.ok(fork.kind === 'trained');
+    const [fork] = run.fork(4, { evaluators: 'coin' });
+    assert.ok(fork?.kind === 'trained');
     assert.ok(divergence(run.base.records[4]!, fork.record) > 0.01);
   });
 
@@ -50,8 +50,8 @@ describe('experiments', () => {
     const run = simulate((g) => g.human.draw(50).plus(g.model.sample(2000).filter((item) => g.verifier.check(item))), {
       preset: { budget: { verify: null, human: null } },
     });
-    const fork = run.fork(4, { evaluators: 'coin' });
-    assert.ok(fork.kind === 'trained');
+    const [fork] = run.fork(4, { evaluators: 'coin' });
+    assert.ok(fork?.kind === 'trained');
     const rate = run.base.records[4]!.acceptRates.check!;
     assert.ok(Math.abs(fork.record.acceptRates.check! - rate) < 4 * Math.sqrt((rate * (1 - rate)) / 2000));
   });
@@ -82,8 +82,8 @@ describe('experiments', () => {
     };
     const run = new Experiment(world, 3, instantiate, makeArenas());
     assert.equal(run.forkable, false);
-    const fork = run.fork(4, { users: 'truth' });
-    assert.ok(fork.kind === 'trained');
+    const [fork] = run.fork(4, { users: 'truth' });
+    assert.ok(fork?.kind === 'trained');
     assert.deepEqual(fork.record.trained, run.base.records[4]!.trained);
   });
 
@@ -94,6 +94,9 @@ describe('experiments', () => {
       return g.human.draw(50).plus(kept);
     };
     const run = simulate(fussy);
-    assert.equal(run.fork(0, { evaluators: 'coin' }).kind, 'failed');
+    assert.deepEqual(
+      run.fork(0, { evaluators: 'coin' }).map((outcome) => outcome.kind),
+      ['failed'],
+    );
   });
 });
