@@ -26,8 +26,8 @@ export interface SandboxOptions {
 const START_SECONDS = 30;
 /** Beyond the run's own limit, for a supervisor that doesn't answer. */
 const GRACE_SECONDS = 2;
-/** For a worker at its limit to say where the pipeline was. */
-const WHERE_MILLISECONDS = 200;
+/** For a worker at its limit to say where the pipeline was; less for memory, of which ever more is taken meanwhile. */
+const WHERE_MILLISECONDS = { memory: 300, other: 1000 };
 
 /** Runs learners' code, each run in a process of its own that is killed after its reply. */
 export class Sandbox {
@@ -135,7 +135,10 @@ function converse(
             break;
           case 'stopping':
             clearTimeout(deadline);
-            deadline = after(WHERE_MILLISECONDS, { kind: 'fault', fault: reply.fault });
+            deadline = after(WHERE_MILLISECONDS[reply.fault.kind === 'memory' ? 'memory' : 'other'], {
+              kind: 'fault',
+              fault: reply.fault,
+            });
             break;
           case 'result':
             settle({ kind: 'verdict', verdict: reply.verdict });

@@ -44,7 +44,6 @@ function parseModule(text: SourceText): Result<{ program: Program; comments: Com
     ecmaVersion: 'latest',
     sourceType: 'module',
     allowHashBang: true,
-    allowAwaitOutsideFunction: false,
     onComment: comments,
   };
   try {
@@ -54,14 +53,6 @@ function parseModule(text: SourceText): Result<{ program: Program; comments: Com
     if (!error.success) throw thrown;
     const where = text.spanAt(error.data.pos);
     const message = error.data.message.replace(/ \(\d+:\d+\)$/, '');
-    if (message.includes('await')) {
-      return fail({
-        kind: 'unsupported',
-        message: "A pipeline can't wait for anything: everything on g answers at once.",
-        hint: 'Leave out await and async.',
-        where,
-      });
-    }
     return fail({ kind: 'syntax', message: syntaxWords(message), where });
   }
 }

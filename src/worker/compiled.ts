@@ -16,8 +16,8 @@ export interface Places {
   readonly step: Span;
   /** The last `return` of `step` itself, or the body of an arrow without braces. */
   readonly lastReturn: Span | undefined;
-  /** By the position (`line:column`) at which V8 reports a call: the whole call. */
-  readonly calls: ReadonlyMap<string, Span>;
+  /** By the position (`line:column`) at which V8 reports a call or an assignment: the whole of it. */
+  readonly spots: ReadonlyMap<string, Span>;
   /** Throws of something other than a new error: such a value doesn't know where it came from. */
   readonly bareThrows: readonly Span[];
   /** Loops, inner ones first: where each stands, and its first line for showing. */

@@ -5,7 +5,7 @@ import type { Compiled } from './compiled.ts';
 import { REFUSED } from './globals.ts';
 import { placeKey } from './places.ts';
 import { SourceText } from './sourceText.ts';
-import { positionsOf } from './stacks.ts';
+import { FARTHEST, positionsOf } from './stacks.ts';
 
 const LONGEST = 400;
 
@@ -13,10 +13,12 @@ const LONGEST = 400;
 export function faultOf(thrown: unknown, compiled: Compiled): Fault {
   const { places } = compiled;
   const positions = positionsOf(thrown);
-  const place = positions?.[0] && spanAt(positions[0], compiled);
-  if (thrown instanceof ContractError) {
-    const where = (thrown.at === 'call' ? place : places.lastReturn) ?? place ?? places.step;
-    return { kind: 'contract', message: thrown.message, ...(thrown.hint ? { hint: thrown.hint } : {}), where };
+  const place = positions && spanOf(positions, compiled);
+  const contract = safely(() => (thrown instanceof ContractError ? thrown : undefined));
+  if (contract) {
+    const { message, hint } = contract;
+    const where = (contract.at === 'call' ? place : places.lastReturn) ?? place ?? places.step;
+    return { kind: 'contract', message, ...(hint ? { hint } : {}), where };
   }
   if (positions?.length === 0) {
     // No code of the learner's was running: the fault is ours.
@@ -30,9 +32,14 @@ export function faultOf(thrown: unknown, compiled: Compiled): Fault {
   return { ...explain(thrown), where: place ?? onlyThrow ?? places.step };
 }
 
-function spanAt(at: Position, { code, places }: Compiled): Span {
+/** What the innermost position is part of. A stack that ran over says least at its very end, where no call began. */
+function spanOf(positions: readonly Position[], { code, places }: Compiled): Span | undefined {
+  const overflowed = positions.length >= FARTHEST;
+  const call = overflowed ? positions.find((position) => places.spots.has(placeKey(position))) : undefined;
+  const at = call ?? positions[0];
+  if (!at) return undefined;
   const text = new SourceText(code);
-  return places.calls.get(placeKey(at)) ?? text.spanAt(text.offset(at));
+  return places.spots.get(placeKey(at)) ?? text.spanAt(text.offset(at));
 }
 
 const HINTS: readonly (readonly [RegExp, string])[] = [

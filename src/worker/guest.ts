@@ -29,10 +29,15 @@ function run({ request, compiled, compileTime }: GuestJob): void {
       timings: { total: compileTime + time, compile: compileTime, grade: time, generations },
     };
   };
+  const prepared = prepare(compiled);
+  if (!prepared.ok) {
+    post({ type: 'fault', fault: prepared.problem });
+    return;
+  }
   try {
     const graded = grade({
       lab,
-      instantiate: prepare(compiled),
+      instantiate: prepared.value,
       source: makeSourceView(compiled.places),
       seedBlock,
       onProgress: (seedsDone, seedsMax) => {

@@ -6,12 +6,12 @@ import type { Loop, Places } from './compiled.ts';
 import type { FunctionNode, Step } from './exports.ts';
 import type { SourceText } from './sourceText.ts';
 
-/** The key of a call in `Places.calls`. */
+/** The key of a place in `Places.spots`. */
 export const placeKey = ({ line, column }: Position): string => `${line}:${column}`;
 
 /** Collects the places of a module that messages point at. */
 export function findPlaces(program: Program, step: Step, text: SourceText): Places {
-  const calls = new Map<string, Span>();
+  const spots = new Map<string, Span>();
   const loops: Loop[] = [];
   const bareThrows: Span[] = [];
   const spanOf = (node: Node): Span => text.span(node.start, node.end);
@@ -20,7 +20,11 @@ export function findPlaces(program: Program, step: Step, text: SourceText): Plac
     switch (node.type) {
       case 'CallExpression':
       case 'NewExpression':
-        calls.set(placeKey(text.position(reportedAt(node))), spanOf(node));
+        spots.set(placeKey(text.position(reportedAt(node))), spanOf(node));
+        break;
+      case 'AssignmentExpression':
+        // A refused assignment is reported at its operator.
+        spots.set(placeKey(text.position(text.skipSpace(node.left.end))), spanOf(node));
         break;
       case 'WhileStatement':
       case 'DoWhileStatement':
@@ -39,7 +43,7 @@ export function findPlaces(program: Program, step: Step, text: SourceText): Plac
     }
   });
   const last = step.node && lastReturn(step.node);
-  return { step: text.span(step.at.start, step.at.end), lastReturn: last && spanOf(last), calls, bareThrows, loops };
+  return { step: text.span(step.at.start, step.at.end), lastReturn: last && spanOf(last), spots, bareThrows, loops };
 }
 
 /** Where V8 says a call happens: at the method's name, or where the callee starts. */

@@ -1,7 +1,8 @@
 import { restoreFreeze } from './softFreeze.ts';
 import 'ses';
-import type { Program } from '../core/grading/program.ts';
-import { ContractError } from '../core/grading/program.ts';
+import { fail, type Result, succeed } from '../core/base/result.ts';
+import { ContractError, type Program } from '../core/grading/program.ts';
+import type { Fault } from '../core/grading/verdict.ts';
 import type { Compiled } from './compiled.ts';
 import { FIRST_LINE, PIPELINE_URL, watchStacks } from './stacks.ts';
 
@@ -35,24 +36,29 @@ function endowments(): Record<string, unknown> {
 }
 
 /** Prepares a module; each call of the result evaluates it afresh. */
-export function prepare({ code, step, memory }: Compiled): () => Program {
+export function prepare({ code, step, memory, places }: Compiled): Result<() => Program, Fault> {
   const compartment = new Compartment({ __options__: true, globals: endowments() });
   // Frozen globals become constants of the evaluated code: no look-ups through SES's scope proxies.
   harden(compartment.globalThis);
-  const module = compartment.evaluate(
-    `${FIRST_LINE}${code}\nreturn { step: ${step}, memory: ${memory ?? 'undefined'} };}})\n//# sourceURL=${PIPELINE_URL}`,
-    { __rejectSomeDirectEvalExpressions__: false },
-  ) as () => Record<keyof Program, unknown>;
-  return () => {
-    const made = module();
-    const run = made.step;
-    if (typeof run !== 'function') {
-      throw new ContractError(
-        'step is exported, but it is not a function.',
-        'return',
-        'Write export function step(g, memory) { … }.',
-      );
-    }
-    return { step: (g, state) => Reflect.apply(run, undefined, [g, state]) as unknown, memory: made.memory };
-  };
+  const result = `return { step: ${step}, memory: ${memory ?? 'undefined'} };`;
+  const module = `${FIRST_LINE}${code}\n${result}}})\n//# sourceURL=${PIPELINE_URL}`;
+  try {
+    const evaluate = compartment.evaluate(module, { __rejectSomeDirectEvalExpressions__: false }) as Evaluate;
+    return succeed(() => instantiate(evaluate));
+  } catch (error) {
+    // The parser that compiled it knows more of the language than this Node does.
+    const message = `This Node (${process.version}) can't run the file: ${String(error)}.`;
+    return fail({ kind: 'unsupported', message, hint: 'Write it in a plainer way.', where: places.step });
+  }
+}
+
+type Evaluate = () => Record<keyof Program, unknown>;
+
+function instantiate(evaluate: Evaluate): Program {
+  const { step, memory } = evaluate();
+  if (typeof step !== 'function') {
+    const hint = 'Write export function step(g, memory) { … }.';
+    throw new ContractError('step is exported, but it is not a function.', 'return', hint);
+  }
+  return { step: (g, state) => Reflect.apply(step, undefined, [g, state]) as unknown, memory };
 }

@@ -1,5 +1,5 @@
 import type { AnyNode, Identifier, Program } from 'acorn';
-import { full } from 'acorn-walk';
+import { full, recursive } from 'acorn-walk';
 import type { Fault } from '../core/grading/verdict.ts';
 import { GLOBALS, MISSING } from './globals.ts';
 import type { SourceText } from './sourceText.ts';
@@ -45,6 +45,13 @@ function refusedNodes(program: Program): Refusal[] {
     } else if (node.type === 'MetaProperty' && (node as AnyNode & { meta: Identifier }).meta.name === 'import') {
       found.push({ at: node, message: "import.meta can't be used here.", hint: 'A pipeline sees only g and memory.' });
     }
+  });
+  recursive(program, undefined, {
+    // Inside a function, an await waits for nothing that ever answers; the step itself can't be async.
+    Function: () => undefined,
+    AwaitExpression: (at) => {
+      found.push({ at, message: "A pipeline can't wait: everything on g answers at once.", hint: 'Leave out await.' });
+    },
   });
   return found;
 }

@@ -35,6 +35,11 @@ export class SourceText {
     return rest ? offset + rest.index : this.text.length;
   }
 
+  /** The first offset from here that holds something. */
+  skipSpace(offset: number): number {
+    return offset + this.text.slice(offset).search(/\S|$/);
+  }
+
   span(start: number, end: number): Span {
     const from = this.position(start);
     const to = this.position(end);

@@ -7,7 +7,7 @@ import { callSite } from './stacks.ts';
 export function makeSourceView(places: Places): SourceView {
   return {
     callSite,
-    callSpan: (at) => places.calls.get(placeKey(at)),
+    callSpan: (at) => places.spots.get(placeKey(at)),
     returnSpan: () => places.lastReturn,
   };
 }

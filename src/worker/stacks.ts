@@ -9,14 +9,15 @@ export const LINES_BEFORE = 1;
 /** V8's own Error: SES replaces the global one, and only this one's properties steer how stacks are made. */
 const V8Error = Error;
 /** Frames between a call of the learner's and the service that asks where it is. */
-const NEAR = 16;
-const FAR = 60;
+const NEAREST = 16;
+/** Frames an error remembers. */
+export const FARTHEST = 60;
 
 const seen = new WeakMap<object, readonly Position[]>();
 
 /** Makes every error remember where in the learner's code it passed. To be called after SES's lockdown. */
 export function watchStacks(): void {
-  V8Error.stackTraceLimit = FAR;
+  V8Error.stackTraceLimit = FARTHEST;
   V8Error.prepareStackTrace = remember;
 }
 
@@ -52,7 +53,7 @@ export function positionsOf(error: unknown): readonly Position[] | undefined {
 /** Where the learner's code is right now. */
 export function callSite(): Position | undefined {
   let found: Position | undefined;
-  V8Error.stackTraceLimit = NEAR;
+  V8Error.stackTraceLimit = NEAREST;
   V8Error.prepareStackTrace = (_error, frames) => {
     for (const frame of frames) if ((found = positionOf(frame))) break;
     return '';

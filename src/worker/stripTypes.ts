@@ -93,7 +93,9 @@ export function syntaxWords(message: string): string {
   const short = message
     .replace(/(Unexpected token `[^`]*`)\. Expected .*/s, '$1')
     .replaceAll(/['`]?<eof>['`]?/g, 'the end of the file')
+    .replace(/^Expected ident$/, 'A name is missing')
+    .replace(/^Expression expected$/, 'A value is missing')
     .replace(/^Unexpected eof$/, 'The file ends too early')
     .replace(/, got /, ', but found ');
-  return `This can't be read as TypeScript: ${short}.`.replace(/\.\.$/, '.');
+  return `This can't be read as TypeScript. ${short}.`.replace(/\.\.$/, '.');
 }
