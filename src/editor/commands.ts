@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import { labProgress } from '../core/course/progress.ts';
 import type { PackLibrary } from '../packs/library.ts';
+import { hintPlace } from '../protocol/places.ts';
 import type { Outcome } from '../sandbox/sandbox.ts';
 import { flagged, shownVerdict } from '../workspace/labRun.ts';
 import { nextHint } from '../workspace/hints.ts';
@@ -36,7 +37,7 @@ export function registerCommands(parts: CommandParts): DisposableStore {
     [commandIds.openLesson]: async (args) => {
       const { lesson, section } = lessonArgs.parse(orNothing(args));
       const found = lesson === undefined ? await pickLesson(parts.library) : await parts.library.lesson(lesson);
-      if (found) panels.open(found.pack, found.lesson, section === undefined ? {} : { section });
+      if (found) panels.open(found.pack, found.lesson, section === undefined ? {} : { goTo: section });
     },
 
     [commandIds.simulateAndGrade]: async (args): Promise<Outcome | undefined> => {
@@ -69,13 +70,15 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       }
       const flaws = flaw === undefined ? flagged(verdict) : [flaw];
       const hint = nextHint(lab.files.lab, labProgress(parts.progress.current, lab.key), flaws);
-      if (hint) parts.progress.record({ type: 'hint-taken', lab: lab.key, flaw: hint.flaw });
-      else if (flaws.length === 0) void notices.info(vscode.l10n.t('The last run found no flaw: no hint is needed.'));
-      else
-        void notices.info(
-          vscode.l10n.t('You have seen every hint for this. The report says what to try and what to read.'),
-        );
-      if (hint || flaws.length > 0) panels.openFor(lab, 'report');
+      if (hint) {
+        parts.progress.record({ type: 'hint-taken', lab: lab.key, flaw: hint.flaw });
+        panels.openFor(lab, 'report', hintPlace(hint.flaw, hint.number));
+      } else if (flaws.length === 0) {
+        void notices.info(vscode.l10n.t('The last run found no flaw: no hint is needed.'));
+      } else {
+        panels.openFor(lab, 'report');
+        void notices.info(vscode.l10n.t('You have seen every hint. The report says what to try and what to read.'));
+      }
     },
 
     [commandIds.showLog]: () => {

@@ -27,7 +27,8 @@ export class LessonPanel implements vscode.Disposable {
   readonly #parts: LessonPanelParts;
   readonly #store = new DisposableStore();
   #tab: PanelState['tab'] = 'lesson';
-  #section: string | undefined;
+  #goTo: string | undefined;
+  #reportShown = false;
   #ready = false;
 
   constructor(parts: LessonPanelParts) {
@@ -42,10 +43,10 @@ export class LessonPanel implements vscode.Disposable {
     panel.webview.html = this.#html();
   }
 
-  /** Brings the panel to the front, at a tab and, in the lesson, at a section. */
-  show(tab: PanelState['tab'], section: string | undefined, preserveFocus: boolean): void {
-    this.#tab = tab;
-    this.#section = section;
+  /** Brings the panel to the front, at a tab and, if asked to, at a place in it. */
+  show(tab: PanelState['tab'], goTo: string | undefined, preserveFocus: boolean): void {
+    this.#turnTo(tab);
+    this.#goTo = goTo;
     this.panel.reveal(undefined, preserveFocus);
     this.update();
   }
@@ -54,12 +55,19 @@ export class LessonPanel implements vscode.Disposable {
     return this.#parts.state(this.#tab);
   }
 
+  /** The first run turns to the report, so that one knows where it is; later ones leave the reader in peace. */
+  showFirstReport(): void {
+    if (this.#reportShown) return;
+    this.#turnTo('report');
+    this.update();
+  }
+
   /** Sends the whole state, once the page has asked for it. */
   update(): void {
     if (!this.#ready) return;
     const { state } = this;
-    void this.panel.webview.postMessage(this.#section === undefined ? state : { ...state, goTo: this.#section });
-    this.#section = undefined;
+    void this.panel.webview.postMessage(this.#goTo === undefined ? state : { ...state, goTo: this.#goTo });
+    this.#goTo = undefined;
   }
 
   dispose(): void {
@@ -75,12 +83,17 @@ export class LessonPanel implements vscode.Disposable {
         this.update();
         return;
       case 'showTab':
-        this.#tab = message.tab;
+        this.#turnTo(message.tab);
         this.update();
         return;
       default:
         await this.#parts.receive(message);
     }
+  }
+
+  #turnTo(tab: PanelState['tab']): void {
+    this.#tab = tab;
+    if (tab === 'report') this.#reportShown = true;
   }
 
   #html(): string {

@@ -26,7 +26,8 @@ export interface LessonPanelsParts {
 
 interface Place {
   readonly tab?: PanelState['tab'];
-  readonly section?: string;
+  /** What to bring into view: a section, or a `hintPlace`. */
+  readonly goTo?: string;
   readonly column?: vscode.ViewColumn;
   /** Leaves the focus where it is. */
   readonly preserveFocus?: boolean;
@@ -57,6 +58,12 @@ export class LessonPanels implements vscode.Disposable {
       }),
     );
     this.#store.add(
+      parts.grader.onDidFinish(({ lab, outcome }) => {
+        if (outcome.kind === 'cancelled') return;
+        for (const panel of this.#panels.values()) if (this.#labOf(panel) === lab) panel.showFirstReport();
+      }),
+    );
+    this.#store.add(
       vscode.window.registerWebviewPanelSerializer(panelViewType, {
         deserializeWebviewPanel: (panel, state) => this.#restore(panel, state),
       }),
@@ -70,20 +77,21 @@ export class LessonPanels implements vscode.Disposable {
 
   /** Opens a lesson, or brings it to the front if it is open. */
   open(pack: Pack, lesson: Lesson, place: Place = {}): void {
-    const { tab = 'lesson', section, column = vscode.ViewColumn.Active, preserveFocus = false } = place;
+    const { tab = 'lesson', goTo, column = vscode.ViewColumn.Active, preserveFocus = false } = place;
     const open = this.#panels.get(progressKey(pack.id, lesson.id));
     if (open) {
-      open.show(tab, section, preserveFocus);
+      open.show(tab, goTo, preserveFocus);
       return;
     }
     const panel = vscode.window.createWebviewPanel(panelViewType, lesson.title, { viewColumn: column, preserveFocus });
-    this.#add(panel, pack, lesson).show(tab, section, preserveFocus);
+    this.#add(panel, pack, lesson).show(tab, goTo, preserveFocus);
   }
 
-  /** Opens the lesson of a lab, beside the editor. */
-  openFor(lab: Lab, tab: PanelState['tab']): void {
+  /** Opens the lesson of a lab, beside the editor, and brings a place into view if asked to. */
+  openFor(lab: Lab, tab: PanelState['tab'], goTo?: string): void {
     const lesson = lab.pack.lessons.get(lab.files.lab.lesson);
-    if (lesson) this.open(lab.pack, lesson, { tab, column: vscode.ViewColumn.Beside, preserveFocus: true });
+    const place = { tab, column: vscode.ViewColumn.Beside, preserveFocus: true };
+    if (lesson) this.open(lab.pack, lesson, goTo === undefined ? place : { ...place, goTo });
   }
 
   /** The lab of the panel the learner is looking at. */
@@ -183,6 +191,7 @@ export class LessonPanels implements vscode.Disposable {
 async function revealPipeline(lab: Lab, at?: vscode.Position): Promise<void> {
   await vscode.window.showTextDocument(lab.pipeline, {
     viewColumn: vscode.ViewColumn.One,
+    preview: false,
     ...(at ? { selection: new vscode.Range(at, at) } : {}),
   });
 }

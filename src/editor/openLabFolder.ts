@@ -45,6 +45,6 @@ async function showLab({ labs, panels, notices }: OpenParts, folder: string): Pr
     return;
   }
   labs.use(lab.value);
-  await vscode.window.showTextDocument(lab.value.pipeline, { viewColumn: vscode.ViewColumn.One });
+  await vscode.window.showTextDocument(lab.value.pipeline, { viewColumn: vscode.ViewColumn.One, preview: false });
   panels.openFor(lab.value, 'lesson');
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { FLAWS } from '../core/grading/flaws/index.ts';
-import { checkResults } from '../workspace/findings.ts';
+import { checkResults, type CheckResult } from '../workspace/findings.ts';
 import { stepSpan } from '../workspace/stepSpan.ts';
 import { DisposableStore } from './disposables.ts';
 import type { GradedRun, Grader } from './grader.ts';
@@ -116,14 +116,13 @@ export class TestExplorer implements vscode.Disposable {
 
   #report(run: vscode.TestRun, item: vscode.TestItem, lab: Lab, text: string, outcome: GradedRun['outcome']): void {
     item.range = rangeOf(stepSpan(text));
-    const at = (span = stepSpan(text)): vscode.Location => new vscode.Location(lab.pipeline, rangeOf(span));
     switch (outcome.kind) {
       case 'cancelled':
         for (const [, check] of item.children) run.skipped(check);
         return;
       case 'fault': {
         const message = new vscode.TestMessage(outcome.fault.message);
-        message.location = at(outcome.fault.where);
+        message.location = new vscode.Location(lab.pipeline, rangeOf(outcome.fault.where ?? stepSpan(text)));
         run.errored(item, message);
         for (const [, check] of item.children) run.skipped(check);
         return;
@@ -135,14 +134,17 @@ export class TestExplorer implements vscode.Disposable {
           if (!check) continue;
           if (result.kind === 'passed') run.passed(check);
           else if (result.kind === 'skipped') run.skipped(check);
-          else {
-            const message = new vscode.TestMessage(result.message);
-            message.location = at(result.span);
-            run.failed(check, message);
-          }
+          else run.failed(check, new vscode.TestMessage(messageOf(result)));
         }
         run.appendOutput(`${verdict.summary} ${Math.round(verdict.score)} / 100\r\n`, undefined, item);
       }
     }
   }
 }
+
+/**
+ * The line is named in words: with a location, VS Code would write the message into the learner's code as well, where
+ * the squiggle says it already.
+ */
+const messageOf = ({ message, span }: Extract<CheckResult, { kind: 'failed' }>): string =>
+  vscode.l10n.t('Line {0}: {1}', span.line, message);

@@ -12,7 +12,7 @@ export interface PanelState {
   readonly lesson: LessonView;
   /** Null until the lab of this lesson was started. */
   readonly report: ReportView | null;
-  /** A section of the lesson to bring into view, by id: in the one state that asks for it. */
+  /** A place to bring into view, a section's id or a `hintPlace`: in the one state that asks for it. */
   readonly goTo?: string;
   /** All interface texts, localised by the host; the webview has none of its own. */
   readonly strings: Readonly<Record<string, string>>;

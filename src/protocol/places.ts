@@ -1,0 +1,2 @@
+/** The name of a taken hint's place in the panel, for `PanelState.goTo`; `number` counts from 1. */
+export const hintPlace = (flaw: string, number: number): string => `hint-${flaw}-${number}`;
