@@ -87,6 +87,8 @@ function drawing(
     ],
   });
   for (const style of svg.querySelectorAll('style')) style.remove();
+  // Plot names its groups for a reader of SVG; within one image with a name of its own that is noise.
+  for (const mark of svg.querySelectorAll('g:not([aria-hidden])')) mark.removeAttribute('aria-label');
   setAttributes(svg, { role: 'img', 'aria-label': label });
   return svg;
 }

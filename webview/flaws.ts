@@ -1,4 +1,5 @@
 import type { FlawState, FlawVerdict, Verdict } from '../src/core/grading/verdict.ts';
+import { hintPlace } from '../src/protocol/places.ts';
 import type { LessonView, ReportView } from '../src/protocol/webview.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { button } from './components.ts';
@@ -67,10 +68,10 @@ function openFlaw(flaw: FlawVerdict, hints: Hints | undefined, section: string |
         element('span', { class: 'strong' }, flaw.title),
       ),
       where && lineLink(where, ui.text('line', { line: where.line }), `line-${flaw.id}`, ui),
-      element('span', { class: 'quiet' }, ui.text('points', { points: whole(flaw.weight) })),
+      ...measured(flaw, ui),
     ),
     element('p', { class: 'column' }, evidence.sentence),
-    measure(flaw, ui),
+    element('p', { class: 'quiet column' }, `${flaw.limit} ${ui.text('points', { points: whole(flaw.weight) })}`),
     reasons(flaw, ui),
     hints && hints.shown.length > 0 && hintList(flaw, hints, ui),
     element(
@@ -94,23 +95,19 @@ function lineLink(span: { line: number; column: number }, label: string, key: st
   return link;
 }
 
-/** The effect beside the threshold, each with its unit, and the limit in the learner's own quantities. */
-function measure({ effect, se, threshold, sound, limit, evidence }: FlawVerdict, ui: Ui): HTMLElement | null {
-  if (effect === null) return null;
-  const values = { effect: decimal(effect), se: decimal(se ?? 0) };
+/** The effect with its unit, beside the threshold. */
+function measured({ effect, se, threshold, sound, evidence }: FlawVerdict, ui: Ui): HTMLElement[] {
+  if (effect === null) return [];
+  const found =
+    se === null
+      ? ui.text('measuredExact', { effect: decimal(effect) })
+      : ui.text('measured', { effect: decimal(effect), se: decimal(se) });
   const needs = ui.text(sound === 'at-least' ? 'needsAtLeast' : 'needsAtMost', { limit: decimal(threshold) });
-  return element(
-    'p',
-    { class: 'measure column' },
-    element(
-      'span',
-      { class: 'number' },
-      `${ui.text(se === null ? 'measuredExact' : 'measured', values)} ${evidence.unit}`,
-    ),
-    element('span', { class: 'number' }, `${needs} ${evidence.unit}`),
-    evidence.nearLimit && element('span', {}, icon('warning'), ui.text('nearLimit')),
-    element('span', { class: 'quiet' }, limit),
-  );
+  return [
+    element('span', { class: 'number' }, `${found} ${evidence.unit}`),
+    element('span', { class: 'number' }, needs),
+    ...(evidence.nearLimit ? [element('span', { class: 'state near' }, icon('warning'), ui.text('nearLimit'))] : []),
+  ];
 }
 
 function reasons(flaw: FlawVerdict, ui: Ui): HTMLElement {
@@ -141,13 +138,11 @@ function reasons(flaw: FlawVerdict, ui: Ui): HTMLElement {
   );
 }
 
-const hintKey = (flaw: FlawVerdict, number: number): string => `hint-${flaw.id}-${number}`;
-
 function hintButton(flaw: FlawVerdict, { shown, of }: Hints, ui: Ui): HTMLElement {
   const place = { next: shown.length + 1, total: of };
   const ask = (): void => {
     ui.post({ type: 'hint', flaw: flaw.id });
-    ui.goTo(hintKey(flaw, place.next));
+    ui.goTo(hintPlace(flaw.id, place.next));
   };
   return button(ui.text('hint', place), ask, {
     'data-key': `hint-button-${flaw.id}`,
@@ -163,7 +158,7 @@ const hintList = (flaw: FlawVerdict, { shown }: Hints, ui: Ui): HTMLElement =>
     element(
       'ol',
       {},
-      ...shown.map((text, index) => element('li', { tabindex: '-1', 'data-key': hintKey(flaw, index + 1) }, text)),
+      ...shown.map((text, index) => element('li', { tabindex: '-1', 'data-key': hintPlace(flaw.id, index + 1) }, text)),
     ),
   );
 
@@ -184,7 +179,8 @@ function compactList(title: 'clear' | 'notApplicable', flaws: readonly FlawVerdi
           flaw.evidence.nearLimit && element('span', { class: 'quiet' }, ` · ${ui.text('nearLimit')}`),
         ),
         element('p', { class: 'column' }, flaw.evidence.sentence),
-        measure(flaw, ui),
+        element('p', { class: 'measure' }, ...measured(flaw, ui)),
+        element('p', { class: 'quiet column' }, flaw.limit),
       ),
     ),
   );

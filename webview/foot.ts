@@ -109,7 +109,7 @@ function runProgress({ running, verdict }: NonNullable<PanelState['report']>, ui
   if (running) {
     const { seedsDone, seedsMax } = running;
     const words = seedsMax > 0 ? ui.text('running', { done: seedsDone, max: seedsMax }) : ui.text('runningStart');
-    return element('p', { class: 'run' }, progressRing(words), words);
+    return element('p', { class: 'run' }, progressRing(), words);
   }
   if (!verdict || verdict.fault) return element('p', { class: 'run quiet' }, ui.text('reportNone'));
   const words = [

@@ -1,5 +1,5 @@
 import type { LessonView } from '../src/protocol/webview.ts';
-import { element, icon } from './element.ts';
+import { element, icon, spoken } from './element.ts';
 import type { Ui } from './ui.ts';
 
 type Source = LessonView['sources'][number];
@@ -66,19 +66,20 @@ function insertBelow(cite: HTMLElement, note: HTMLElement): void {
   else (block ?? cite.parentElement)?.append(note);
 }
 
+/** All sources, folded: most readers meet them as notes. */
 export function sourceList(sources: LessonView['sources'], ui: Ui): HTMLElement {
-  const items = sources.map((source) =>
+  const items = sources.map(({ key, number, text, url }) =>
     element(
       'li',
-      { id: `source-${source.key}`, value: String(source.number) },
-      `${source.text} `,
-      element(
-        'a',
-        { href: source.url },
-        ui.text('noteOpen'),
-        element('span', { class: 'spoken' }, ` ${source.number}`),
-      ),
+      { id: `source-${key}`, value: String(number) },
+      `${text} `,
+      element('a', { href: url }, ui.text('noteOpen'), spoken(` ${number}`)),
     ),
   );
-  return element('section', { class: 'sources' }, element('h2', {}, ui.text('sources')), element('ol', {}, ...items));
+  return element(
+    'details',
+    { class: 'sources', 'data-key': 'sources' },
+    element('summary', {}, element('h2', {}, ui.text('sources'))),
+    element('ol', {}, ...items),
+  );
 }

@@ -56,10 +56,10 @@ function attach(term: HTMLElement, tip: HTMLElement, body: HTMLElement): void {
   });
 }
 
-/** Right under the first line of the term, touching it so that the pointer can cross, and inside the column. */
+/** Right under the last line of the term, touching it so that the pointer can cross, and inside the column. */
 function place(tip: HTMLElement, term: HTMLElement, body: HTMLElement): void {
   const column = body.getBoundingClientRect();
-  const line = term.getClientRects()[0] ?? term.getBoundingClientRect();
+  const line = [...term.getClientRects()].at(-1) ?? term.getBoundingClientRect();
   const left = Math.min(line.left - column.left, column.width - tip.offsetWidth);
   tip.style.left = `${Math.max(0, left)}px`;
   tip.style.top = `${line.bottom - column.top}px`;

@@ -64,7 +64,7 @@ export const webviewStrings = {
   clear: 'Clear',
   notApplicable: 'Not used here',
   nearLimit: 'near the limit',
-  points: '{points} points',
+  points: 'Worth {points} points.',
   measured: 'effect {effect} ± {se}',
   measuredExact: 'effect {effect}',
   needsAtLeast: 'needs ≥ {limit}',

@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumFlags, findChromium } from '../../scripts/vscodeHost/chromium.ts';
 import { panelHtml } from '../../src/editor/panelHtml.ts';
 import type { PanelState, WebviewMessage } from '../../src/protocol/webview.ts';
 import themes from './themes.json' with { type: 'json' };
@@ -16,17 +17,18 @@ export interface Panel {
   /** Answers as the host does: with a whole state. */
   show(state: PanelState): Promise<void>;
   /** Errors and warnings of the console; a refusal of the content security policy is one. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
 }
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: (
-      '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
-      '--disable-component-update --disable-sync'
-    ).split(' '),
-  });
+export interface Look {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  readonly reducedMotion?: boolean;
+}
+
+export const launch = async (): Promise<Browser> =>
+  chromium.launch({ executablePath: await findChromium(console.error), args: [...chromiumFlags] });
 
 const origin = 'http://panel.test';
 let files: Promise<ReadonlyMap<string, { body: string | Buffer; contentType: string }>> | undefined;
@@ -77,7 +79,7 @@ const hostScript = (theme: Theme): string => `
 export async function openPanel(
   browser: Browser,
   state: PanelState,
-  { theme = 'dark' as Theme, width = 1000, height = 800, reducedMotion = false } = {},
+  { theme = 'dark', width = 1000, height = 800, reducedMotion = false }: Look = {},
 ): Promise<Panel> {
   const served = await (files ??= pageFiles());
   const context = await browser.newContext({

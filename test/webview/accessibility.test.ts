@@ -1,0 +1,88 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { everyState, panelState, reportState } from './fixtures.ts';
+import { launch, openPanel, themeNames } from './harness.ts';
+
+describe('the panel for everyone', () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser.close());
+
+  const violations = async (page: Page, rules?: string[]): Promise<string[]> => {
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    const found = await (rules ? axe.withRules(rules) : axe).analyze();
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  };
+
+  it('has no axe violations in any state', async () => {
+    const { page, show } = await openPanel(browser, panelState());
+    for (const [name, state] of Object.entries(everyState)) {
+      await show(state);
+      assert.deepEqual(await violations(page), [], name);
+    }
+    await page.context().close();
+  });
+
+  for (const theme of themeNames) {
+    it(`has enough contrast, and links that are more than a colour, in ${theme}`, async () => {
+      const { page, show } = await openPanel(browser, panelState(), { theme });
+      for (const name of ['lesson, quiz done', 'report, fault', 'report, passed']) {
+        await show(everyState[name]!);
+        assert.deepEqual(await violations(page, ['color-contrast', 'link-in-text-block']), [], name);
+      }
+      await page.context().close();
+    });
+  }
+
+  it('has no axe violations with a definition and a source open', async () => {
+    const { page } = await openPanel(browser, panelState());
+    await page.locator('.cite').first().click();
+    await page.locator('.term').first().focus();
+    assert.deepEqual(await violations(page), []);
+    await page.context().close();
+  });
+
+  // 300 pixels is also what is left of a 600-pixel panel at 200 % zoom.
+  it('never scrolls sideways at 300 pixels', async () => {
+    const { page, show } = await openPanel(browser, panelState(), { width: 300 });
+    for (const [name, state] of Object.entries(everyState)) {
+      await show(state);
+      await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+      const [content, window] = await page.evaluate<[number, number]>(
+        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+      );
+      assert.ok(content <= window, `${name}: ${content} wide in ${window}`);
+    }
+    await page.context().close();
+  });
+
+  it('reaches everything that can be pressed with Tab, in the order of the page', async () => {
+    const { page } = await openPanel(browser, reportState());
+    const expected = await page.evaluate<number>(
+      `[...document.querySelectorAll('button, summary, a[href], vscode-button')].filter((one) => one.checkVisibility()).length`,
+    );
+    const tops: number[] = [];
+    const seen = new Set<string>();
+    for (let i = 0; i < expected; i++) {
+      await page.keyboard.press('Tab');
+      seen.add(await page.evaluate<string>(`document.activeElement.dataset.key ?? document.activeElement.outerHTML`));
+      tops.push(await page.evaluate<number>('document.activeElement.getBoundingClientRect().top + scrollY'));
+    }
+    assert.equal(seen.size, expected);
+    assert.deepEqual(
+      tops.slice(2, -1),
+      [...tops.slice(2, -1)].sort((a, b) => a - b),
+    );
+  });
+
+  it('stands still under reduced motion', async () => {
+    const running = reportState({ running: { seedsDone: 3, seedsMax: 16 } });
+    const { page } = await openPanel(browser, running, { reducedMotion: true });
+    assert.equal(await page.locator('.ring').isVisible(), false);
+    await page.locator('footer').getByText('Seed 3 of 16').waitFor();
+    await page.context().close();
+  });
+});

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { everyState, flawedVerdict, passedVerdict, reportState } from './fixtures.ts';
+import { launch, openPanel, type Panel } from './harness.ts';
+
+describe('the lab report in the panel', () => {
+  let browser: Browser;
+  let panel: Panel;
+  let page: Page;
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser.close());
+  afterEach(async () => {
+    assert.deepEqual(panel.complaints, []);
+    await page.context().close();
+  });
+
+  const open = async (state = reportState()): Promise<void> => {
+    panel = await openPanel(browser, state);
+    ({ page } = panel);
+  };
+  const last = async () => (await panel.posted()).at(-1);
+  const focused = (): Promise<string> => page.evaluate('document.activeElement.dataset.key');
+  const flaw = (title: string) => page.getByRole('article').filter({ has: page.getByRole('heading', { name: title }) });
+  const hints = (shown: readonly string[]) => ({ F01: { shown, of: 3 } });
+
+  it('says the verdict first, then the score and the run', async () => {
+    await open();
+    const head = page.locator('.verdict');
+    assert.equal(await head.getByRole('heading', { level: 1 }).textContent(), flawedVerdict.summary);
+    const words = await head.locator('.score').innerText();
+    for (const part of ['40 / 100', 'Not passed yet', 'needs 80 to pass', '3 seeds', '41 ms']) {
+      assert.ok(words.includes(part), `${part} is in: ${words}`);
+    }
+  });
+
+  it('puts flawed before provisional, in words, and the rest in a line each', async () => {
+    await open(everyState['report, provisional']);
+    assert.deepEqual(await page.locator('.flaw h3').allInnerTexts(), [
+      'Flawed\nNo outside grounding',
+      'Not settled yet\nHuman data replaced',
+    ]);
+    await panel.show(reportState());
+    assert.deepEqual(
+      (await page.locator('.compact').allInnerTexts()).map((text) => text.split('\n').map((line) => line.trim())),
+      [
+        ['Clear', 'Rare truths kept · near the limit', 'Sampling not sharpened'],
+        ['Not used here', 'Reward model'],
+      ],
+    );
+  });
+
+  it('shows effect, error, unit and limit, and opens the reasons of a flaw', async () => {
+    await open();
+    const words = await flaw('No outside grounding').innerText();
+    const { limit, evidence } = flawedVerdict.flaws.find(({ id }) => id === 'F01')!;
+    const { sentence, changed, happened, why, fix } = evidence;
+    const parts = ['effect 0.01 ± 0.01 logits of truth', 'needs ≥ 0.08', limit, sentence, changed, happened, why, fix];
+    for (const part of parts) assert.ok(words.includes(part), `${part} is in: ${words}`);
+  });
+
+  it('brings the learner to their line', async () => {
+    await open();
+    await flaw('No outside grounding').getByRole('button', { name: 'line 14' }).click();
+    assert.deepEqual(await last(), { type: 'reveal', line: 14, column: 5 });
+    await flaw('No outside grounding').getByRole('button', { name: 'line 22' }).click();
+    assert.deepEqual(await last(), { type: 'reveal', line: 22, column: 3 });
+  });
+
+  it('gives hints one by one, moves to each, and stops offering after the last', async () => {
+    await open(reportState({ hints: hints([]) }));
+    const button = (name: RegExp) => flaw('No outside grounding').getByRole('button', { name });
+    await button(/^Hint 1 of 3 for: No outside grounding$/).click();
+    assert.deepEqual(await last(), { type: 'hint', flaw: 'F01' });
+    await panel.show(reportState({ hints: hints(['Look outside.']) }));
+    assert.equal(await focused(), 'hint-F01-1');
+    await button(/^Hint 2 of 3/).waitFor();
+    await panel.show(reportState({ hints: hints(['Look outside.', 'b', 'c']) }));
+    assert.equal(await button(/^Hint/).count(), 0);
+    assert.deepEqual(await page.locator('.hints li').allTextContents(), ['Look outside.', 'b', 'c']);
+  });
+
+  it('leads from a flaw to the section of the lesson that explains it', async () => {
+    await open();
+    await flaw('No outside grounding').getByRole('button', { name: 'Read about it in the lesson' }).click();
+    assert.deepEqual(await last(), { type: 'showTab', tab: 'lesson' });
+    const state = reportState();
+    await panel.show({ ...state, tab: 'lesson' });
+    const section = state.lesson.sections[1]!.id;
+    assert.equal(await page.evaluate('document.activeElement.id'), section);
+    assert.ok(await page.locator('.report').isHidden());
+  });
+
+  it('shows a run without moving what is being read, and can cancel it', async () => {
+    await open();
+    await page.locator('.flaw summary').first().click();
+    await page.locator('.flaw .link').last().focus();
+    await panel.show(reportState({ running: { seedsDone: 3, seedsMax: 16 } }));
+    await page.locator('footer').getByText('Seed 3 of 16').waitFor();
+    assert.equal(await page.locator('.flaw details').first().getAttribute('open'), null, 'closed stays closed');
+    assert.match(await focused(), /^line-/);
+    await page.locator('footer').getByRole('button', { name: 'Cancel' }).click();
+    assert.deepEqual(await last(), { type: 'cancel' });
+    await panel.show(reportState());
+    await page.locator('footer').getByRole('button', { name: 'Simulate and grade' }).click();
+    assert.deepEqual(await last(), { type: 'simulate' });
+  });
+
+  it('keeps a closed reason closed when the flaw is measured again', async () => {
+    await open();
+    await page.locator('.flaw summary').first().click();
+    const flaws = flawedVerdict.flaws.map((one) => ({
+      ...one,
+      effect: one.effect === null ? null : one.effect + 0.02,
+    }));
+    await panel.show(reportState({ verdict: { ...flawedVerdict, flaws } }));
+    await page.getByText('effect 0.03').waitFor();
+    assert.deepEqual(await page.evaluate(`[...document.querySelectorAll('.flaw details')].map((one) => one.open)`), [
+      false,
+      true,
+    ]);
+  });
+
+  it('says when the verdict is about older text, and tells a fault first', async () => {
+    await open(everyState['report, stale']);
+    await page.getByText('This verdict is about an older version of your file.').waitFor();
+    await panel.show(everyState['report, fault']!);
+    const box = page.locator('.fault');
+    assert.match(await box.innerText(), /it must return a batch\.\s+End step with a batch/);
+    assert.match((await page.getByRole('status').textContent()) ?? '', /it must return a batch/);
+    assert.ok(await page.locator('.verdict').isVisible(), 'the older verdict stays');
+    await box.getByRole('button', { name: 'Go to line 22' }).click();
+    assert.deepEqual(await last(), { type: 'reveal', line: 22, column: 3 });
+  });
+
+  it('tells the new verdict to a screen reader when a run ends', async () => {
+    await open(reportState({ running: { seedsDone: 15, seedsMax: 16 } }));
+    await panel.show(reportState({ verdict: passedVerdict }));
+    assert.equal(await page.getByRole('status').textContent(), `${passedVerdict.summary} 100 / 100`);
+  });
+
+  it('draws each measure with its summary, keeps the numbers in a table, and injects no style', async () => {
+    await open();
+    const charts = page.getByRole('img');
+    assert.equal(await charts.count(), 4);
+    assert.match(
+      (await charts.nth(1).getAttribute('aria-label')) ?? '',
+      /^Rare facts alive: 100% at the start, 13% after 10/,
+    );
+    assert.equal(await page.locator('.plot style').count(), 0);
+    assert.equal((await charts.nth(1).locator('path[d]').count()) > 0, true);
+    await page.getByText('The numbers as a table').click();
+    const rows = page.locator('table.numbers tbody tr');
+    assert.equal(await rows.count(), 11);
+    assert.equal((await rows.nth(1).innerText()).split(/\t/).at(-1), '30 of 1000');
+  });
+
+  it('lists what was lost, the rest on demand, and is kind when nothing was', async () => {
+    await open();
+    const lost = page.locator('.lost');
+    assert.equal(await lost.locator('li:visible').count(), 8);
+    assert.match(await lost.locator('li').first().innerText(), /pier 1\s+1 in 90 human sentences said this/);
+    await lost.getByText('Show 192 more').click();
+    assert.equal(await lost.locator('li:visible').count(), 200);
+    await panel.show(reportState({ verdict: passedVerdict }));
+    assert.match(await lost.innerText(), /Nothing was lost/);
+  });
+
+  it('says how to begin when there is no run yet', async () => {
+    await open(everyState['report, no run yet']);
+    await page.getByRole('heading', { level: 1, name: 'No run yet.' }).waitFor();
+    await page.getByText('Save pipeline.ts, or choose Simulate and grade.').waitFor();
+  });
+});
