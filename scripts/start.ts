@@ -16,7 +16,7 @@ const root = resolve(import.meta.dirname, '..');
 const vsix = join(root, 'dist/groundloop.vsix');
 const cli = join(root, 'dist/cli.cjs');
 /** The learner's own: never in .cache, which anyone may delete. Git ignores it. */
-const home = join(root, '.groundloop');
+const home = resolve(process.env['GROUNDLOOP_HOME'] ?? join(root, '.groundloop'));
 const workspace = join(home, 'workspace');
 const sample = { id: 'model-collapse', folder: 'labs/groundloop-course/labs/model-collapse' };
 

@@ -1,4 +1,5 @@
 // npm test [-- SUITE…]: the checks and all suites, each suite's output in one piece, and one last line with the counts.
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +20,6 @@ interface Step {
   readonly args: readonly string[];
   /** Whether it leaves mocha's counts; a check without them counts as one. */
   readonly counts: boolean;
-  readonly needsHost?: boolean;
 }
 
 const tool = (path: string, ...args: readonly string[]): readonly string[] => [`node_modules/${path}`, ...args];
@@ -34,19 +34,20 @@ const checks: readonly Step[] = [
   { name: 'format', args: tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'), counts: false },
 ];
 
-/** The longest first: they decide how long the whole takes. */
-const suites: readonly Step[] = [
-  { name: 'browser', args: mocha('browser', 120), counts: true, needsHost: true },
-  { name: 'host', args: ['--import', 'tsx', 'scripts/testHost.ts'], counts: true, needsHost: true },
-  ...['validation', 'packs', 'sandbox', 'unit', 'package'].map((name) => ({
-    name,
-    args: mocha(name, 60),
-    counts: true,
-  })),
-];
+/** Folders of test/ without a suite of this kind: shared helpers, or run in another way. */
+const otherFolders = ['bench', 'host', 'support'];
+/** Suites that may not go missing, the longest first; others are found by their folder. */
+const required = ['browser', 'sandbox', 'unit', 'validation', 'package'];
+const found = readdirSync('test').filter((name) => !otherFolders.includes(name) && !required.includes(name));
 
-function mocha(suite: string, seconds: number): readonly string[] {
-  const options = ['--forbid-only', '--reporter', 'scripts/countingReporter.mjs', '--timeout', `${seconds}s`];
+const suites: readonly Step[] = [
+  { name: 'host', args: ['--import', 'tsx', 'scripts/testHost.ts'], counts: true },
+  ...[...required, ...found].map((name) => ({ name, args: mocha(name), counts: true })),
+];
+const needHost = ['host', 'browser', 'webview'];
+
+function mocha(suite: string): readonly string[] {
+  const options = ['--forbid-only', '--reporter', 'scripts/countingReporter.mjs', '--timeout', '120s'];
   return ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', ...options, `test/${suite}/**/*.test.ts`];
 }
 
@@ -56,7 +57,10 @@ if (unknown.length > 0) {
   console.error(`There is no suite ${unknown.join(', ')}. Suites: ${suites.map(({ name }) => name).join(', ')}.`);
   process.exit(1);
 }
-const chosen = wanted.length === 0 ? [...suites, ...checks] : suites.filter(({ name }) => wanted.includes(name));
+const chosen =
+  wanted.length === 0
+    ? [...suites.slice(0, 2), ...checks, ...suites.slice(2)]
+    : suites.filter(({ name }) => wanted.includes(name));
 
 const temporary = await mkdtemp(join(tmpdir(), 'groundloop-test-'));
 onInterrupt(() => rm(temporary, { recursive: true, force: true }));
@@ -70,7 +74,7 @@ async function perform(step: Step): Promise<void> {
     env: { ...process.env, ...color, ...(step.counts ? { GROUNDLOOP_COUNTS: file } : {}) },
     timeout: 10 * 60_000,
   });
-  report(step.name, await count(step, file, outcome), outcome.output, performance.now() - started);
+  report(step, await count(step, file, outcome), outcome.output, performance.now() - started);
 }
 
 /** A suite that crashes, or in which no test was run, has failed. */
@@ -84,11 +88,12 @@ async function count(step: Step, file: string, { code }: Outcome): Promise<Count
   return sound ? counts : { passed: counts.passed, failed: 1 };
 }
 
-function report(name: string, counts: Counts, output: string, milliseconds: number): void {
+/** A check that found nothing has nothing to say. */
+function report(step: Pick<Step, 'name' | 'counts'>, counts: Counts, output: string, milliseconds: number): void {
   results.push(counts);
   const state = counts.failed === 0 ? pc.green('ok') : pc.red('failed');
-  console.log(`${pc.bold(`── ${name}`)} ${state} (${(milliseconds / 1000).toFixed(1)} s)`);
-  if (output.trim() !== '') console.log(output.trimEnd());
+  console.log(`${pc.bold(`── ${step.name}`)} ${state} (${(milliseconds / 1000).toFixed(1)} s)`);
+  if (output.trim() !== '' && (step.counts || counts.failed > 0)) console.log(output.trimEnd());
 }
 
 /** Runs the steps, a few at a time, in order of their start. */
@@ -108,11 +113,16 @@ async function prepareHost(): Promise<void> {
   await findChromium(log);
 }
 
-const host = chosen.some(({ needsHost }) => needsHost)
+const host = chosen.some(({ name }) => needHost.includes(name))
   ? prepareHost().then(
       () => true,
       (error: unknown) => {
-        report('VS Code host', { passed: 0, failed: 1 }, error instanceof Error ? error.message : String(error), 0);
+        report(
+          { name: 'VS Code host', counts: false },
+          { passed: 0, failed: 1 },
+          error instanceof Error ? error.message : String(error),
+          0,
+        );
         return false;
       },
     )
@@ -120,7 +130,7 @@ const host = chosen.some(({ needsHost }) => needsHost)
 
 await perform(build);
 const hostReady = await host;
-const runnable = chosen.filter(({ needsHost }) => hostReady || !needsHost);
+const runnable = chosen.filter(({ name }) => hostReady || !needHost.includes(name));
 await performAll(runnable, Math.min(availableParallelism(), 3));
 await rm(temporary, { recursive: true, force: true });
 

@@ -26,7 +26,7 @@ export interface Workbench {
   readonly page: Page;
   /** The data directory of the server: settings, progress, logs. */
   readonly userData: string;
-  /** Picks a command in the command palette by its full title, e.g. `Groundloop: Start Lab…`. */
+  /** Waits for a command and picks it in the command palette by its full title, e.g. `Groundloop: Start Lab…`. */
   runCommand(title: string): Promise<void>;
   /** Closes the page and ends the server and everything it started. */
   close(): Promise<void>;
@@ -74,10 +74,19 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   }
 }
 
+/** The palette doesn't learn of commands that arrive while it is open, so it is opened anew until it knows the title. */
 async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input.input');
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input.input').fill(`>${title}`);
+    const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+    const shown = await row.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (shown) return row.click();
+    if (performance.now() > deadline) throw new Error(`The command palette does not know ${title}.`);
+    await page.keyboard.press('Escape');
+  }
 }

@@ -13,6 +13,10 @@ describe('Groundloop as a user has it', () => {
     workbench = await openWorkbench({ folder });
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.page.screenshot({ path: '.cache/browser-failed.png' });
+  });
+
   after(async () => {
     await workbench.close();
     await rm(folder, { recursive: true, force: true });
