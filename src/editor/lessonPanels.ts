@@ -110,10 +110,19 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   async #restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
-    const state = savedSchema.safeParse(saved);
-    const found = state.success ? await this.#parts.library.lesson(state.data.of) : undefined;
+    const found = await this.#shownBefore(saved, panel.title);
     if (!found || this.#panels.has(progressKey(found.pack.id, found.lesson.id))) panel.dispose();
     else this.#add(panel, found.pack, found.lesson);
+  }
+
+  /** The page keeps which lesson it showed; where VS Code ended before it took that, the panel's title still tells. */
+  async #shownBefore(saved: unknown, title: string): Promise<{ pack: Pack; lesson: Lesson } | undefined> {
+    const state = savedSchema.safeParse(saved);
+    if (state.success) return this.#parts.library.lesson(state.data.of);
+    const { packs } = await this.#parts.library.contents();
+    return packs
+      .flatMap((pack) => [...pack.lessons.values()].map((lesson) => ({ pack, lesson })))
+      .find(({ lesson }) => lesson.title === title);
   }
 
   #add(panel: vscode.WebviewPanel, pack: Pack, lesson: Lesson): LessonPanel {
