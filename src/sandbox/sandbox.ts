@@ -66,7 +66,10 @@ export class Sandbox {
     worker.kill();
     const failed = outcome.kind === 'fault' && (outcome.fault.kind === 'crashed' || outcome.fault.kind === 'internal');
     if (failed) this.#options.log?.(`${outcome.fault.message}\n${worker.stderr}`.trim());
-    this.warm(request.limits.megabytes);
+    // The verdict first: starting a process takes a moment.
+    setImmediate(() => {
+      this.warm(request.limits.megabytes);
+    });
     return outcome;
   }
 

@@ -5,9 +5,11 @@ import { VERDICT_SCHEMA, type Verdict } from '../core/grading/verdict.ts';
 import { GRADER_VERSION } from '../core/grading/version.ts';
 import type { WorkerReply } from '../protocol/worker.ts';
 import { faultOf } from './faults.ts';
-import type { GuestJob } from './guestJob.ts';
+import type { Compiled } from './compiled.ts';
+import type { GuestJob, GuestMessage } from './guestJob.ts';
 import { plainCopy } from './plainCopy.ts';
 import { makeSourceView } from './sourceView.ts';
+import { PRACTICE_LAB, PRACTICE_ROUNDS } from './practice.ts';
 
 /** The thread that runs the learner's code: hardened before it says it is ready, used for one job, then killed. */
 
@@ -53,6 +55,29 @@ function run({ request, compiled, compileTime }: GuestJob): void {
   }
 }
 
+let asked = false;
+
+/** Practises until there is a job, in rounds short enough that no job has to wait long. */
+function practise(compiled: Compiled, rounds: number): void {
+  const prepared = prepare(compiled);
+  if (asked || rounds === 0 || !prepared.ok) return;
+  try {
+    const source = makeSourceView(compiled.places);
+    grade({ lab: PRACTICE_LAB, instantiate: prepared.value, source, seedBlock: 0 });
+  } catch {
+    // A grader that fails will say so when it is asked to grade.
+    return;
+  }
+  setImmediate(practise, compiled, rounds - 1);
+}
+
 hardenRealm();
-parentPort?.once('message', run);
+parentPort?.on('message', (message: GuestMessage) => {
+  if (message.type === 'practice') {
+    practise(message.compiled, PRACTICE_ROUNDS);
+    return;
+  }
+  asked = true;
+  run(message);
+});
 post({ type: 'ready' });

@@ -4,6 +4,7 @@ import type { Fault } from '../core/grading/verdict.ts';
 import { type GradeRequest, gradeRequestSchema, type WorkerReply } from '../protocol/worker.ts';
 import type { Places } from './compiled.ts';
 import type { GuestJob } from './guestJob.ts';
+import { PRACTICE_SOURCE } from './practice.ts';
 import { sampleGuest } from './sampling.ts';
 
 /**
@@ -21,14 +22,11 @@ const guest = new Worker(join(__dirname, 'guest.cjs'), {
   resourceLimits: { maxOldGenerationSizeMb: Number(process.argv[2]) + SLACK, maxYoungGenerationSizeMb: 32 },
 });
 // Loaded here, and not before, so that it loads while the guest does.
-const compiler = import('./compile.ts').then(({ compile }) => {
-  compile('export function step(g: object): object { return g; }');
-  return compile;
-});
-
+const compiler = import('./compile.ts').then(({ compile }) => compile);
 // The first message of the guest says that it is ready.
 const guestReady = new Promise((resolve) => guest.once('message', resolve));
 
+let asked = false;
 let job: GuestJob | undefined;
 let finished = false;
 
@@ -82,7 +80,7 @@ async function run(message: unknown): Promise<void> {
   }
   const compileTime = performance.now() - start;
   await guestReady;
-  job = { request, compiled: compiled.value, compileTime };
+  job = { type: 'job', request, compiled: compiled.value, compileTime };
   watch(request, compiled.value.places);
   guest.postMessage(job);
 }
@@ -107,10 +105,14 @@ guest.once('exit', () => {
   internal(new Error('the thread that runs pipelines ended by itself'));
 });
 process.once('message', (message) => {
+  asked = true;
   run(message).catch(internal);
 });
 // Without a parent there is nobody to answer. The guest may be busy, so a polite exit could wait for ever.
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-Promise.all([compiler, guestReady]).then(() => {
+Promise.all([compiler, guestReady]).then(([compile]) => {
+  const practice = compile(PRACTICE_SOURCE);
+  // Practice makes the wait shorter; where a request has come already, it would make it longer.
+  if (!asked && practice.ok) guest.postMessage({ type: 'practice', compiled: practice.value });
   send({ type: 'ready' });
 }, internal);

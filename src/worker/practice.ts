@@ -1,0 +1,40 @@
+import type { Lab } from '../core/course/lab.ts';
+
+/**
+ * A made-up pipeline and lab, graded while a process waits: the first grade of a process takes several times as long as
+ * the tenth, because V8 hasn't compiled the simulation yet.
+ */
+export const PRACTICE_SOURCE = `import type { Batch, Generation } from "groundloop";
+
+interface Memory { kept: number }
+export const memory: Memory = { kept: 0 };
+
+/** A loop that uses what most loops use. */
+export function step(g: Generation, memory: Memory): Batch {
+  const people = g.human.draw(60);
+  const drafts = g.model.sample(200, { temperature: 1 }).filter((item) => g.verifier.check(item));
+  for (const item of drafts.take(10)) memory.kept += item.text.length > 3 ? 1 : 0;
+  return g.bank.put("all", g.bank.get("all").plus(people, drafts.some(100)));
+}
+`;
+
+export const PRACTICE_LAB: Lab = {
+  id: 'practice',
+  title: 'Practice',
+  summary: 'Not for learners.',
+  minutes: 1,
+  lesson: 'none',
+  world: {
+    facts: 100,
+    generations: 4,
+    hallucination: 0.04,
+    services: ['human', 'verifier'],
+    budget: { sample: null, human: null, verify: null, audit: null },
+  },
+  rubric: { passMark: 80, flaws: { F01: 1, F02: 1, F04: 1, F05: 1, F06: 1 }, lessons: {} },
+  hints: {},
+  expect: { skeleton: ['F01'], variants: {} },
+};
+
+/** Grades after which little more is gained. */
+export const PRACTICE_ROUNDS = 16;
