@@ -1,7 +1,6 @@
 import type { FlawState, FlawVerdict, Verdict } from '../src/core/grading/verdict.ts';
 import { hintPlace } from '../src/protocol/places.ts';
 import type { LessonView, ReportView } from '../src/protocol/webview.ts';
-import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { button } from './components.ts';
 import { element, icon } from './element.ts';
 import type { Section } from './sections.ts';
@@ -9,11 +8,11 @@ import { decimal, whole, type Ui } from './ui.ts';
 
 type Hints = ReportView['hints'][string];
 
-const looks: Readonly<Record<FlawState, { icon: string; word: WebviewStringKey }>> = {
-  flawed: { icon: 'error', word: 'stateFlawed' },
-  provisional: { icon: 'question', word: 'stateProvisional' },
-  clear: { icon: 'pass', word: 'stateClear' },
-  'not-applicable': { icon: 'dash', word: 'stateNotApplicable' },
+const icons: Readonly<Record<FlawState, string>> = {
+  flawed: 'error',
+  provisional: 'question',
+  clear: 'pass',
+  'not-applicable': 'dash',
 };
 
 /** Flawed first, then what is not settled, each in full; then the rest, a line each. */
@@ -25,35 +24,39 @@ export function flawSections(verdict: Verdict, hints: ReportView['hints'], lesso
     sections.push({ key: 'found', input: null, build: () => element('h2', {}, ui.text('found')) });
   }
   for (const flaw of open) {
-    const section = lessonSection(flaw, lesson);
+    const place = lessonPlace(flaw, lesson);
     const taken = hints[flaw.id];
-    const build = (): HTMLElement => openFlaw(flaw, taken, section, ui);
-    sections.push({ key: `flaw ${flaw.id}`, input: [flaw, taken, section], build });
+    const build = (): HTMLElement => openFlaw(flaw, taken, place, ui);
+    sections.push({ key: `flaw ${flaw.id}`, input: [flaw, taken, place], build });
   }
   const clear = inState('clear');
   if (clear.length > 0) {
-    sections.push({ key: 'clear', input: clear, build: () => compactList('clear', clear, ui) });
+    const rows = (): HTMLElement[] => clear.map((flaw) => clearRow(flaw, verdict.passed, ui));
+    const build = (): HTMLElement => compactList(ui.text('clear'), rows());
+    sections.push({ key: 'clear', input: [clear, verdict.passed], build });
   }
   const unused = inState('not-applicable');
   if (unused.length > 0) {
-    sections.push({ key: 'unused', input: unused, build: () => compactList('notApplicable', unused, ui) });
+    const rows = (): HTMLElement[] => unused.map((flaw) => compactRow(flaw, false, ui, flaw.evidence.sentence));
+    sections.push({ key: 'unused', input: unused, build: () => compactList(ui.text('notApplicable'), rows()) });
   }
   return sections;
 }
 
-/** The section of the lesson on the other tab that explains the flaw, if it is in that lesson. */
-function lessonSection({ evidence }: FlawVerdict, lesson: LessonView): string | undefined {
-  const [id, section] = evidence.lesson.split('#');
-  return id === lesson.id && lesson.sections.some((known) => known.id === section) ? section : undefined;
+/** Where the lesson on the other tab explains the flaw: a place in it, or its beginning; undefined for other lessons. */
+function lessonPlace({ evidence }: FlawVerdict, { id, html }: LessonView): string | undefined {
+  const [lesson, place] = evidence.lesson.split('#');
+  if (lesson !== id) return undefined;
+  return place !== undefined && html.includes(`id="${place}"`) ? place : 'lesson-title';
 }
 
-function openFlaw(flaw: FlawVerdict, hints: Hints | undefined, section: string | undefined, ui: Ui): HTMLElement {
+function openFlaw(flaw: FlawVerdict, hints: Hints | undefined, place: string | undefined, ui: Ui): HTMLElement {
   const { where, evidence } = flaw;
   const headingId = `flaw-${flaw.id}`;
   const read = (): void => {
-    if (section === undefined) return;
+    if (place === undefined) return;
     ui.post({ type: 'showTab', tab: 'lesson' });
-    ui.goTo(section);
+    ui.goTo(place);
   };
   return element(
     'article',
@@ -68,7 +71,7 @@ function openFlaw(flaw: FlawVerdict, hints: Hints | undefined, section: string |
         element('span', { class: 'strong' }, flaw.title),
       ),
       where && lineLink(where, ui.text('line', { line: where.line }), `line-${flaw.id}`, ui),
-      ...measured(flaw, ui),
+      element('span', { class: 'measure' }, ...measured(flaw, ui)),
     ),
     element('p', { class: 'column' }, evidence.sentence),
     element('p', { class: 'quiet column' }, `${flaw.limit} ${ui.text('points', { points: whole(flaw.weight) })}`),
@@ -78,14 +81,16 @@ function openFlaw(flaw: FlawVerdict, hints: Hints | undefined, section: string |
       'p',
       { class: 'actions' },
       hints && hints.shown.length < hints.of && hintButton(flaw, hints, ui),
-      section !== undefined &&
+      place !== undefined &&
         button(ui.text('lessonLink'), read, { appearance: 'secondary', 'data-key': `read-${flaw.id}` }),
     ),
   );
 }
 
-const stateMark = (state: FlawState, ui: Ui): HTMLElement =>
-  element('span', { class: `state ${state}` }, icon(looks[state].icon), ui.text(looks[state].word));
+function stateMark(state: FlawState, ui: Ui): HTMLElement {
+  const word = ui.text(state === 'flawed' ? 'stateFlawed' : 'stateProvisional');
+  return element('span', { class: `state ${state}` }, icon(icons[state]), word);
+}
 
 function lineLink(span: { line: number; column: number }, label: string, key: string, ui: Ui): HTMLElement {
   const link = element('button', { type: 'button', class: 'link', 'data-key': key }, label);
@@ -162,32 +167,38 @@ const hintList = (flaw: FlawVerdict, { shown }: Hints, ui: Ui): HTMLElement =>
     ),
   );
 
-/** One line a flaw; what was measured opens below it. */
-function compactList(title: 'clear' | 'notApplicable', flaws: readonly FlawVerdict[], ui: Ui): HTMLElement {
-  const rows = flaws.map((flaw) =>
-    element(
-      'li',
-      {},
-      element(
-        'details',
-        { 'data-key': `compact-${flaw.id}-${flaw.state}` },
-        element(
-          'summary',
-          { 'data-key': `compact-summary-${flaw.id}` },
-          element('span', { class: `state ${flaw.state}` }, icon(looks[flaw.state].icon)),
-          flaw.title,
-          flaw.evidence.nearLimit && element('span', { class: 'quiet' }, ` · ${ui.text('nearLimit')}`),
-        ),
-        element('p', { class: 'column' }, flaw.evidence.sentence),
-        element('p', { class: 'measure' }, ...measured(flaw, ui)),
-        element('p', { class: 'quiet column' }, flaw.limit),
-      ),
-    ),
+const compactList = (title: string, rows: readonly HTMLElement[]): HTMLElement =>
+  element('section', { class: 'compact' }, element('h3', { class: 'quiet' }, title), element('ul', {}, ...rows));
+
+/** One line a flaw that was looked for; how opens below it, and is open where it is what made the pipeline pass. */
+function clearRow(flaw: FlawVerdict, passed: boolean, ui: Ui): HTMLElement {
+  const { evidence, limit } = flaw;
+  return compactRow(
+    flaw,
+    passed,
+    ui,
+    evidence.changed,
+    element('span', { class: 'measure' }, ...measured(flaw, ui)),
+    element('span', { class: 'quiet' }, limit),
   );
+}
+
+function compactRow(flaw: FlawVerdict, open: boolean, ui: Ui, ...paragraphs: (string | HTMLElement)[]): HTMLElement {
+  const { id, state, title, evidence } = flaw;
   return element(
-    'section',
-    { class: 'compact' },
-    element('h3', { class: 'quiet' }, ui.text(title)),
-    element('ul', {}, ...rows),
+    'li',
+    {},
+    element(
+      'details',
+      { open, 'data-key': `compact-${id}-${state}` },
+      element(
+        'summary',
+        { 'data-key': `compact-summary-${id}` },
+        element('span', { class: `state ${state}` }, icon(icons[state])),
+        title,
+        evidence.nearLimit && element('span', { class: 'quiet' }, ` · ${ui.text('nearLimit')}`),
+      ),
+      ...paragraphs.map((paragraph) => element('p', { class: 'column' }, paragraph)),
+    ),
   );
 }

@@ -20,12 +20,11 @@ const language = (): string => document.documentElement.lang || 'en';
 export const percent = (share: number): string =>
   new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
 
-/** Two decimals, or one significant digit where two decimals would show nothing. */
-export function decimal(value: number): string {
-  const tiny = value !== 0 && Math.abs(value) < 0.005;
-  const digits = tiny ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: 2 };
-  return new Intl.NumberFormat(language(), digits).format(value).replace(/^-/, '−');
-}
+/** Two decimals always, so that an effect and its error line up: 1.5 → "1.50", with a real minus sign. */
+export const decimal = (value: number): string =>
+  new Intl.NumberFormat(language(), { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' })
+    .format(value)
+    .replace(/^-/, '−');
 
 export const whole = (value: number): string =>
   new Intl.NumberFormat(language(), { maximumFractionDigits: 0 }).format(value);

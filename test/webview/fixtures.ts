@@ -71,7 +71,7 @@ const words: Readonly<
   },
   F05: {
     code: 'LIKELIHOOD_FILTER',
-    title: 'Rare truths kept',
+    title: 'Rare truths filtered out',
     weight: 20,
     effect: -0.04,
     se: 0.05,
@@ -84,7 +84,7 @@ const words: Readonly<
   },
   F06: {
     code: 'ENTROPY_LOSS',
-    title: 'Sampling not sharpened',
+    title: 'Sharpened sampling',
     weight: 20,
     effect: 0,
     se: 0,
@@ -94,7 +94,7 @@ const words: Readonly<
   },
   F09: {
     code: 'RM_OVEROPT',
-    title: 'Reward model',
+    title: 'Reward model followed too far',
     weight: 0,
     effect: null,
     se: null,

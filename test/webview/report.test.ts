@@ -45,8 +45,8 @@ describe('the lab report in the panel', () => {
     assert.deepEqual(
       (await page.locator('.compact').allInnerTexts()).map((text) => text.split('\n').map((line) => line.trim())),
       [
-        ['Clear', 'Rare truths kept · near the limit', 'Sampling not sharpened'],
-        ['Not used here', 'Reward model'],
+        ['Looked for, not found', 'Rare truths filtered out · near the limit', 'Sharpened sampling'],
+        ['Does not apply here', 'Reward model followed too far'],
       ],
     );
   });
@@ -58,6 +58,14 @@ describe('the lab report in the panel', () => {
     const { sentence, changed, happened, why, fix } = evidence;
     const parts = ['effect 0.01 ± 0.01 logits of truth', 'needs ≥ 0.08', limit, sentence, changed, happened, why, fix];
     for (const part of parts) assert.ok(words.includes(part), `${part} is in: ${words}`);
+  });
+
+  it('says what a passed pipeline passed by', async () => {
+    await open(reportState({ verdict: passedVerdict }));
+    const words = await page.locator('.compact').first().innerText();
+    for (const { evidence, limit } of passedVerdict.flaws.filter(({ state }) => state === 'clear')) {
+      for (const part of [evidence.changed, limit]) assert.ok(words.includes(part), `${part} is in: ${words}`);
+    }
   });
 
   it('brings the learner to their line', async () => {
