@@ -1,3 +1,4 @@
+import { exp } from '../simulation/exactMath.ts';
 import type { CallName } from '../simulation/generationState.ts';
 import type { Evidence } from './evidence.ts';
 import type { StepName, WholeName } from './interventions.ts';
@@ -68,3 +69,6 @@ export function shown(value: number): string {
 }
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** A logit shift as a factor of odds, for people: "2.5 times". */
+export const times = (logits: number): string => `${exp(Math.max(0, logits)).toFixed(1)} times`;

@@ -109,9 +109,9 @@ interface ReportContext {
 
 function report(task: GradeTask, judged: Judged, context: ReportContext): Omit<Graded, 'advice'> {
   const { lab } = task;
-  const flaws = FLAWS.filter((flaw) => lab.rubric.flaws[flaw.id] !== undefined).map((flaw) =>
-    flawVerdict(flaw, judged.get(flaw.id)!, task, context),
-  );
+  const flaws = FLAWS.filter((flaw) => lab.rubric.flaws[flaw.id] !== undefined)
+    .map((flaw) => flawVerdict(flaw, judged.get(flaw.id)!, task, context))
+    .sort((a, b) => b.weight - a.weight);
   const score = scoreOf(flaws);
   const passed = context.final && score >= lab.rubric.passMark;
   return {

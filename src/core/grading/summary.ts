@@ -47,9 +47,9 @@ export function scoreOf(flaws: readonly FlawVerdict[]): number {
   return possible === 0 ? 0 : Math.round((100 * earned) / possible);
 }
 
-/** The verdict in one or two short sentences. */
+/** The verdict in one or two short sentences. `flaws` come with the weightiest first. */
 export function sentenceOf(flaws: readonly FlawVerdict[], passed: boolean, metrics: Metrics): string {
-  const flawed = flaws.filter((flaw) => flaw.state === 'flawed').sort((a, b) => b.weight - a.weight);
+  const flawed = flaws.filter((flaw) => flaw.state === 'flawed');
   const [worst] = flawed;
   if (worst) {
     const count = flawed.length === 1 ? '' : `${flawed.length} flaws. `;

@@ -1,4 +1,5 @@
-import { type Flaw, shown } from '../flaw.ts';
+import { exp } from '../../simulation/exactMath.ts';
+import { type Flaw, percent } from '../flaw.ts';
 import { beyond, both, exactly, negative } from '../statistics.ts';
 
 /** F06: sharpened sampling. */
@@ -27,7 +28,7 @@ export const entropyLoss: Flaw = {
       finding: {
         sentence: 'Sampling is sharpened, so rare facts are drawn less often than the model knows them.',
         changed: 'We set every temperature to 1.',
-        happened: `Rare facts came back into the samples; at your temperature they lose ${shown(effect.value)} logits each generation.`,
+        happened: `Rare facts came back into the samples: at your temperature they are drawn ${percent(1 - exp(-effect.value))} less often than the model knows them.`,
         blame: { calls: ['sample'] },
       },
     };

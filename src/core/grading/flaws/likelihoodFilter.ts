@@ -1,5 +1,5 @@
 import { exp } from '../../simulation/exactMath.ts';
-import { type Flaw, shown } from '../flaw.ts';
+import { type Flaw, percent } from '../flaw.ts';
 import { beyond, both, either, exactly, negative, RARE } from '../statistics.ts';
 
 /** F05: the filter removes what is rare. */
@@ -24,7 +24,7 @@ export const likelihoodFilter: Flaw = {
     const bySelection = negative(evidence.selection(RARE));
     const ownOpinion = evidence.matters('self') && byOpinion.value > this.threshold;
     const effect = ownOpinion ? byOpinion : bySelection;
-    const lessLikely = Math.round(100 * (1 - exp(-effect.value)));
+    const lessLikely = percent(1 - exp(-Math.max(0, effect.value)));
     return {
       kind: 'judged',
       effect,
@@ -34,13 +34,13 @@ export const likelihoodFilter: Flaw = {
           beyond(bySelection, this.threshold, z),
         ),
       finding: {
-        sentence: `Your filter removes rare truths: they are ${lessLikely} % less likely to be kept than common ones.`,
+        sentence: `Your filter removes rare truths: they are ${lessLikely} less likely to be kept than common ones.`,
         changed: ownOpinion
           ? "We replaced the model's likelihood and opinion of each item by those of another item."
           : 'We compared what you kept with what you could have kept, answer by answer.',
         happened: ownOpinion
-          ? `Rare facts were then kept like common ones; with your filter they lose ${shown(effect.value)} logits each generation.`
-          : `Rare facts lose ${shown(effect.value)} logits each generation, whatever their answers.`,
+          ? `Rare facts were then kept like common ones; with your filter ${lessLikely} fewer of them stay each generation.`
+          : `Among answers of the same kind, ${lessLikely} fewer of the rare facts stay each generation.`,
         blame: { calls: ['likelihood', 'judge', 'text', 'sample'] },
       },
     };

@@ -1,5 +1,4 @@
 import type { Flaw } from '../flaw.ts';
-import { percent } from '../flaw.ts';
 import { beyond, either, exactly, not, TRUTH } from '../statistics.ts';
 
 /** F01: nothing outside the model decides what is learned. */
@@ -42,7 +41,7 @@ export const noGrounding: Flaw = {
         happened:
           same === trials.length
             ? `Your training set stayed the same in ${same} of ${trials.length} tries: nobody outside had a say.`
-            : `Your training set changed in ${trials.length - same} of ${trials.length} tries, but hardly became less true (by ${percent(Math.max(0, effect.value) / 4)} of items at most).`,
+            : `Your training set changed in ${trials.length - same} of ${trials.length} tries, but became hardly less true: an outside answer decides next to nothing.`,
         blame: { calls: ['check', 'tests', 'thumbs', 'sample'] },
       },
     };

@@ -1,4 +1,4 @@
-import { type Flaw, found, shown } from '../flaw.ts';
+import { type Flaw, found, times } from '../flaw.ts';
 import { beyond, both, either, exactly, PLANTED_BELIEF } from '../statistics.ts';
 
 /** F02: the model decides for itself what is good. */
@@ -41,7 +41,7 @@ export const selfJudge: Flaw = {
         changed: byAgreement
           ? 'We planted a false belief, then marked every sample so that none could be matched with another.'
           : "We planted a false belief, then replaced the model's opinion of each item by its opinion of another.",
-        happened: `With its own say your loop favoured the false belief, by ${shown(effect.value)} logits.`,
+        happened: `With its own say your loop favoured the false belief: the odds of keeping it were ${times(effect.value)} as high.`,
         blame: { calls: byAgreement ? ['text', 'sample'] : ['judge', 'likelihood'] },
       },
     };

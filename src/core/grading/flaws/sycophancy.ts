@@ -1,4 +1,4 @@
-import { type Flaw, shown } from '../flaw.ts';
+import { type Flaw, times } from '../flaw.ts';
 import { APPEALING, beyond, both, exactly } from '../statistics.ts';
 
 const NET_SELECTION = 0.1;
@@ -31,7 +31,7 @@ export const sycophancy: Flaw = {
       finding: {
         sentence: 'Your loop rewards flattery: what users like is kept, right or wrong.',
         changed: 'We made users like what is true and nothing else.',
-        happened: `Flattering answers lost their advantage; in your loop they gain ${shown(effect.value)} logits each generation.`,
+        happened: `Flattering answers lost their advantage: in your loop their odds of being kept are ${times(effect.value)} as high.`,
         blame: { calls: ['thumbs'] },
       },
     };
