@@ -42,7 +42,7 @@ export function npm(args: readonly string[], options: SpawnOptions = {}): Promis
 }
 
 /** Ends a child spawned with `ownGroup` and everything it started: asks first, insists after `grace` milliseconds. */
-export async function endGroup(child: ChildProcess, grace = 4_000): Promise<void> {
+export async function endGroup(child: ChildProcess, grace = 8_000): Promise<void> {
   if (child.pid === undefined) return;
   const target = process.platform === 'win32' ? child.pid : -child.pid;
   const deadline = performance.now() + grace;

@@ -5,7 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import pc from 'picocolors';
-import { onInterrupt, run, type Outcome } from './processes.ts';
+import { isEnding, onInterrupt, run, type Outcome } from './processes.ts';
 import { findChromium } from './vscodeHost/chromium.ts';
 import { installServer } from './vscodeHost/install.ts';
 
@@ -74,6 +74,7 @@ async function perform(step: Step): Promise<void> {
     env: { ...process.env, ...color, ...(step.counts ? { GROUNDLOOP_COUNTS: file } : {}) },
     timeout: 10 * 60_000,
   });
+  if (isEnding()) return;
   report(step, await count(step, file, outcome), outcome.output, performance.now() - started);
 }
 
@@ -100,7 +101,9 @@ function report(step: Pick<Step, 'name' | 'counts'>, counts: Counts, output: str
 async function performAll(steps: readonly Step[], width: number): Promise<void> {
   const queue = [...steps];
   const lane = async (): Promise<void> => {
-    for (let step = queue.shift(); step !== undefined; step = queue.shift()) await perform(step);
+    for (let step = queue.shift(); step !== undefined && !isEnding(); step = queue.shift()) {
+      await perform(step);
+    }
   };
   await Promise.all(Array.from({ length: width }, lane));
 }
@@ -133,6 +136,8 @@ const hostReady = await host;
 const runnable = chosen.filter(({ name }) => hostReady || !needHost.includes(name));
 await performAll(runnable, Math.min(availableParallelism(), 3));
 await rm(temporary, { recursive: true, force: true });
+
+if (isEnding()) await new Promise(() => undefined); // Interrupted: the counts would not be those of the tests.
 
 const passed = results.reduce((sum, counts) => sum + counts.passed, 0);
 const failed = results.reduce((sum, counts) => sum + counts.failed, 0);

@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { onInterrupt } from './processes.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -24,6 +25,7 @@ async function executable(): Promise<string> {
 }
 
 const temporary = await mkdtemp(join(tmpdir(), 'groundloop-host-'));
+onInterrupt(() => rm(temporary, { recursive: true, force: true, maxRetries: 3 }));
 const workspace = join(temporary, 'workspace');
 await mkdir(workspace);
 try {

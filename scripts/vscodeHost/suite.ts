@@ -41,6 +41,8 @@ writeFileSync(journalFile, '');
 const files = await installServer(log);
 const executablePath = await findChromium(log);
 const temporary = await mkdtemp(join(tmpdir(), 'groundloop-suite-'));
+const removeTemporary = (): Promise<void> => rm(temporary, { recursive: true, force: true, maxRetries: 3 });
+onInterrupt(removeTemporary);
 const dataDir = text(values['user-data-dir']) ?? temporary;
 const extensionsDir = text(values['extensions-dir']);
 await prepareSettings(dataDir);
@@ -55,7 +57,7 @@ let session: Session | undefined;
 const cleanUp = async (): Promise<void> => {
   await session?.close();
   await server.stop();
-  await rm(temporary, { recursive: true, force: true });
+  await removeTemporary();
 };
 onInterrupt(cleanUp);
 
