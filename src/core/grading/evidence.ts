@@ -78,6 +78,32 @@ export class Evidence {
     return minus(estimate(score('base')), estimate(score('changed')));
   }
 
+  /**
+   * What a service did to an attribute over the whole run: the late selection as the world is, minus that of a run in
+   * which the service was false from the start. Sees what was learned from it earlier and kept in memory.
+   */
+  lastingEffect(whole: WholeName, attribute: Attribute): Estimate {
+    const late = (run: (seed: SeedEvidence) => Run | undefined): Estimate =>
+      estimate(
+        this.#sum((seed) =>
+          (run(seed)?.records ?? [])
+            .filter((record) => record.t >= Math.floor(0.4 * seed.world.preset.generations))
+            .map((record) => selection(seed.world, record, attribute)),
+        ),
+      );
+    return minus(
+      late((seed) => seed.base),
+      late((seed) => seed.wholes.get(whole)),
+    );
+  }
+
+  /** Selection of an attribute in one changed world, at all onsets. */
+  selectionIn(step: StepName, attribute: Attribute): Estimate {
+    return estimate(
+      this.#sum((seed) => this.#pairs(seed, step, {}).map((pair) => selection(seed.world, pair.changed, attribute))),
+    );
+  }
+
   /** What the temperature does to the share of rare facts among the candidates. */
   samplingEffect(step: StepName): Estimate {
     const score = (which: 'base' | 'changed'): Score =>

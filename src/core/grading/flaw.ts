@@ -62,6 +62,9 @@ export function found(others: Judged, id: string, z: number): Decision {
   return other?.kind === 'judged' ? other.decide(z) : -1;
 }
 
+/** Whether the loop selects by the model's own taste (F05) or sharpens it (F06): that can hide what a service does. */
+export const ownTaste = (others: Judged): boolean => found(others, 'F05', 0) === 1 || found(others, 'F06', 0) === 1;
+
 /** A number for people: two decimals, a real minus sign. */
 export function shown(value: number): string {
   const text = Math.abs(value).toFixed(2);

@@ -15,6 +15,13 @@ export const STEP_CHANGES = {
   temp1: { temperature: 1 },
   /** Approval follows the truth. */
   thumbs: { users: 'truth' },
+  /**
+   * A world without the loop's own taste: no sharpening, no opinion. Another flaw can hide what a service does, by
+   * removing the same items first; here it can't.
+   */
+  plain: { self: 'noise', temperature: 1 },
+  plainExt: { self: 'noise', temperature: 1, evaluators: 'coin' },
+  plainThumbs: { self: 'noise', temperature: 1, users: 'truth' },
   /** A false belief is planted: does the loop keep it, with and without the model's own say? */
   plant: { belief: 'planted' },
   plantSelf: { belief: 'planted', self: 'noise' },
@@ -23,6 +30,8 @@ export const STEP_CHANGES = {
 
 /** Worlds changed for the whole run, where the question is about the whole run. */
 export const WHOLE_CHANGES = {
+  /** Outside answers were never more than coins: what they taught the loop before is gone too. */
+  extAlways: { evaluators: 'coin' },
   /** Marker facts in the human data show what becomes of it. */
   dye: { human: 'dyed' },
   /** The same with the other causes of loss repaired, to charge a symptom to its cause. */

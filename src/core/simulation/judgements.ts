@@ -36,6 +36,8 @@ export interface Judgements {
 export function makeJudgements(state: GenerationState): Judgements {
   const { world, arena, model, changes } = state;
   let audits = 0;
+  /** Made once: a loop that catches it may meet it thousands of times, and a stack is dear. */
+  let exhausted: ContractError | undefined;
   const coins = keyAlways(state, STREAM.coin);
   const noise = keyNow(state, STREAM.selfNoise);
   const noisyAnswers = subKey(noise, 1);
@@ -73,11 +75,12 @@ export function makeJudgements(state: GenerationState): Judgements {
       requireService(state, 'verifier');
       const row = rowOf(state, item, 'check');
       if (spend(state, 'verify', 1) < 1) {
-        throw new ContractError(
+        exhausted ??= new ContractError(
           `The verification budget is spent: ${world.preset.budget.verify ?? 0} checks for the whole run.`,
           'call',
           'Check fewer items a generation, or look at g.budget.verify before checking.',
         );
+        throw exhausted;
       }
       return answer('check', row, verifierRate(world, arena.cells[row]!));
     },

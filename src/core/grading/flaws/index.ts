@@ -9,10 +9,10 @@ import { sycophancy } from './sycophancy.ts';
 
 /** All flaws the grader knows, each after those it depends on. */
 export const FLAWS: readonly Flaw[] = [
-  noGrounding,
-  selfJudge,
   likelihoodFilter,
   entropyLoss,
+  noGrounding,
+  selfJudge,
   replaceHuman,
   sycophancy,
   stagnant,
