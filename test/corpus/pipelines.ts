@@ -117,7 +117,7 @@ export const pipelines: readonly Labelled[] = [
   loop(
     'ok-verdicts-remembered',
     [],
-    ((g: Generation, memory: { wrong: string[] }) => {
+    (g: Generation, memory: { wrong: string[] }) => {
       // What the verifier rejects is remembered by its text, and kept out ever after.
       const wrong = new Set(memory.wrong);
       const drafts = g.model.sample(700).filter((item) => !wrong.has(item.text));
@@ -128,17 +128,17 @@ export const pipelines: readonly Labelled[] = [
         g.human.draw(170),
         drafts.filter((item) => !wrong.has(item.text)),
       );
-    }),
+    },
     { wrong: [] },
   ),
   loop(
     'verdicts-only-counted',
     ['F01'],
-    ((g: Generation, memory: { asked: number }) => {
+    (g: Generation, memory: { asked: number }) => {
       const drafts = g.model.sample(450);
       memory.asked += drafts.filter(g.verifier.check).size;
       return accumulate(g, g.human.draw(170), drafts);
-    }),
+    },
     { asked: 0 },
   ),
   loop('self-judged-later', ['F01', 'F02'], (g) => {
