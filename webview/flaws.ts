@@ -190,7 +190,7 @@ function compactRow(flaw: FlawVerdict, open: boolean, ui: Ui, ...paragraphs: (st
     {},
     element(
       'details',
-      { open, 'data-key': `compact-${id}-${state}` },
+      { open, 'data-key': `compact-${id}-${state}-${open ? 'shown' : 'folded'}` },
       element(
         'summary',
         { 'data-key': `compact-summary-${id}` },

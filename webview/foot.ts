@@ -87,7 +87,7 @@ function steps({
   const all = [{ key: 'stepRead' as const, done: read, answered, total }];
   const rest = [
     total > 0 ? { key: 'stepQuiz' as const, done: answered === total, answered, total } : null,
-    lab ? { key: 'stepLab' as const, done: lab.started, answered, total } : null,
+    lab ? { key: 'stepLab' as const, done: lab.passed, answered, total } : null,
   ];
   return [...all, ...rest.filter((step) => step !== null)];
 }

@@ -41,7 +41,8 @@ export async function openPage(options: SessionOptions): Promise<Session> {
     handleSIGHUP: false,
   });
   try {
-    const page = await browser.newPage({ viewport: { ...viewport } });
+    const context = await browser.newContext({ viewport: { ...viewport } });
+    const page = await context.newPage();
     await page.exposeFunction('codeAutomationLog', (level: string, args?: readonly unknown[]) => {
       onLog?.(level, format(...(args ?? [])));
     });

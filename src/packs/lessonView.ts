@@ -21,6 +21,7 @@ export function lessonView(
   const soFar = lessonProgress(progress, progressKey(pack.id, lesson.id));
   const { module, number } = placeOf(pack, lesson.id);
   const lab = lesson.labId === undefined ? undefined : pack.labs.get(lesson.labId)?.lab;
+  const labSoFar = lab && labProgress(progress, progressKey(pack.id, lab.id));
   return {
     packId: pack.id,
     id: lesson.id,
@@ -30,9 +31,7 @@ export function lessonView(
     ...renderLesson(lesson, pack.sources, words),
     quiz: lesson.quiz.questions.map((question) => questionView(question, soFar)),
     read: soFar.read,
-    lab: lab
-      ? { id: lab.id, title: lab.title, started: labProgress(progress, progressKey(pack.id, lab.id)).started }
-      : null,
+    lab: lab && labSoFar ? { id: lab.id, title: lab.title, started: labSoFar.started, passed: labSoFar.passed } : null,
   };
 }
 

@@ -37,7 +37,12 @@ export interface LessonView {
   }[];
   readonly quiz: readonly QuestionView[];
   readonly read: boolean;
-  readonly lab: { readonly id: string; readonly title: string; readonly started: boolean } | null;
+  readonly lab: {
+    readonly id: string;
+    readonly title: string;
+    readonly started: boolean;
+    readonly passed: boolean;
+  } | null;
 }
 
 export interface QuestionView {

@@ -82,7 +82,7 @@ describe('What the panel shows of a lesson', () => {
   it('knows whether the lesson was read and its lab started', () => {
     const fresh = viewAfter();
     assert.equal(fresh.read, false);
-    assert.deepEqual(fresh.lab, { id: 'lab1', title: 'Lab', started: false });
+    assert.deepEqual(fresh.lab, { id: 'lab1', title: 'Lab', started: false, passed: false });
     const later = viewAfter(
       { type: 'lesson-read', at, lesson: 'sample/l1' },
       { type: 'lab-started', at, lab: 'sample/lab1' },
