@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../core/grading/verdict.ts';
-import type { GradeRequest } from '../protocol/worker.ts';
+import { DEFAULT_LIMITS, type GradeRequest } from '../protocol/worker.ts';
 import { hashCode } from '../sandbox/hashCode.ts';
 import { RunQueue } from '../sandbox/runQueue.ts';
 import type { Outcome, Sandbox } from '../sandbox/sandbox.ts';
@@ -11,8 +11,6 @@ import type { Lab } from './lab.ts';
 import type { Labs } from './labs.ts';
 import type { Notices } from './notices.ts';
 import type { ProgressStore } from './progressStore.ts';
-
-const limits: GradeRequest['limits'] = { seconds: 10, megabytes: 512 };
 
 export interface GradedRun {
   readonly lab: Lab;
@@ -50,6 +48,12 @@ export class Grader implements vscode.Disposable {
         });
       }),
     );
+    const warm = (): void => {
+      this.#warm();
+    };
+    this.#store.add(parts.labs.onDidChangeList(warm));
+    this.#store.add(vscode.window.onDidChangeVisibleTextEditors(warm));
+    this.#store.add(vscode.workspace.onDidGrantWorkspaceTrust(warm));
     this.#store.add({
       dispose: () => {
         this.#closing.abort();
@@ -115,6 +119,13 @@ export class Grader implements vscode.Disposable {
     return outcome;
   }
 
+  /** Where a pipeline is on the screen, a worker is made ready for its first run. */
+  #warm(): void {
+    const { labs, sandbox } = this.#parts;
+    const shown = vscode.window.visibleTextEditors.some(({ document }) => labs.byPipeline(document.uri));
+    if (shown && vscode.workspace.isTrusted) sandbox().warm(DEFAULT_LIMITS.megabytes);
+  }
+
   #record(lab: Lab, verdict: Verdict): void {
     this.#parts.progress.record({
       type: 'run-graded',
@@ -149,6 +160,6 @@ function requestFor({ files, pack }: Lab, source: string): GradeRequest {
     fileName: pipelineName,
     codeHash: hashCode(source),
     seedBlock: 0,
-    limits,
+    limits: DEFAULT_LIMITS,
   };
 }

@@ -39,4 +39,4 @@ export type GradeRequest = z.infer<typeof gradeRequestSchema>;
 export type WorkerReply = z.infer<typeof workerReplySchema>;
 
 /** What a lab's pipeline may use, unless a host is told otherwise. */
-export const DEFAULT_LIMITS: GradeRequest['limits'] = { seconds: 20, megabytes: 512 };
+export const DEFAULT_LIMITS: GradeRequest['limits'] = { seconds: 15, megabytes: 512 };

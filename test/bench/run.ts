@@ -34,6 +34,7 @@ const sampleLoop: Step = (g) => accumulate(g, g.human.draw(180), verified(g, g.m
 
 await generations();
 await verdicts();
+activation();
 bundles();
 
 /** One generation: the typed kernels alone, through the learner's API, and the same world as a NumPy notebook. */
@@ -128,10 +129,12 @@ async function verdicts(): Promise<void> {
   };
   const sandbox = new Sandbox({ workerPath: join(root, 'dist/worker.cjs') });
   const times: number[] = [];
+  const memory: number[] = [];
   const inWorker: number[] = [];
   for (let i = 0; i < RUNS + 3; i++) {
     const start = performance.now();
-    const outcome = await sandbox.run(request, {}, new AbortController().signal);
+    const look = { onProgress: () => memory.push(childrenMemory()[0] ?? 0) };
+    const outcome = await sandbox.run(request, i === 0 ? look : {}, new AbortController().signal);
     if (outcome.kind !== 'verdict') throw new Error(`no verdict: ${JSON.stringify(outcome)}`);
     if (i >= 3) {
       times.push(performance.now() - start);
@@ -154,7 +157,30 @@ async function verdicts(): Promise<void> {
   row('save → verdict, warm: median, p95', `${ms(quantile(times, 0.5))}, ${ms(quantile(times, 0.95))}`);
   row('  of which grading in the sandbox: median', ms(quantile(inWorker, 0.5)));
   row('a like grade in this process, warmed up: median', ms(quantile(bare, 0.5)));
+  row('worker, resident while it grades', `${Math.max(...memory).toFixed(0)} MB`);
   row('ratio, save → verdict to bare (aim ≤ 1.5)', (quantile(times, 0.5) / quantile(bare, 0.5)).toFixed(2));
+}
+
+/** Start-up, measured inside a real extension host. */
+function activation(): void {
+  const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/testHost.ts'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, GROUNDLOOP_VSCODE: 'server', GROUNDLOOP_HOST_FILES: '.bench.cjs' },
+  });
+  const lines = [...stdout.matchAll(/bench (.*): (.*)/g)];
+  for (const [, what, value] of lines) row(what ?? '', value ?? '');
+  if (lines.length === 0) row('activation', `not measured:\n${stdout}`);
+}
+
+/** Resident memory of this process's children, in MB, the largest first; Linux only. */
+function childrenMemory(): number[] {
+  const { stdout } = spawnSync('ps', ['-o', 'rss=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+  return stdout
+    .split('\n')
+    .filter((line) => line.includes('worker.cjs'))
+    .map((line) => Number.parseInt(line, 10) / 1024)
+    .sort((a, b) => b - a);
 }
 
 function bundles(): void {

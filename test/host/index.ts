@@ -17,6 +17,9 @@ function markConsole(): void {
   globalThis.console = { ...console, ...methods };
 }
 
+/** Tests, unless the benchmark asks for its own files. */
+const suffix = process.env['GROUNDLOOP_HOST_FILES'] ?? '.test.cjs';
+
 /** Called by VS Code in its extension host: runs every bundled host test beside this file. */
 export async function run(): Promise<void> {
   markConsole();
@@ -24,7 +27,7 @@ export async function run(): Promise<void> {
   const reporter = join(import.meta.dirname, '../../../scripts/countingReporter.mjs');
   const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter });
   for (const file of readdirSync(import.meta.dirname)) {
-    if (file.endsWith('.test.cjs')) mocha.addFile(join(import.meta.dirname, file));
+    if (file.endsWith(suffix)) mocha.addFile(join(import.meta.dirname, file));
   }
   const failures = await new Promise<number>((done) => mocha.run(done));
   if (failures > 0) throw new Error(failures === 1 ? 'One test failed.' : `${failures} tests failed.`);
