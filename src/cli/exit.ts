@@ -7,4 +7,6 @@ export const EXIT = {
   usage: 2,
   /** A failure of Groundloop's own. */
   internal: 3,
+  /** Ctrl-C, as shells report it. */
+  interrupted: 130,
 } as const;

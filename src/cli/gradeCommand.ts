@@ -4,6 +4,7 @@ import { faultVerdict } from '../core/grading/faultVerdict.ts';
 import type { Verdict } from '../core/grading/verdict.ts';
 import { GRADER_VERSION } from '../core/grading/version.ts';
 import { PackLibrary } from '../packs/library.ts';
+import { formatProblem } from '../packs/position.ts';
 import { DEFAULT_LIMITS } from '../protocol/worker.ts';
 import { hashCode } from '../sandbox/hashCode.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
@@ -55,7 +56,10 @@ export async function gradeCommand(pipeline: string, options: GradeOptions): Pro
       {},
       stop.signal,
     );
-    if (outcome.kind === 'cancelled') return refuse('Cancelled.');
+    if (outcome.kind === 'cancelled') {
+      process.stderr.write('Cancelled.\n');
+      return EXIT.interrupted;
+    }
     const verdict =
       outcome.kind === 'verdict'
         ? outcome.verdict
@@ -93,8 +97,8 @@ function refuse(message: string): number {
 async function unknownLab(library: PackLibrary, id: string): Promise<string> {
   const { problems } = await library.contents();
   const labs = (await library.labs()).map(({ files }) => files.lab.id);
-  const broken = problems.map((p) => `${p.where?.file ?? LABS}:${p.where?.line ?? 1}: ${p.message}`);
-  return [`There is no lab "${id}". Labs: ${labs.join(', ') || 'none'}.`, ...broken].join('\n');
+  const known = `There is no lab "${id}". Labs: ${labs.join(', ') || 'none'}.`;
+  return [known, ...problems.map(formatProblem)].join('\n');
 }
 
 async function readSource(path: string): Promise<string | { readonly refused: string }> {

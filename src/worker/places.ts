@@ -22,6 +22,12 @@ export function findPlaces(program: Program, step: Step, text: SourceText): Plac
       case 'NewExpression':
         spots.set(placeKey(text.position(reportedAt(node))), spanOf(node));
         break;
+      case 'MemberExpression': {
+        // Reading an item is a call of ours too; where the property itself is called, the call's place is wanted.
+        const key = placeKey(text.position(node.property.start));
+        if (!spots.has(key)) spots.set(key, spanOf(node));
+        break;
+      }
       case 'AssignmentExpression':
         // A refused assignment is reported at its operator.
         spots.set(placeKey(text.position(text.skipSpace(node.left.end))), spanOf(node));

@@ -26,7 +26,25 @@ const silent = (): undefined => undefined;
 
 /** What a pipeline can reach besides the language: nothing that tells the time, draws at random or leaves the thread. */
 function endowments(): Record<string, unknown> {
-  const methods = ['log', 'info', 'warn', 'error', 'debug', 'table', 'group', 'groupEnd', 'assert', 'dir', 'trace'];
+  const methods = [
+    'log',
+    'info',
+    'warn',
+    'error',
+    'debug',
+    'table',
+    'group',
+    'groupEnd',
+    'assert',
+    'dir',
+    'trace',
+    'time',
+    'timeEnd',
+    'timeLog',
+    'count',
+    'countReset',
+    'clear',
+  ];
   return {
     Float32Array,
     Float64Array,

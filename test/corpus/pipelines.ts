@@ -242,6 +242,45 @@ export const pipelines: readonly Labelled[] = [
     ),
   ),
 
+  loop('verified-once-then-judged', ['F01', 'F02'], (g) => {
+    const drafts = g.model.sample(900);
+    const kept = g.t === 0 ? drafts.filter(g.verifier.check) : drafts.filter((item) => g.model.judge(item) > 0.5);
+    return accumulate(g, g.human.draw(150), kept);
+  }),
+  loop('unverified-every-second-generation-only', ['F01'], (g) =>
+    accumulate(g, g.human.draw(200), g.t % 2 === 0 ? g.model.sample(0) : g.model.sample(600)),
+  ),
+  loop('cold-every-second-generation', ['F06'], (g) =>
+    accumulate(
+      g,
+      g.human.draw(150),
+      g.model.sample(900, { temperature: g.t % 2 === 1 ? 0.4 : 1 }).filter(g.verifier.check),
+    ),
+  ),
+  loop('verified-then-most-likely', ['F05'], (g) =>
+    accumulate(
+      g,
+      g.human.draw(180),
+      g.model
+        .sample(1100)
+        .filter(g.verifier.check)
+        .sortBy((item) => -g.model.likelihood(item))
+        .take(300),
+    ),
+  ),
+  loop('ok-judge-and-verifier', [], (g) =>
+    accumulate(
+      g,
+      g.human.draw(160),
+      g.model.sample(900).filter((item) => g.verifier.check(item) && g.model.judge(item) > 0.5),
+    ),
+  ),
+  loop('ok-many-temperatures', [], (g) => {
+    let drafts = g.model.sample(0);
+    for (let i = 0; i < 100; i++) drafts = drafts.plus(g.model.sample(6, { temperature: 1 + 0.3 * g.random() }));
+    return accumulate(g, g.human.draw(150), drafts.filter(g.verifier.check));
+  }),
+
   loop('replace', ['F04'], (g) => verified(g, g.model.sample(1200), 600)),
   loop('replace-1-percent', ['F04'], (g) => g.human.draw(6).plus(verified(g, g.model.sample(1200), 600))),
   loop('human-upfront', ['F04'], (g) =>

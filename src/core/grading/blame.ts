@@ -16,7 +16,7 @@ export function findCallSites(experiment: Experiment, generations: readonly numb
   const counts = new Map<CallName, Map<string, { readonly at: Position; n: number }>>();
   for (const t of generations) {
     const seen = new Map<CallName, number>();
-    experiment.fork(t, {}, (call) => {
+    const watch = (call: CallName): void => {
       const nth = (seen.get(call) ?? 0) + 1;
       seen.set(call, nth);
       if (nth > ALWAYS && nth % THEN_EVERY !== 0) return;
@@ -28,7 +28,8 @@ export function findCallSites(experiment: Experiment, generations: readonly numb
       const site = sites.get(key) ?? { at, n: 0 };
       site.n++;
       sites.set(key, site);
-    });
+    };
+    experiment.fork(t, {}, { watch });
   }
   return new Map(
     [...counts].map(([call, sites]) => [call, [...sites.values()].sort((a, b) => b.n - a.n).map((site) => site.at)]),

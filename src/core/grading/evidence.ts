@@ -2,7 +2,14 @@ import { DYE_FACTS, RIGHT, VARIANTS, type World } from '../simulation/world.ts';
 import type { Experiment } from '../simulation/experiment.ts';
 import { dyeAlive, measureModel } from '../simulation/metrics.ts';
 import type { GenerationRecord, Outcome, Run } from '../simulation/run.ts';
-import { STEP_CHANGES, type StepName, WHOLE_CHANGES, type WholeName } from './interventions.ts';
+import {
+  LASTING_CHANGES,
+  type LastingName,
+  STEP_CHANGES,
+  type StepName,
+  WHOLE_CHANGES,
+  type WholeName,
+} from './interventions.ts';
 import {
   add,
   type Attribute,
@@ -21,6 +28,7 @@ import {
 export interface Needs {
   readonly steps: ReadonlySet<StepName>;
   readonly wholes: ReadonlySet<WholeName>;
+  readonly lasting: ReadonlySet<LastingName>;
 }
 
 /** One seed: the unchanged run, and what came of each change. */
@@ -31,26 +39,39 @@ export interface SeedEvidence {
   /** By change and onset: the outcomes from the onset on. */
   readonly steps: ReadonlyMap<StepName, ReadonlyMap<number, readonly Outcome[]>>;
   readonly wholes: ReadonlyMap<WholeName, Run>;
+  /** Nothing for loops that carry nothing on. */
+  readonly lasting: ReadonlyMap<LastingName, readonly Outcome[]>;
 }
 
-/** Switch-on points at 0, 40 and 80 % of the run, within what was trained. */
-export function onsetsOf(base: Run, generations: number): number[] {
+/**
+ * Switch-on points at 0, 40 and 80 % of the run, one later for every other seed, so that what a loop does in every second
+ * generation only is seen too; within what was trained.
+ */
+export function onsetsOf({ base, seed, world }: Experiment): number[] {
   const last = base.records.length - 1;
   if (last < 0) return [];
-  const wanted = [0, Math.floor(0.4 * generations), Math.floor(0.8 * generations)];
+  const { generations } = world.preset;
+  const shift = (seed - 1) % 2;
+  const wanted = [0, Math.floor(0.4 * generations), Math.floor(0.8 * generations)].map((t) => t + shift);
   return [...new Set(wanted.map((t) => Math.min(t, last)))];
 }
 
 export function gather(experiment: Experiment, needs: Needs): SeedEvidence {
   const { base, world } = experiment;
-  const onsets = onsetsOf(base, world.preset.generations);
+  const onsets = onsetsOf(experiment);
   const steps = new Map<StepName, Map<number, readonly Outcome[]>>();
   for (const name of needs.steps) {
     steps.set(name, new Map(onsets.map((t) => [t, experiment.fork(t, STEP_CHANGES[name])])));
   }
   const wholes = new Map<WholeName, Run>();
   for (const name of needs.wholes) wholes.set(name, experiment.whole(WHOLE_CHANGES[name]));
-  return { world, base, onsets, steps, wholes };
+  const lasting = new Map<LastingName, readonly Outcome[]>();
+  if (experiment.window > 1) {
+    for (const name of needs.lasting) {
+      lasting.set(name, experiment.fork(0, LASTING_CHANGES[name], { window: world.preset.generations }));
+    }
+  }
+  return { world, base, onsets, steps, wholes, lasting };
 }
 
 /** All seeds run so far, with the questions that flaws ask of them. */
@@ -79,22 +100,18 @@ export class Evidence {
   }
 
   /**
-   * What a service did to an attribute over the whole run: the late selection as the world is, minus that of a run in
-   * which the service was false from the start. Sees what was learned from it earlier and kept in memory.
+   * What a service did to an attribute late in the run through what it said before: selection as the world is, minus that
+   * of the same generations where the service was false from the start and the models were those of the real run.
    */
-  lastingEffect(whole: WholeName, attribute: Attribute): Estimate {
-    const late = (run: (seed: SeedEvidence) => Run | undefined): Estimate =>
-      estimate(
-        this.#sum((seed) =>
-          (run(seed)?.records ?? [])
-            .filter((record) => record.t >= Math.floor(0.4 * seed.world.preset.generations))
-            .map((record) => selection(seed.world, record, attribute)),
-        ),
-      );
-    return minus(
-      late((seed) => seed.base),
-      late((seed) => seed.wholes.get(whole)),
-    );
+  lastingEffect(name: LastingName, attribute: Attribute): Estimate {
+    const score = (which: 'base' | 'changed'): Score =>
+      this.#sum((seed) => {
+        const changed = trainedRecords(seed.lasting.get(name));
+        const from = Math.floor(0.4 * seed.world.preset.generations);
+        const records = which === 'base' ? seed.base.records.slice(0, changed.length) : changed;
+        return records.slice(from).map((record) => selection(seed.world, record, attribute));
+      });
+    return minus(estimate(score('base')), estimate(score('changed')));
   }
 
   /** Selection of an attribute in one changed world, at all onsets. */
@@ -130,26 +147,16 @@ export class Evidence {
     );
   }
 
-  /** Weight of the late comparisons of a step; small when nothing wrong is left to reject there. */
-  lateWeight(step: StepName, attribute: Attribute): number {
-    return this.#sum((seed) =>
-      this.#pairs(seed, step, { late: true }).map((pair) => selection(seed.world, pair.changed, attribute)),
-    ).weight;
+  /** Share of wrong items among the model's that a changed world kept, 0 to 1: what there was left to reject. */
+  wrongKept(step: StepName, options: { late?: boolean } = {}): number {
+    return wrongShare(
+      this.seeds.flatMap((seed) => this.#pairs(seed, step, options).map(({ changed }) => changed.kept)),
+    );
   }
 
-  /** Share of the samples at the onsets that were wrong, 0 to 1: what an outside check could have rejected. */
-  get rejectable(): number {
-    let wrong = 0;
-    let all = 0;
-    for (const seed of this.seeds) {
-      for (const t of seed.onsets) {
-        seed.base.records[t]!.candidates.forEach((count, cell) => {
-          all += count;
-          if (cell % VARIANTS !== RIGHT) wrong += count;
-        });
-      }
-    }
-    return all === 0 ? 0 : wrong / all;
+  /** Share of wrong items among all samples of the unchanged runs, 0 to 1. */
+  get wrongSampled(): number {
+    return wrongShare(this.seeds.flatMap((seed) => seed.base.records.map((record) => record.candidates)));
   }
 
   /** Share of the marker facts alive in the last model, with a binomial standard error. */
@@ -207,6 +214,18 @@ export class Evidence {
   #sum(scores: (seed: SeedEvidence) => readonly Score[]): Score {
     return this.seeds.flatMap(scores).reduce(add, NO_SCORE);
   }
+}
+
+function wrongShare(histograms: readonly Int32Array[]): number {
+  let wrong = 0;
+  let all = 0;
+  for (const histogram of histograms) {
+    histogram.forEach((count, cell) => {
+      all += count;
+      if (cell % VARIANTS !== RIGHT) wrong += count;
+    });
+  }
+  return all === 0 ? 0 : wrong / all;
 }
 
 function trainedRecords(outcomes: readonly Outcome[] = []): GenerationRecord[] {

@@ -1,7 +1,7 @@
 import { exp } from '../simulation/exactMath.ts';
 import type { CallName } from '../simulation/generationState.ts';
 import type { Evidence } from './evidence.ts';
-import type { StepName, WholeName } from './interventions.ts';
+import type { LastingName, StepName, WholeName } from './interventions.ts';
 import type { Decision, Estimate } from './statistics.ts';
 
 /** Where a flaw is shown in the learner's code. */
@@ -48,6 +48,7 @@ export interface Flaw {
   readonly fix: string;
   readonly steps: readonly StepName[];
   readonly wholes: readonly WholeName[];
+  readonly lasting: readonly LastingName[];
   /** Flaws judged before this one, because this one may be their consequence. */
   readonly after: readonly string[];
   judge(evidence: Evidence, others: Judged): Judgement;

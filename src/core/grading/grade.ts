@@ -65,8 +65,7 @@ export function grade(task: GradeTask): Graded {
     const undecided = [...judged.values()].some((j) => j.kind === 'judged' && j.decide(DECISIVE) === 0);
     const final = !undecided || look === seedsMax;
     if (!final && look !== PROVISIONAL_AFTER) continue;
-    if (experiment)
-      sites ??= findCallSites(experiment, onsetsOf(experiment.base, world.preset.generations), task.source);
+    if (experiment) sites ??= findCallSites(experiment, onsetsOf(experiment), task.source);
     const graded = report(task, judged, { final, seeds, metrics: metrics!, sites: sites ?? new Map(), generations });
     const advice = adviceFor(experiment, graded.flaws, sites);
     if (final) return { ...graded, advice };
@@ -90,6 +89,7 @@ function needsOf(flaws: readonly Flaw[]): Needs {
   return {
     steps: new Set(flaws.flatMap((flaw) => flaw.steps)),
     wholes: new Set(flaws.flatMap((flaw) => flaw.wholes)),
+    lasting: new Set(flaws.flatMap((flaw) => flaw.lasting)),
   };
 }
 
@@ -120,7 +120,7 @@ function report(task: GradeTask, judged: Judged, context: ReportContext): Omit<G
     score,
     passed,
     passMark: lab.rubric.passMark,
-    summary: sentenceOf(flaws, passed, context.metrics),
+    summary: sentenceOf(flaws, passed, context.final, context.metrics),
     flaws,
     metrics: context.metrics,
     generations: context.generations,

@@ -30,13 +30,20 @@ export const STEP_CHANGES = {
 
 /** Worlds changed for the whole run, where the question is about the whole run. */
 export const WHOLE_CHANGES = {
-  /** Outside answers were never more than coins: what they taught the loop before is gone too. */
-  extAlways: { evaluators: 'coin' },
   /** Marker facts in the human data show what becomes of it. */
   dye: { human: 'dyed' },
   /** The same with the other causes of loss repaired, to charge a symptom to its cause. */
   dyeRepaired: { human: 'dyed', temperature: 1, self: 'noise' },
 } as const satisfies Record<string, Changes>;
 
+/**
+ * Worlds changed from the start, in which every generation still begins with the model of the unchanged run: what differs
+ * late came through memory and bank. Only run for loops that carry something on.
+ */
+export const LASTING_CHANGES = {
+  extAlways: { evaluators: 'coin' },
+} as const satisfies Record<string, Changes>;
+
+export type LastingName = keyof typeof LASTING_CHANGES;
 export type StepName = keyof typeof STEP_CHANGES;
 export type WholeName = keyof typeof WHOLE_CHANGES;

@@ -102,6 +102,11 @@ export function minus(a: Estimate, b: Estimate): Estimate {
 
 export const negative = (e: Estimate): Estimate => ({ value: -e.value, se: e.se });
 
+/** The estimate with the largest value. */
+export function largest(first: Estimate, ...others: readonly Estimate[]): Estimate {
+  return others.reduce((best, other) => (other.value > best.value ? other : best), first);
+}
+
 /** Mean of one number per seed. */
 export function mean(values: readonly number[]): Estimate {
   const n = values.length;

@@ -44,18 +44,19 @@ export function scoreOf(flaws: readonly FlawVerdict[]): number {
   const applicable = flaws.filter((flaw) => flaw.state !== 'not-applicable');
   const possible = applicable.reduce((sum, flaw) => sum + flaw.weight, 0);
   const earned = applicable.reduce((sum, flaw) => sum + (flaw.state === 'clear' ? flaw.weight : 0), 0);
-  return possible === 0 ? 0 : Math.round((100 * earned) / possible);
+  return possible === 0 ? 0 : Math.floor((100 * earned) / possible);
 }
 
 /** The verdict in one or two short sentences. `flaws` come with the weightiest first. */
-export function sentenceOf(flaws: readonly FlawVerdict[], passed: boolean, metrics: Metrics): string {
+export function sentenceOf(flaws: readonly FlawVerdict[], passed: boolean, final: boolean, metrics: Metrics): string {
   const flawed = flaws.filter((flaw) => flaw.state === 'flawed');
   const [worst] = flawed;
   if (worst) {
     const count = flawed.length === 1 ? '' : `${flawed.length} flaws. `;
     return `${passed ? 'Passed, but' : 'Not yet'}: ${count}${worst.evidence.sentence}`;
   }
-  if (!passed) return 'Not decided yet: more seeds are running.';
+  if (!final) return 'Not decided yet: more seeds are running.';
+  if (!passed) return 'Nothing to grade: no flaw of this lab can apply to your loop.';
   const first = metrics.generations[0]!;
   const last = metrics.generations.at(-1)!;
   return (

@@ -75,7 +75,11 @@ export class Batch implements LearnerBatch {
     const scores = Float64Array.from(this.#rows, (row) => {
       const value: unknown = score(this.#arena.item(row));
       if (typeof value !== 'number' || Number.isNaN(value)) {
-        throw new ContractError('sortBy needs a number for every item, and got something else.', 'call');
+        throw new ContractError(
+          `sortBy needs a number for every item, and got ${describe(value)}.`,
+          'call',
+          'NaN often comes from dividing by zero or from a count that is missing.',
+        );
       }
       return value;
     });

@@ -49,7 +49,6 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
     },
 
     human(n, about) {
-      state.watch?.('human');
       requireService(state, 'human');
       const count = spend(state, 'human', drawSize(n, 'draw'));
       const people = state.people.sampler(1, factsAbout(about, world, names, arena));
@@ -67,7 +66,6 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
     },
 
     exam() {
-      state.watch?.('exam');
       requireService(state, 'exam');
       return (exam ??= add(world.exam.length, FROM.exam, STREAM.exam, 0, (j) => world.exam[j]! * VARIANTS + RIGHT));
     },

@@ -38,7 +38,8 @@ export class Experiment {
     this.#people = Model.initial(world);
     this.base = this.#run(arenas.base, {});
     if (this.base.end.kind === 'failed') throw this.base.end.error;
-    this.forkable = [1, 2].every((t) => this.#replaysAlike(t));
+    const late = Math.floor(0.8 * world.preset.generations);
+    this.forkable = [1, 2, late].every((t) => this.#replaysAlike(t));
     this.window = this.#carriesOn() ? 3 : 1;
   }
 
@@ -47,16 +48,17 @@ export class Experiment {
    * generation starts with the model of the base run: whatever differs came through the loop's decisions, its memory
    * and its bank, not through what was learned. The last outcome may be a pause or a failure; then it is the last.
    */
-  fork(t: number, changes: Changes, watch?: (call: CallName) => void): Outcome[] {
+  fork(t: number, changes: Changes, options: ForkOptions = {}): Outcome[] {
     const start = this.forkable ? this.#snapshotAt(t) : this.#replayTo(t);
     if ('kind' in start) return [start];
     const { program } = start;
-    const options = this.#options({ program, changes, base: this.base, ...(watch && { watch }) });
+    const { watch, window = this.window } = options;
+    const world = this.#options({ program, changes, base: this.base, ...(watch && { watch }) });
     const outcomes: Outcome[] = [];
     let at = start.from;
-    for (let g = t; g < Math.min(t + this.window, this.base.records.length); g++) {
+    for (let g = t; g < Math.min(t + window, this.base.records.length); g++) {
       const { model, past } = this.base.snapshots[g]!;
-      const outcome = runGeneration({ ...at, model, past }, options);
+      const outcome = runGeneration({ ...at, model, past }, world);
       this.generations++;
       outcomes.push(outcome);
       if (outcome.kind !== 'trained') break;
@@ -125,6 +127,13 @@ export class Experiment {
       ...given,
     };
   }
+}
+
+export interface ForkOptions {
+  /** Told of every service the learner's code calls. */
+  readonly watch?: (call: CallName) => void;
+  /** Generations to run on for; those of the experiment unless told. */
+  readonly window?: number;
 }
 
 /** Item storage, kept from seed to seed: handles are made once. */

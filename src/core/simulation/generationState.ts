@@ -9,9 +9,8 @@ import type { ServiceName } from './preset.ts';
 import { streamKey } from './random.ts';
 import type { World } from './world.ts';
 
-/** Services whose calls can be watched, to find the learner's line. `text` is reading an item. */
-export type CallName =
-  'sample' | 'judge' | 'likelihood' | 'human' | 'check' | 'tests' | 'thumbs' | 'audit' | 'text' | 'exam';
+/** Calls that a flaw may be blamed on, watched to find the learner's line. `text` is reading an item. */
+export type CallName = 'sample' | 'judge' | 'likelihood' | 'check' | 'tests' | 'thumbs' | 'text';
 
 /** Answers that come from outside the model. */
 export const EVALUATORS = ['check', 'tests', 'thumbs'] as const;

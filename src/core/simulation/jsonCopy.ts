@@ -8,47 +8,48 @@ const MAX_DEPTH = 40;
 const MAX_VALUES = 200_000;
 
 /**
- * A deep copy of what a learner keeps in `memory`: own data properties only, nothing shared with the original. Absent
- * values become null in arrays and vanish in objects, as in JSON.
- * @throws ContractError for what isn't plain JSON: batches, items, functions, getters, cycles
+ * A deep copy of what a learner keeps in `memory`. Only own data properties are read, so nothing of the learner's runs
+ * and nothing is shared with the original. Absent values become null in arrays and vanish in objects, as in JSON.
+ * @throws ContractError for what isn't plain JSON: batches, items, functions, getters, class instances, cycles
  */
 export function jsonCopy(value: unknown): Json {
-  let seen = 0;
-  const copy = (inner: unknown, depth: number): Json | undefined => {
-    if (++seen > MAX_VALUES) throw notPlain('holds too much', `At most ${MAX_VALUES} values.`);
+  let values = 0;
+  const copy = (part: unknown, depth: number): Json | undefined => {
+    if (++values > MAX_VALUES) throw notPlain('holds too much', `At most ${MAX_VALUES} values.`);
     if (depth > MAX_DEPTH) throw notPlain('is nested too deeply', 'Does it contain itself?');
-    switch (typeof inner) {
-      case 'string':
-      case 'boolean':
-      case 'number':
-        return inner;
-      case 'undefined':
-        return undefined;
-      case 'object':
-        break;
-      default:
-        throw notPlain(`holds a ${typeof inner}`);
+    if (typeof part === 'string' || typeof part === 'boolean' || typeof part === 'number' || part === null) return part;
+    if (part === undefined) return undefined;
+    if (typeof part !== 'object') throw notPlain(`holds a ${typeof part}`);
+    if (Batch.isBatch(part)) throw notPlain('holds a batch', "Keep batches in g.bank: g.bank.put('name', batch).");
+    if (Item.isItem(part)) throw notPlain('holds an item', 'Keep items in batches, and batches in g.bank.');
+    if (Array.isArray(part)) {
+      if (part.length > MAX_VALUES) throw notPlain('holds too much', `At most ${MAX_VALUES} values.`);
+      return Array.from({ length: part.length }, (_, i) => copy(ownData(part, String(i)), depth + 1) ?? null);
     }
-    if (inner === null) return null;
-    if (Batch.isBatch(inner)) throw notPlain('holds a batch', "Keep batches in g.bank: g.bank.put('name', batch).");
-    if (Item.isItem(inner)) throw notPlain('holds an item', 'Keep items in batches, and batches in g.bank.');
-    if (Array.isArray(inner)) return inner.map((part: unknown) => copy(part, depth + 1) ?? null);
-    const out: Record<string, Json> = {};
-    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(inner))) {
-      if (property.enumerable !== true) continue;
-      if (property.get || property.set) throw notPlain('has a getter');
-      const part = copy(property.value, depth + 1);
-      if (part !== undefined)
-        Object.defineProperty(out, name, { value: part, enumerable: true, writable: true, configurable: true });
+    refuseInstance(part);
+    const fields: [string, Json][] = [];
+    for (const key of Object.keys(part)) {
+      const field = copy(ownData(part, key), depth + 1);
+      if (field !== undefined) fields.push([key, field]);
     }
-    if (isCollection(inner)) throw notPlain('holds a Map or a Set');
-    return out;
+    return Object.fromEntries(fields);
   };
   return copy(value, 0) ?? null;
 }
 
-function isCollection(value: object): boolean {
-  return value instanceof Map || value instanceof Set;
+function ownData(holder: object, key: string): unknown {
+  const property = Object.getOwnPropertyDescriptor(holder, key);
+  if (property?.get || property?.set) throw notPlain('has a getter');
+  return property?.value;
+}
+
+/** Objects of a class would come back without their methods, and Maps and Sets empty. */
+function refuseInstance(value: object): void {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return;
+  const maker: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+  const name: unknown = typeof maker === 'function' ? maker.name : undefined;
+  throw notPlain(`holds a ${typeof name === 'string' && name !== '' ? name : 'class instance'}`);
 }
 
 function notPlain(what: string, hint = 'Use numbers, strings, booleans, arrays and plain objects.'): ContractError {

@@ -113,7 +113,6 @@ export function makeJudgements(state: GenerationState): Judgements {
     },
 
     audit(value, n = DEFAULT_AUDIT) {
-      state.watch?.('audit');
       requireService(state, 'audit');
       const rows = Batch.rowsOf(value, arena, 'audit');
       const looked = spend(state, 'audit', Math.min(wholeNumber(n, 'audit'), rows.length));

@@ -2,6 +2,8 @@ import { pow } from './exactMath.ts';
 import { Sampler } from './sampler.ts';
 import { PLANTED, VARIANTS, type World } from './world.ts';
 
+const SAMPLERS_KEPT = 4;
+
 /**
  * A model: p(fact) and p(answer | fact), a conditional categorical distribution. A fact with p = 0 is forgotten for
  * good. Immutable after it is made; its samplers are kept, because forks of a run share the model.
@@ -10,6 +12,7 @@ export class Model {
   readonly fact: Float64Array;
   /** By cell. */
   readonly answer: Float64Array;
+  /** A loop may sample at a thousand temperatures; only the last few are worth their memory. */
   readonly #samplers = new Map<number, Sampler>();
 
   constructor(fact: Float64Array, answer: Float64Array) {
@@ -69,6 +72,7 @@ export class Model {
     const known = this.#samplers.get(temperature);
     if (known) return known;
     const made = this.#makeSampler(temperature);
+    if (this.#samplers.size >= SAMPLERS_KEPT) this.#samplers.clear();
     this.#samplers.set(temperature, made);
     return made;
   }

@@ -1,7 +1,10 @@
 import type { Batch, Generation, Item } from 'groundloop';
 
 // A text is paid for once: verdicts are looked up by text ever after.
-interface Memory { verdict: Record<string, boolean>; paid: number }
+interface Memory {
+  verdict: Record<string, boolean>;
+  paid: number;
+}
 export const memory: Memory = { verdict: {}, paid: 0 };
 
 export function step(g: Generation, memory: Memory): Batch {

@@ -1,6 +1,9 @@
 import type { Batch, Generation, Item } from 'groundloop';
 
-interface Memory { liked: number; failing: number }
+interface Memory {
+  liked: number;
+  failing: number;
+}
 export const memory: Memory = { liked: 0, failing: 0 };
 
 export function step(g: Generation, m: Memory): Batch {

@@ -1,6 +1,10 @@
 import type { Batch, Generation } from 'groundloop';
 
-interface Memory { passRate: number; target: number; spent: number[] }
+interface Memory {
+  passRate: number;
+  target: number;
+  spent: number[];
+}
 export const memory: Memory = { passRate: 0.5, target: 450, spent: [] };
 
 const clamp = (x: number, lo: number, hi: number) => Math.max(lo, Math.min(hi, x));

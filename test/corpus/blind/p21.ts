@@ -1,6 +1,9 @@
 import type { Batch, Generation, Pause } from 'groundloop';
 
-interface Memory { strikes: number; badShares: number[] }
+interface Memory {
+  strikes: number;
+  badShares: number[];
+}
 export const memory: Memory = { strikes: 0, badShares: [] };
 
 export function step(g: Generation, memory: Memory): Batch | Pause {

@@ -1,6 +1,9 @@
 import type { Batch, Generation, Item } from 'groundloop';
 
-interface Vote { weight: number; says: (item: Item) => boolean }
+interface Vote {
+  weight: number;
+  says: (item: Item) => boolean;
+}
 
 /** A weighted panel. The verifier outweighs each of the others; three points admit. */
 function panel(g: Generation): (item: Item) => boolean {

@@ -1,6 +1,9 @@
 import type { Batch, Generation } from 'groundloop';
 
-interface Memory { clean: number; released: number }
+interface Memory {
+  clean: number;
+  released: number;
+}
 export const memory: Memory = { clean: 0, released: 0 };
 
 /**

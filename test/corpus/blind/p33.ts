@@ -1,6 +1,10 @@
 import type { Batch, Generation } from 'groundloop';
 
-interface Memory { modes: number[]; surprise: number[]; opinion: number[] }
+interface Memory {
+  modes: number[];
+  surprise: number[];
+  opinion: number[];
+}
 export const memory: Memory = { modes: [], surprise: [], opinion: [] };
 
 export function step(g: Generation, memory: Memory): Batch {

@@ -57,7 +57,7 @@ describe('the learner’s batches', () => {
         texts(batch.sortBy((item) => item.text.length)),
         texts(batch).sort((a, b) => a.length - b.length),
       );
-      assert.throws(() => batch.sortBy(() => NaN), refused(/number for every item/));
+      assert.throws(() => batch.sortBy(() => NaN), refused(/number for every item, and got NaN/));
     });
   });
 
@@ -205,6 +205,30 @@ describe('what a generation offers', () => {
       () => simulate((g) => g.human.draw(1), { memory: { when: () => 1 } }),
       refused(/memory holds a function/),
     );
+    const first = (memory: unknown) => () => simulate((g) => g.human.draw(1), { memory });
+    assert.throws(first({ when: () => 1 }), refused(/memory holds a function/));
+    assert.throws(first({ seen: new Map() }), refused(/memory holds a Map/));
+    assert.throws(
+      first({
+        counter: new (class Counter {
+          n = 0;
+        })(),
+      }),
+      refused(/memory holds a Counter/),
+    );
+  });
+
+  it('carries no live object on, whatever it pretends to be', () => {
+    let before: unknown;
+    const step = ((g: Generation, memory: { list?: unknown }) => {
+      assert.notEqual(memory.list, before === undefined ? null : before);
+      const list: unknown[] = [1];
+      Object.defineProperty(list, 'map', { value: () => list });
+      before = list;
+      memory.list = list;
+      return g.human.draw(3);
+    }) as Step;
+    simulate(step, { memory: {} });
   });
 
   it('samples about a topic, or about the questions of a batch', () => {

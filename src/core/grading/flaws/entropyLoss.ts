@@ -15,6 +15,7 @@ export const entropyLoss: Flaw = {
   fix: 'Sample the model as it is, or a little hotter, and let a check remove what is wrong.',
   steps: ['temp1'],
   wholes: [],
+  lasting: [],
   after: [],
   judge(evidence) {
     if (evidence.learned === 0) {

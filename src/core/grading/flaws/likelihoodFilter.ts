@@ -15,6 +15,7 @@ export const likelihoodFilter: Flaw = {
   fix: 'Select by whether an item is right, not by how likely or how frequent it is.',
   steps: ['self'],
   wholes: [],
+  lasting: [],
   after: [],
   judge(evidence) {
     if (evidence.learned === 0) {

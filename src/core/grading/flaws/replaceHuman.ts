@@ -14,6 +14,7 @@ export const replaceHuman: Flaw = {
   fix: 'Keep every human item you ever drew in the training set, and add to it.',
   steps: [],
   wholes: ['dye', 'dyeRepaired'],
+  lasting: [],
   after: ['F05', 'F06'],
   judge(evidence, others) {
     if (evidence.generations < 4) {

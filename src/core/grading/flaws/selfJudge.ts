@@ -14,10 +14,17 @@ export const selfJudge: Flaw = {
   fix: 'Let something outside the model accept items; use its own opinion only to order what passed.',
   steps: ['self', 'agree', 'plant', 'plantSelf', 'plantAgree'],
   wholes: [],
+  lasting: [],
   after: ['F01'],
   judge(evidence, others) {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+    }
+    if (found(others, 'F01', 0) !== 1) {
+      return {
+        kind: 'not-applicable',
+        reason: 'Something outside the model decides what it learns, so its own opinion may help to choose.',
+      };
     }
     const opinion = evidence.effect('plantSelf', PLANTED_BELIEF, { control: 'plant' });
     const agreement = evidence.effect('plantAgree', PLANTED_BELIEF, { control: 'plant' });

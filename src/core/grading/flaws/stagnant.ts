@@ -1,4 +1,4 @@
-import { type Flaw, found, percent } from '../flaw.ts';
+import { type Flaw, found } from '../flaw.ts';
 import { beyond, exactly, not } from '../statistics.ts';
 
 /** F08: the loop never gets better than people. */
@@ -14,6 +14,7 @@ export const stagnant: Flaw = {
   fix: 'Let the model write, keep what an outside check accepts, and train on that beside the human data.',
   steps: [],
   wholes: [],
+  lasting: [],
   after: ['F01', 'F02', 'F04', 'F05', 'F06', 'F13'],
   judge(evidence, others) {
     if (this.after.some((id) => found(others, id, 0) === 1)) {
@@ -25,9 +26,9 @@ export const stagnant: Flaw = {
       effect,
       decide: (z) => (evidence.generations === 0 ? exactly(true) : not(beyond(effect, this.threshold, z))),
       finding: {
-        sentence: 'The last model knows no more than the first.',
+        sentence: 'The last model knows hardly more than the first, if at all.',
         changed: 'We changed nothing here: this is your loop as it is.',
-        happened: `Knowledge moved by ${percent(effect.value)} from the first model to the last.`,
+        happened: `Knowledge went ${effect.value < 0 ? 'down' : 'up'} by ${(100 * Math.abs(effect.value)).toFixed(1)} points from the first model to the last.`,
         blame: 'return',
       },
     };

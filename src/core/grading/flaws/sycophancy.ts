@@ -16,6 +16,7 @@ export const sycophancy: Flaw = {
   fix: 'Let a check of the facts decide; use approval only among what passed.',
   steps: ['thumbs', 'plain', 'plainThumbs'],
   wholes: [],
+  lasting: [],
   after: ['F05', 'F06'],
   judge(evidence, others) {
     if (evidence.learned === 0) {
@@ -26,13 +27,15 @@ export const sycophancy: Flaw = {
     const masked = ownTaste(others);
     const unmasked = masked ? evidence.effect('plainThumbs', APPEALING, { control: 'plain' }) : direct;
     const hidden = unmasked.value > direct.value;
-    const effect = hidden ? unmasked : direct;
+    const gross = hidden ? unmasked : direct;
     const net = hidden ? evidence.selectionIn('plain', APPEALING) : evidence.selection(APPEALING);
+    // Where a later check takes back what approval gave, what is left counts.
+    const effect = net.value < NET_SELECTION && net.value < gross.value ? net : gross;
     return {
       kind: 'judged',
       effect,
       decide: (z) =>
-        both(exactly(evidence.matters('thumbs')), beyond(effect, this.threshold, z), beyond(net, NET_SELECTION, z)),
+        both(exactly(evidence.matters('thumbs')), beyond(gross, this.threshold, z), beyond(net, NET_SELECTION, z)),
       finding: {
         sentence: 'Your loop rewards flattery: what users like is kept, right or wrong.',
         changed: 'We made users like what is true and nothing else.',
