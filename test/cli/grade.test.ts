@@ -14,7 +14,10 @@ function groundloop(
   args: readonly string[],
   node = process.execPath,
 ): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(node, [join(root, 'dist/cli.cjs'), ...args], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(node, [join(root, 'dist/cli.cjs'), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   return { code: status, out: stdout, err: stderr };
 }
 
