@@ -20,7 +20,9 @@ import { noSource } from '../support/lab.ts';
 import { accumulate, program, type Step, verified } from '../support/loops.ts';
 
 const root = join(import.meta.dirname, '../..');
-const RUNS = 30;
+const RUNS = 20;
+/** Between two saves of a learner, in milliseconds: the next worker gets ready meanwhile. */
+const PAUSE = 2500;
 
 const quantile = (values: readonly number[], q: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))] ?? NaN;
@@ -52,9 +54,9 @@ async function generations(): Promise<void> {
   await bench.run();
   const perGeneration = (name: string, generations: number): number =>
     ((bench.getTask(name)?.result?.latency.p50 ?? NaN) * 1000) / generations;
-  // An experiment also replays generations 1 and 2 to see whether the loop can be forked.
+  // An experiment also replays three generations, to see whether the loop can be forked.
   const kernel = perGeneration('kernel', seeds * 10);
-  const api = perGeneration('api', seeds * 12);
+  const api = perGeneration('api', seeds * 13);
   row('kernel, per generation', `${kernel.toFixed(0)} µs`);
   row("learner's API, per generation", `${api.toFixed(0)} µs`);
   const numpy = numpyPerGeneration();
@@ -140,8 +142,7 @@ async function verdicts(): Promise<void> {
       times.push(performance.now() - start);
       inWorker.push(outcome.verdict.timings.grade);
     }
-    // A learner saves at most every second or so; the spare is ready by then.
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
   sandbox.dispose();
   const bare: number[] = [];
