@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { readManifest } from '../workspace/labManifest.ts';
+import { findLabFolder } from '../workspace/findLab.ts';
 
 /** Where a new lab's folder goes: into this window, into a folder at home, or elsewhere; undefined if the learner left. */
 export async function chooseParent(): Promise<string | undefined> {
@@ -9,10 +9,8 @@ export async function chooseParent(): Promise<string | undefined> {
     (vscode.workspace.workspaceFolders ?? [])
       .filter(({ uri }) => uri.scheme === 'file')
       .map(async ({ name, uri }) => {
-        // Labs don't nest: where a lab is what is open, the new one goes beside it.
-        const isLab = (await readManifest(uri.fsPath)).ok;
-        const parent = isLab ? dirname(uri.fsPath) : uri.fsPath;
-        const label = isLab ? vscode.l10n.t('Beside "{0}"', name) : vscode.l10n.t('In "{0}"', name);
+        const parent = await outsideLabs(uri.fsPath);
+        const label = parent !== uri.fsPath ? vscode.l10n.t('Beside "{0}"', name) : vscode.l10n.t('In "{0}"', name);
         return { label: `$(folder) ${label}`, description: parent, parent };
       }),
   );
@@ -32,5 +30,12 @@ async function browse(): Promise<string | undefined> {
     title: vscode.l10n.t('The lab gets a folder of its own in here'),
     openLabel: vscode.l10n.t('Make the Lab Here'),
   });
-  return chosen?.[0]?.fsPath;
+  const folder = chosen?.[0]?.fsPath;
+  return folder === undefined ? undefined : outsideLabs(folder);
+}
+
+/** Labs don't nest: in a lab, damaged or not, the new one goes beside it. */
+async function outsideLabs(folder: string): Promise<string> {
+  const lab = await findLabFolder(folder);
+  return lab === undefined ? folder : dirname(lab);
 }

@@ -15,7 +15,12 @@ import { rangeOf } from './ranges.ts';
 export function showCodeLenses(labs: Labs, progress: ProgressStore): DisposableStore {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());
+  let shown = '';
   const refresh = (): void => {
+    // VS Code's refresh waits anew at each event: told of every seed and keystroke, it would come seconds late.
+    const wanted = JSON.stringify(labs.all.map((lab) => commandsFor(lab, progress)));
+    if (wanted === shown) return;
+    shown = wanted;
     changed.fire();
   };
   store.add(labs.onDidChangeLab(refresh));
@@ -26,11 +31,11 @@ export function showCodeLenses(labs: Labs, progress: ProgressStore): DisposableS
       { scheme: 'file', pattern: `**/${pipelineName}` },
       {
         onDidChangeCodeLenses: changed.event,
-        async provideCodeLenses(document) {
-          const lab = await labs.of(document.uri);
-          if (!lab?.ok || !lab.value.isPipeline(document.uri)) return [];
+        provideCodeLenses(document) {
+          const lab = labs.byPipeline(document.uri);
+          if (!lab) return [];
           const range = rangeOf(stepSpan(document.getText()));
-          return commandsFor(lab.value, progress).map((command) => new vscode.CodeLens(range, command));
+          return commandsFor(lab, progress).map((command) => new vscode.CodeLens(range, command));
         },
       },
     ),

@@ -1,8 +1,9 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Problem, Result } from '../core/base/result.ts';
 import { fail, succeed } from '../core/base/result.ts';
 import type { PackLibrary } from '../packs/library.ts';
+import { pipelineName } from '../workspace/createLab.ts';
 import { findLabFolder } from '../workspace/findLab.ts';
 import { readManifest } from '../workspace/labManifest.ts';
 import { DisposableStore } from './disposables.ts';
@@ -30,9 +31,16 @@ export class Labs implements vscode.Disposable {
     this.#store.add(watcher.onDidCreate(reload));
     this.#store.add(watcher.onDidChange(reload));
     this.#store.add(watcher.onDidDelete(reload));
-    this.#store.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.discover()));
-    this.#store.add(vscode.workspace.onDidOpenTextDocument((document) => void this.#see(document)));
+    this.#store.add(
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+        if (removed.length > 0) this.#forgetRemoved();
+        void this.discover();
+      }),
+    );
+    this.#store.add(vscode.workspace.onDidOpenTextDocument((document) => void this.#opened(document)));
     this.#store.add(vscode.workspace.onDidChangeTextDocument(({ document }) => void this.#see(document)));
+    // Edits may have been discarded.
+    this.#store.add(vscode.workspace.onDidCloseTextDocument((document) => void this.#see(document)));
     this.#store.add({
       dispose: () => {
         for (const lab of this.#labs) lab.dispose();
@@ -49,12 +57,13 @@ export class Labs implements vscode.Disposable {
     return this.#broken;
   }
 
-  /** Finds the labs in this window's folders. */
+  /** Finds the labs in this window's folders, and of the pipelines that are open. */
   async discover(): Promise<void> {
     const found = await vscode.workspace.findFiles(manifests, '**/node_modules/**');
     const onDisk = found.filter((uri) => uri.scheme === 'file').map((uri) => labFolder(uri));
     const known = this.#labs.map((lab) => lab.folder.fsPath);
     for (const folder of new Set([...onDisk, ...known, ...this.#broken.keys()])) await this.open(folder);
+    for (const document of vscode.workspace.textDocuments) await this.#opened(document);
   }
 
   /** Opens the lab in a folder, or says why not; what was known of its runs is kept. */
@@ -95,9 +104,12 @@ export class Labs implements vscode.Disposable {
   async #open(folder: string): Promise<Result<Lab>> {
     const read = await this.#read(folder);
     const before = this.#at(folder);
-    this.#broken.delete(folder);
-    if (!read.ok && read.problem.code !== 'lab.none') this.#broken.set(folder, read.problem);
     if (before && read.ok && read.value.files === before.files) return succeed(before);
+    const broken = read.ok || read.problem.code === 'lab.none' ? undefined : read.problem;
+    // Who listens may ask for the lab again: no news, no event.
+    if (!read.ok && !before && this.#broken.get(folder)?.message === broken?.message) return read;
+    if (broken) this.#broken.set(folder, broken);
+    else this.#broken.delete(folder);
     this.#labs = this.#labs.filter((lab) => lab !== before);
     before?.dispose();
     if (read.ok) {
@@ -124,6 +136,25 @@ export class Labs implements vscode.Disposable {
       code: 'lab.unknown',
       message: vscode.l10n.t('The lab in {0} is "{1}" of the pack "{2}", which is not installed.', folder, lab, pack),
     });
+  }
+
+  /** A lab may be shown that is in none of this window's folders. */
+  async #opened(document: vscode.TextDocument): Promise<void> {
+    const known = this.byPipeline(document.uri);
+    if (known) await known.see();
+    else if (basename(document.uri.path) === pipelineName) await this.of(document.uri);
+  }
+
+  /** Lets go of what is in none of this window's folders any more, and not on the screen. */
+  #forgetRemoved(): void {
+    const isHere = (folder: string): boolean =>
+      vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder)) !== undefined;
+    const isOpen = (lab: Lab): boolean => vscode.workspace.textDocuments.some(({ uri }) => lab.isPipeline(uri));
+    const gone = this.#labs.filter((lab) => !isHere(lab.folder.fsPath) && !isOpen(lab));
+    this.#labs = this.#labs.filter((lab) => !gone.includes(lab));
+    for (const lab of gone) lab.dispose();
+    for (const folder of [...this.#broken.keys()]) if (!isHere(folder)) this.#broken.delete(folder);
+    this.#listChanged.fire();
   }
 
   async #see(document: vscode.TextDocument): Promise<void> {

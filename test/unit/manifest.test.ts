@@ -48,6 +48,10 @@ describe('package.json', () => {
     assert.deepEqual([...new Set(placeholders)].sort(), Object.keys(texts).sort());
   });
 
+  it('wakes up for a lab, however deep in the folder it is', () => {
+    assert.ok(manifest.activationEvents.includes('workspaceContains:**/.groundloop/lab.json'));
+  });
+
   it('wakes up to restore a lesson panel', () => {
     assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${panelViewType}`));
   });
