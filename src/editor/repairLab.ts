@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Problem } from '../core/base/result.ts';
 import type { PackLibrary } from '../packs/library.ts';
+import { cannotWrite } from '../workspace/createLab.ts';
 import { writeManifest } from '../workspace/labManifest.ts';
 import type { Lab } from './lab.ts';
 import type { Labs } from './labs.ts';
@@ -30,7 +31,12 @@ export async function offerRepair(parts: RepairParts, problem: Problem): Promise
 export async function repairLab({ labs, library, notices }: RepairParts, folder: string): Promise<Lab | undefined> {
   const lab = (await library.lab(basename(folder))) ?? (await pickLab(library));
   if (!lab) return undefined;
-  await writeManifest(folder, manifestFor(lab));
+  try {
+    await writeManifest(folder, manifestFor(lab));
+  } catch (error) {
+    void notices.problem(cannotWrite(folder, error));
+    return undefined;
+  }
   const opened = await labs.open(folder);
   if (opened.ok) return opened.value;
   void notices.problem(opened.problem);

@@ -1,6 +1,6 @@
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { fail, succeed, type Result } from '../core/base/result.ts';
+import { mkdir, open, readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
 import type { LabFiles } from '../core/course/pack.ts';
 import { errorCode, manifestPath, manifestText, readManifest, type LabManifest } from './labManifest.ts';
 
@@ -29,11 +29,31 @@ export interface NewLab {
 }
 
 /**
- * Whether a lab can be made in `folder`, without touching anything. Problems: `lab.exists` (it is this lab already),
- * `lab.damaged` (it was a lab, its manifest can be repaired), `lab.in-the-way` (other files are there), and those of
- * `readManifest`.
+ * Makes the lab's folder with all its files, or nothing. The manifest comes last: from then on it is a lab, and an editor
+ * that watches the folder hears of it. What is left of an earlier try that was cut short is made anew.
+ * Problems: `lab.exists` (it is this lab already), `lab.in-the-way` (other files are there), `lab.cannot-write`, and
+ * those of `readManifest`, where `lab.damaged` means that it was a lab and can be repaired.
  */
-export async function checkLabFolder(folder: string, lab: Pick<LabManifest, 'pack' | 'lab'>): Promise<Result<void>> {
+export async function createLab(folder: string, lab: NewLab): Promise<Result<void>> {
+  const texts = labTexts(lab);
+  const leftovers = await checkFolder(folder, lab.manifest, texts);
+  if (!leftovers.ok) return leftovers;
+  const made: Made = { folders: [], files: [] };
+  try {
+    for (const path of leftovers.value) await rm(path);
+    for (const [path, text] of texts) {
+      await makeFolder(dirname(join(folder, path)), made);
+      await makeFile(join(folder, path), text, made);
+    }
+    return succeed(undefined);
+  } catch (error) {
+    await remove(made);
+    return fail(cannotWrite(folder, error));
+  }
+}
+
+/** The files left of an earlier try, where the lab can be made. Touches nothing. */
+async function checkFolder(folder: string, lab: LabManifest, texts: LabTexts): Promise<Result<readonly string[]>> {
   const manifest = await readManifest(folder);
   if (manifest.ok) {
     const same = manifest.value.lab === lab.lab && manifest.value.pack === lab.pack;
@@ -43,60 +63,67 @@ export async function checkLabFolder(folder: string, lab: Pick<LabManifest, 'pac
   }
   if (manifest.problem.code !== 'lab.none') return manifest;
   try {
-    const entries = await readdir(folder);
-    return entries.length === 0 ? succeed(undefined) : inTheWay(folder, `it holds other files (${entries[0] ?? ''})`);
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const leftovers: string[] = [];
+    for (const entry of entries) {
+      const path = join(entry.parentPath, entry.name);
+      const own = relative(folder, path);
+      if (entry.isDirectory() && texts.some(([file]) => file.startsWith(`${own}${sep}`))) continue;
+      const text = entry.isFile() ? texts.find(([file]) => file === own)?.[1] : undefined;
+      // Cut short, but ours: nobody wrote into it.
+      if (!text?.startsWith(await readFile(path, 'utf8'))) return inTheWay(folder, `it holds other files (${own})`);
+      leftovers.push(path);
+    }
+    return succeed(leftovers);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return succeed(undefined);
-    return cannotWrite(folder, error);
+    return errorCode(error) === 'ENOENT' ? succeed([]) : fail(cannotWrite(folder, error));
   }
 }
 
-/**
- * Makes the lab's folder with all its files, or nothing: it is written beside its place and moved there in one step.
- * Problems: those of `checkLabFolder`, and `lab.cannot-write`.
- */
-export async function createLab(folder: string, lab: NewLab): Promise<Result<void>> {
-  const free = await checkLabFolder(folder, lab.manifest);
-  if (!free.ok) return free;
-  let staging: string | undefined;
-  try {
-    await mkdir(dirname(folder), { recursive: true });
-    staging = await mkdtemp(join(dirname(folder), '.groundloop-'));
-    for (const [path, text] of labTexts(lab)) {
-      await mkdir(dirname(join(staging, path)), { recursive: true });
-      await writeFile(join(staging, path), text);
-    }
-    await chmod(staging, 0o755);
-    await removeEmpty(folder);
-    await rename(staging, folder);
-    return succeed(undefined);
-  } catch (error) {
-    if (staging !== undefined) await rm(staging, { recursive: true, force: true });
-    return cannotWrite(dirname(folder), error);
-  }
-}
+type LabTexts = readonly (readonly [path: string, text: string])[];
 
 /** What the learner gets: never the solutions, variants or answers. */
-function labTexts({ manifest, files, types }: NewLab): [path: string, text: string][] {
+function labTexts({ manifest, files, types }: NewLab): LabTexts {
   return [
     ['README.md', files.readme],
     [pipelineName, files.skeleton],
     ['tsconfig.json', `${JSON.stringify(editorConfig, null, 2)}\n`],
+    ...[...files.prompts].map(([file, text]) => [join('prompts', basename(file)), text] as const),
     [typesPath, types],
     [manifestPath, manifestText(manifest)],
-    ...[...files.prompts].map(([file, text]): [string, string] => [join('prompts', basename(file)), text]),
   ];
 }
 
-/** `rmdir` refuses a folder with anything in it, so nothing can be lost between the check and the move. */
-async function removeEmpty(folder: string): Promise<void> {
+/** What was not there before, each folder behind the one it is in. */
+interface Made {
+  readonly folders: string[];
+  readonly files: string[];
+}
+
+async function makeFolder(path: string, made: Made): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  const added: string[] = [];
+  for (let at = path; at.length >= first.length; at = dirname(at)) added.unshift(at);
+  made.folders.push(...added);
+}
+
+/** Refuses where a file is there: nothing can be lost between the check and the writing. */
+async function makeFile(path: string, text: string, made: Made): Promise<void> {
+  const file = await open(path, 'wx');
+  made.files.push(path);
   try {
-    await rmdir(folder);
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
+    await file.writeFile(text);
+  } finally {
+    await file.close();
   }
 }
 
+/** As far as it goes: what someone else put there stays. */
+async function remove({ folders, files }: Made): Promise<void> {
+  for (const file of files) await rm(file, { force: true }).catch(() => undefined);
+  for (const folder of [...folders].reverse()) await rmdir(folder).catch(() => undefined);
+}
 function inTheWay(folder: string, what: string): Result<never> {
   return fail({
     code: 'lab.in-the-way',
@@ -104,8 +131,9 @@ function inTheWay(folder: string, what: string): Result<never> {
   });
 }
 
-function cannotWrite(folder: string, error: unknown): Result<never> {
-  return fail({ code: 'lab.cannot-write', message: `The folder ${folder} can't be written to: ${reason(error)}.` });
+/** What to tell where the file system refuses. */
+export function cannotWrite(folder: string, error: unknown): Problem {
+  return { code: 'lab.cannot-write', message: `The folder ${folder} can't be written to: ${reason(error)}.` };
 }
 
 function reason(error: unknown): string {

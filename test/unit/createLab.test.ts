@@ -60,6 +60,25 @@ describe('a lab folder', () => {
     assert.deepEqual(await readdir(other), ['mine.txt']);
   });
 
+  it('is made anew over what is left of a try that was cut short, but not over what someone wrote there', async () => {
+    await createLab(folder, lab);
+    await rm(join(folder, manifestPath));
+    await writeFile(join(folder, 'README.md'), '# Ta');
+    assert.equal(await problemOf(), 'made');
+    assert.equal(await readFile(join(folder, 'README.md'), 'utf8'), '# Task\n');
+    await rm(join(folder, manifestPath));
+    await writeFile(join(folder, 'pipeline.ts'), 'my work');
+    assert.equal(await problemOf(), 'lab.in-the-way');
+    assert.equal(await readFile(join(folder, 'pipeline.ts'), 'utf8'), 'my work');
+  });
+
+  it('removes what it made, and only that, where it cannot be finished', async () => {
+    const prompts = new Map([['x'.repeat(300), 'a name no file system takes']]);
+    const made = await createLab(join(parent, 'new', 'collapse'), { ...lab, files: { ...lab.files, prompts } });
+    assert.ok(!made.ok && made.problem.code === 'lab.cannot-write', JSON.stringify(made));
+    assert.deepEqual(await readdir(parent), []);
+  });
+
   it('keeps the work when the lab is started a second time', async () => {
     await createLab(folder, lab);
     await writeFile(join(folder, 'pipeline.ts'), 'my work');
