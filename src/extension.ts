@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
     notices.log.error(line);
   };
   const sandbox = lazily(() => store.add(new Sandbox({ workerPath, log })));
-  const grader = store.add(new Grader({ labs, sandbox, progress, notices }));
+  const grader = store.add(new Grader({ labs, library, sandbox, progress, notices }));
   const { extensionUri, extension, globalState: memory } = context;
   const panels = store.add(new LessonPanels({ extension: extensionUri, library, labs, grader, progress, notices }));
   const explorer = store.add(new TestExplorer(labs, grader));

@@ -89,6 +89,7 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       vscode.commands.executeCommand('workbench.action.openIssueReporter', { extensionId: parts.extension.id }),
   };
 
+  const titles = commandTitles(parts.extension);
   const store = new DisposableStore();
   for (const [id, handler] of Object.entries(handlers)) {
     store.add(
@@ -96,13 +97,26 @@ export function registerCommands(parts: CommandParts): DisposableStore {
         try {
           return await handler(args);
         } catch (error) {
-          notices.fault(id, error);
+          notices.fault(titles.get(id) ?? id, error);
           return undefined;
         }
       }),
     );
   }
   return store;
+}
+
+/** In a display language other than English, VS Code keeps the original beside the translation. */
+const titleSchema = z.union([z.string(), z.object({ value: z.string() }).transform(({ value }) => value)]);
+const manifestSchema = z.object({
+  contributes: z.object({ commands: z.array(z.object({ command: z.string(), title: titleSchema })) }),
+});
+
+/** What the Command Palette calls each command, by id. */
+function commandTitles({ packageJSON }: vscode.Extension<unknown>): ReadonlyMap<string, string> {
+  const manifest = manifestSchema.safeParse(packageJSON);
+  const commands = manifest.success ? manifest.data.contributes.commands : [];
+  return new Map(commands.map(({ command, title }) => [command, title]));
 }
 
 async function pickLesson(library: PackLibrary) {

@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import type { Problem } from '../core/base/result.ts';
 import type { Verdict } from '../core/grading/verdict.ts';
 import { DEFAULT_LIMITS, type GradeRequest } from '../protocol/worker.ts';
 import { hashCode } from '../sandbox/hashCode.ts';
@@ -8,9 +10,9 @@ import { edited, finished, flagged, progressed, provisionally, started } from '.
 import { pipelineName } from '../workspace/createLab.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Lab } from './lab.ts';
-import type { Labs } from './labs.ts';
-import type { Notices } from './notices.ts';
 import type { ProgressStore } from './progressStore.ts';
+import { offerRepair, type RepairParts } from './repairLab.ts';
+import { offerSkeleton } from './showPipeline.ts';
 
 export interface GradedRun {
   readonly lab: Lab;
@@ -18,12 +20,10 @@ export interface GradedRun {
   readonly outcome: Outcome;
 }
 
-export interface GraderParts {
-  readonly labs: Labs;
+export interface GraderParts extends RepairParts {
   /** Made when the first run needs it. */
   readonly sandbox: () => Sandbox;
   readonly progress: ProgressStore;
-  readonly notices: Notices;
 }
 
 /** Runs and grades pipelines: never two at a time per lab, and the last one asked for always. */
@@ -38,6 +38,8 @@ export class Grader implements vscode.Disposable {
   /** Fires for every run that started, cancelled ones included. */
   readonly onDidFinish = this.#didFinish.event;
   #askedForTrust = false;
+  /** Messages of damaged labs that were told at a save: once is enough. */
+  readonly #told = new Set<string>();
 
   constructor(parts: GraderParts) {
     this.#parts = parts;
@@ -80,12 +82,20 @@ export class Grader implements vscode.Disposable {
   }
 
   async #gradeSaved(document: vscode.TextDocument): Promise<void> {
-    const lab = await this.#parts.labs.of(document.uri);
-    if (!lab?.ok || !lab.value.isPipeline(document.uri)) return;
+    if (basename(document.uri.path) !== pipelineName) return;
+    const found = await this.#parts.labs.of(document.uri);
+    const lab = found?.ok === false ? await this.#repair(found.problem) : found?.value;
+    if (!lab?.isPipeline(document.uri)) return;
     const onSave = vscode.workspace.getConfiguration('groundloop', document.uri).get<boolean>('gradeOnSave', true);
     // Asked once, not at every save.
     if (!onSave || (!vscode.workspace.isTrusted && this.#askedForTrust)) return;
-    await this.grade(lab.value);
+    await this.grade(lab);
+  }
+
+  async #repair(problem: Problem): Promise<Lab | undefined> {
+    if (this.#told.has(problem.message)) return undefined;
+    this.#told.add(problem.message);
+    return offerRepair(this.#parts, problem);
   }
 
   async #run(lab: Lab, signal: AbortSignal): Promise<Outcome> {
@@ -93,9 +103,7 @@ export class Grader implements vscode.Disposable {
     try {
       text = await lab.source();
     } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error);
-      const message = vscode.l10n.t('{0} can’t be read: {1}', lab.pipeline.fsPath, cause);
-      void this.#parts.notices.problem({ code: 'lab.no-pipeline', message });
+      this.#offerSkeleton(lab, error);
       return { kind: 'cancelled' };
     }
     lab.update((run) => started(edited(run, text), text));
@@ -117,6 +125,14 @@ export class Grader implements vscode.Disposable {
     }
     this.#didFinish.fire({ lab, text, outcome });
     return outcome;
+  }
+
+  /** Not awaited: a run in the queue must not wait for the reader. */
+  #offerSkeleton(lab: Lab, error: unknown): void {
+    const { notices } = this.#parts;
+    offerSkeleton(lab, notices, error).catch((failed: unknown) => {
+      notices.fault(vscode.l10n.t('Putting the skeleton back'), failed);
+    });
   }
 
   /** Where a pipeline is on the screen, a worker is made ready for its first run. */

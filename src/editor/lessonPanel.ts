@@ -40,6 +40,12 @@ export class LessonPanel implements vscode.Disposable {
     panel.title = lesson.title;
     panel.webview.options = { enableScripts: true, localResourceRoots: [panelRoot(extension)] };
     this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
+    this.#store.add(
+      panel.onDidChangeViewState(() => {
+        // A hidden page is thrown away; shown again, it is made anew and asks anew.
+        if (!panel.visible) this.#ready = false;
+      }),
+    );
     panel.webview.html = this.#html();
   }
 
@@ -76,7 +82,9 @@ export class LessonPanel implements vscode.Disposable {
   }
 
   async #receive(value: unknown): Promise<void> {
-    const message = webviewMessageSchema.parse(value);
+    const parsed = webviewMessageSchema.safeParse(value);
+    if (!parsed.success) return;
+    const message = parsed.data;
     switch (message.type) {
       case 'ready':
         this.#ready = true;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
 import type { Lesson, Pack } from '../core/course/pack.ts';
-import { progressKey } from '../core/course/progress.ts';
+import { lessonProgress, progressKey } from '../core/course/progress.ts';
 import { markAnswer } from '../core/course/quiz.ts';
 import type { PackLibrary } from '../packs/library.ts';
 import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
@@ -14,6 +14,7 @@ import { LessonPanel } from './lessonPanel.ts';
 import type { Notices } from './notices.ts';
 import { panelState } from './panelState.ts';
 import type { ProgressStore } from './progressStore.ts';
+import { showPipeline } from './showPipeline.ts';
 
 export interface LessonPanelsParts {
   readonly extension: vscode.Uri;
@@ -154,7 +155,7 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   async #receive(shown: { readonly pack: Pack; readonly lesson: Lesson }, message: Request): Promise<void> {
-    const { progress, grader } = this.#parts;
+    const { progress, grader, notices } = this.#parts;
     const { pack, lesson } = shown;
     const key = progressKey(pack.id, lesson.id);
     const lab = this.#labOf(shown);
@@ -162,6 +163,8 @@ export class LessonPanels implements vscode.Disposable {
       case 'answer': {
         const question = lesson.quiz.questions.find(({ id }) => id === message.question);
         if (!question || !markAnswer(question, message.option)) return;
+        // The first answer of an attempt counts: a page that is a moment behind may send a second one.
+        if (Object.hasOwn(lessonProgress(progress.current, key).answers, question.id)) return;
         progress.record({ type: 'question-answered', lesson: key, question: question.id, option: message.option });
         return;
       }
@@ -172,7 +175,7 @@ export class LessonPanels implements vscode.Disposable {
         progress.record({ type: 'lesson-read', lesson: key });
         return;
       case 'openLab':
-        if (lab) await revealPipeline(lab);
+        if (lab) await showPipeline(lab, notices);
         else if (lesson.labId !== undefined) {
           await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${lesson.labId}` });
         }
@@ -189,20 +192,12 @@ export class LessonPanels implements vscode.Disposable {
         }
         return;
       case 'reveal':
-        if (lab) await revealPipeline(lab, new vscode.Position(message.line - 1, message.column - 1));
+        if (lab) await showPipeline(lab, notices, new vscode.Position(message.line - 1, message.column - 1));
         return;
       case 'openLink':
         await openLink(message.href);
     }
   }
-}
-
-async function revealPipeline(lab: Lab, at?: vscode.Position): Promise<void> {
-  await vscode.window.showTextDocument(lab.pipeline, {
-    viewColumn: vscode.ViewColumn.One,
-    preview: false,
-    ...(at ? { selection: new vscode.Range(at, at) } : {}),
-  });
 }
 
 /** VS Code itself asks before it leaves for a site that isn't trusted. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Labs } from './labs.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import type { Notices } from './notices.ts';
+import { showPipeline } from './showPipeline.ts';
 
 const pendingKey = 'groundloop.pendingLab';
 const pendingSchema = z.object({ folder: z.string(), at: z.number() });
@@ -45,6 +46,5 @@ async function showLab({ labs, panels, notices }: OpenParts, folder: string): Pr
     return;
   }
   labs.use(lab.value);
-  await vscode.window.showTextDocument(lab.value.pipeline, { viewColumn: vscode.ViewColumn.One, preview: false });
-  panels.openFor(lab.value, 'lesson');
+  if (await showPipeline(lab.value, notices)) panels.openFor(lab.value, 'lesson');
 }

@@ -26,8 +26,7 @@ const nothingChosen: Problem = { code: 'lab.not-chosen', message: 'Nothing was c
 
 /** Makes a lab folder and opens it. The folder made, or why none was: what is wrong is told to the learner as well. */
 export async function startLab(parts: StartParts, args: z.infer<typeof startLabArgsSchema>): Promise<Result<string>> {
-  const lab =
-    args.lab === undefined ? await pickLab(parts.library, parts.progress.current) : await namedLab(parts, args.lab);
+  const lab = args.lab === undefined ? await chosenLab(parts) : await namedLab(parts, args.lab);
   if (!lab) return fail(nothingChosen);
   const parent = args.folder ?? (await chooseParent());
   if (parent === undefined) return fail(nothingChosen);
@@ -39,9 +38,27 @@ export async function startLab(parts: StartParts, args: z.infer<typeof startLabA
     if (args.open) await openLabFolder(parts, folder);
     return succeed(folder);
   }
-  const mended = mend(parts, lab, folder, made.problem);
+  if (args.folder === undefined) return mend(parts, lab, folder, made.problem);
   // Someone who named the folder waits for an answer, not for a button.
-  return args.folder === undefined ? mended : made;
+  mend(parts, lab, folder, made.problem).catch((error: unknown) => {
+    parts.notices.fault(vscode.l10n.t('Start Lab'), error);
+  });
+  return made;
+}
+
+/** Packs that can't be read are no reason to ask less, unless nothing is left to choose from. */
+async function chosenLab({ library, progress, notices }: StartParts): Promise<KnownLab | undefined> {
+  const { problems } = await library.contents();
+  const empty = (await library.labs()).length === 0;
+  const [first, ...others] = problems;
+  for (const { code, message, where } of empty ? others : problems) {
+    notices.log.warn(`${code}: ${where?.file ?? ''} ${message}`);
+  }
+  if (!empty) return pickLab(library, progress.current);
+  const none = { code: 'pack.none', message: vscode.l10n.t('No lab is installed.') };
+  const showLog = vscode.l10n.t('Show Log');
+  if ((await notices.problem(first ?? none, showLog)) === showLog) notices.log.show();
+  return undefined;
 }
 
 async function namedLab(parts: StartParts, id: string): Promise<KnownLab | undefined> {

@@ -17,6 +17,8 @@ const labManifestSchema = z.object({
 
 export type LabManifest = z.infer<typeof labManifestSchema>;
 
+const howToRepair = 'Run "Groundloop: Simulate and Grade" and choose "Repair"; your pipeline isn’t touched.';
+
 /** Problems: `lab.none`, `lab.newer`, `lab.damaged` (can be repaired), `lab.unreadable`. */
 export async function readManifest(folder: string): Promise<Result<LabManifest>> {
   const file = join(folder, manifestPath);
@@ -30,7 +32,7 @@ export async function readManifest(folder: string): Promise<Result<LabManifest>>
     return problem('lab.unreadable', `${file} can't be read (${code ?? String(error)}).`);
   }
   const value = parseJson(text);
-  if (value === undefined) return problem('lab.damaged', `${file} is damaged: it is not JSON.`);
+  if (value === undefined) return problem('lab.damaged', `${file} is damaged: it is not JSON. ${howToRepair}`);
   if (isNewer(value)) {
     return problem('lab.newer', `${file} was written by a newer Groundloop. Update the extension to open this lab.`);
   }
@@ -38,7 +40,10 @@ export async function readManifest(folder: string): Promise<Result<LabManifest>>
   if (manifest.success) return succeed(manifest.data);
   const issue = manifest.error.issues[0];
   const at = issue && issue.path.length > 0 ? `\`${issue.path.join('.')}\`: ` : '';
-  return problem('lab.damaged', `${file} is damaged: ${at}${issue?.message ?? 'it does not describe a lab'}.`);
+  return problem(
+    'lab.damaged',
+    `${file} is damaged: ${at}${issue?.message ?? 'it does not describe a lab'}. ${howToRepair}`,
+  );
 }
 
 /** Replaces the manifest in one step, and touches nothing else. Throws where the file system refuses. */
