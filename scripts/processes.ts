@@ -12,9 +12,16 @@ export interface Outcome {
   readonly output: string;
 }
 
-/** Runs a program to its end and collects what it writes. Never rejects: a program that can't start has code 1. */
+/**
+ * Runs a program to its end and collects what it writes. Never rejects: a program that can't start has code 1. Once this
+ * process was asked to end, nothing is started and nothing resolves, so that no caller takes it for an outcome.
+ */
 export function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Outcome> {
-  return new Promise((done) => {
+  return new Promise((resolve) => {
+    if (ending) return;
+    const done = (outcome: Outcome): void => {
+      if (!ending) resolve(outcome);
+    };
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...ownGroup, ...options });
     const settle = onInterrupt(() => endGroup(child));
     let output = '';
@@ -38,7 +45,14 @@ export function run(command: string, args: readonly string[], options: SpawnOpti
 export function npm(args: readonly string[], options: SpawnOptions = {}): Promise<Outcome> {
   const script = process.env['npm_execpath'];
   if (script?.endsWith('.js')) return run(process.execPath, [script, ...args], options);
-  return run('npm', args, { ...options, shell: process.platform === 'win32' });
+  return runScript('npm', args, options);
+}
+
+/** Runs a program that is a `.cmd` file on Windows: only the shell starts those, and it splits what isn't quoted. */
+export function runScript(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Outcome> {
+  if (process.platform !== 'win32') return run(command, args, options);
+  const line = [command, ...args].map((word) => `"${word}"`).join(' ');
+  return run(line, [], { ...options, shell: true });
 }
 
 /** Ends a child spawned with `ownGroup` and everything it started: asks first, insists after `grace` milliseconds. */

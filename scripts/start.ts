@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
-import { isEnding, onInterrupt, run } from './processes.ts';
+import { isEnding, onInterrupt, run, runScript } from './processes.ts';
 import { onPath } from './vscodeHost/chromium.ts';
 import { installServer } from './vscodeHost/install.ts';
 import { installExtension, prepareSettings, startServer, type Server } from './vscodeHost/server.ts';
@@ -53,7 +53,7 @@ async function buildWhatIsMissing(): Promise<void> {
 /** Grades one of the sample's files as anyone would on the command line. Exit code 1 is a grade too: not passed. */
 async function grade(what: string, file: string, expected: number): Promise<void> {
   const path = `${sample.folder}/${file}`;
-  say(`\n${pc.bold(what)}\n${pc.dim(`$ npx groundloop grade ${path} --lab ${sample.id}`)}`);
+  say(`\n${pc.bold(what)}\n${pc.dim(`$ npm run grade -- ${path} --lab ${sample.id}`)}`);
   const { code } = await run(process.execPath, [cli, 'grade', path, '--lab', sample.id], { stdio: 'inherit' });
   if (code !== expected) {
     throw new Error(`This should have ended with exit code ${expected} and ended with ${code}. Please report it.`);
@@ -66,10 +66,19 @@ async function gradeSample(): Promise<void> {
   if (solution !== undefined) await grade('The same task solved', `solutions/${solution}`, 0);
 }
 
+function hasDisplay(): boolean {
+  return process.platform !== 'linux' || ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => process.env[name]);
+}
+
+/** Where it can open a window of its own: in a remote VS Code's terminal, `code` is another program with other options. */
+function desktopCode(): string | undefined {
+  return hasDisplay() && process.env['VSCODE_IPC_HOOK_CLI'] === undefined ? onPath(['code']) : undefined;
+}
+
 /** A development window: it has Groundloop from this clone and installs nothing into the user's own VS Code. */
 async function openDesktop(code: string): Promise<boolean> {
   const args = [`--extensionDevelopmentPath=${root}`, workspace];
-  const { code: ended, output } = await run(code, args, { shell: process.platform === 'win32' });
+  const { code: ended, output } = await runScript(code, args);
   if (ended !== 0) {
     say(`Desktop VS Code did not open (${output.trim()}); the server from npm is used instead.`);
     return false;
@@ -107,8 +116,7 @@ async function openServer(): Promise<Server> {
 /** Where there is a display. The browser is the user's own: it outlives us. */
 function openInBrowser(address: string): void {
   const opener = { darwin: 'open', win32: 'explorer.exe' }[process.platform as string] ?? onPath(['xdg-open']);
-  const display = process.platform !== 'linux' || (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
-  if (opener === undefined || !display) return;
+  if (opener === undefined || !hasDisplay()) return;
   const child = spawn(opener, [address], { detached: true, stdio: 'ignore' });
   child.on('error', () => undefined); // The address is on the screen.
   child.unref();
@@ -125,7 +133,7 @@ async function main(): Promise<number> {
 
   await mkdir(workspace, { recursive: true });
   say(`\nOpening ${pc.bold(workspace)}, where your labs are kept.`);
-  const code = values.server ? undefined : onPath(['code']);
+  const code = values.server ? undefined : desktopCode();
   const start = `Press ${pc.bold('F1')} and choose ${pc.bold('Groundloop: Start Lab…')}`;
   if (code !== undefined && (await openDesktop(code))) {
     say(start);

@@ -33,6 +33,7 @@ const firstSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'git.openRepositoryInParentFolders': 'never',
+  'remote.autoForwardPorts': false,
 };
 
 /** Writes the first user settings of a data directory, unless its owner already has some. */

@@ -67,6 +67,22 @@ describe('npm start', () => {
     assert.match(printed(), /npm start -- --no-open/);
   });
 
+  it('leaves no process behind and starts nothing more after Ctrl-C while it grades', async () => {
+    const { child, printed } = start(home, '--no-open');
+    const closed = once(child, 'close');
+    assert.ok(child.pid !== undefined);
+    while (!printed().includes('The sample as a learner finds it') || family(child.pid).length < 3) {
+      assert.equal(child.exitCode, null, printed());
+      await pause(20);
+    }
+    const members = family(child.pid);
+    child.kill('SIGINT');
+    assert.deepEqual(await closed, [130, null], printed());
+    assert.doesNotMatch(printed(), /The same task solved|Please report/);
+    for (let waits = 0; waits < 50 && members.some(isAlive); waits += 1) await pause(100);
+    assert.deepEqual(members.filter(isAlive), []);
+  });
+
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
     it(`serves VS Code to who has the address, and leaves no process behind after ${signal}`, async () => {
       const { child, printed } = start(home, '--server');
