@@ -1,9 +1,10 @@
 // Packs dist/groundloop.vsix from a production build. What goes in: .vscodeignore.
 import { createVSIX } from '@vscode/vsce';
-import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { cp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { run } from './processes.ts';
+import { makeTemporary } from './temporary.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const vsix = join(root, 'dist/groundloop.vsix');
@@ -13,8 +14,7 @@ process.stderr.write(build.output);
 if (build.code !== 0) process.exit(build.code);
 
 // vsce walks every file below its folder, and .cache holds an entire VS Code: it works on a copy of what may be packed.
-await mkdir(join(root, '.cache'), { recursive: true });
-const copy = await mkdtemp(join(root, '.cache/package-'));
+const copy = await makeTemporary('package-');
 try {
   const entries = await readdir(root, { withFileTypes: true });
   for (const entry of entries.filter((each) => each.isFile())) await cp(join(root, entry.name), join(copy, entry.name));

