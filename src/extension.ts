@@ -29,10 +29,11 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const store = new DisposableStore();
   context.subscriptions.push(store);
 
+  const { extensionUri, extension, globalState: memory } = context;
   const notices = new Notices(store.add(vscode.window.createOutputChannel('Groundloop', { log: true })));
   const library = new PackLibrary(inExtension('labs').fsPath);
   const progressFile = vscode.Uri.joinPath(context.globalStorageUri, 'progress.jsonl');
-  const progress = store.add(new ProgressStore(progressFile, notices));
+  const progress = store.add(new ProgressStore(progressFile, notices, memory));
   const labs = store.add(new Labs(library));
   const workerPath = inExtension('dist', 'worker.cjs').fsPath;
   const log = (line: string): void => {
@@ -40,7 +41,6 @@ export function activate(context: vscode.ExtensionContext): Shown {
   };
   const sandbox = lazily(() => store.add(new Sandbox({ workerPath, log })));
   const grader = store.add(new Grader({ labs, library, sandbox, progress, notices }));
-  const { extensionUri, extension, globalState: memory } = context;
   const panels = store.add(new LessonPanels({ extension: extensionUri, library, labs, grader, progress, notices }));
   const explorer = store.add(new TestExplorer(labs, grader));
   store.add(showDiagnostics(labs));

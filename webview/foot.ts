@@ -1,4 +1,4 @@
-import type { LessonView, PanelState } from '../src/protocol/webview.ts';
+import type { LessonView, PanelState, ReportView } from '../src/protocol/webview.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { button, progressRing } from './components.ts';
 import { element, icon, spoken } from './element.ts';
@@ -17,7 +17,13 @@ export function footSections(state: PanelState, ui: Ui): Section[] {
   const action = tab === 'report' && report ? reportAction(report.running !== null, ui) : lessonAction(state, ui);
   const sections: Section[] =
     tab === 'report' && report
-      ? [{ key: 'run', input: [report.running, report.verdict?.score], build: () => runProgress(report, ui) }]
+      ? [
+          {
+            key: 'run',
+            input: [report.running, report.verdict?.score, faultOf(report)],
+            build: () => runProgress(report, ui),
+          },
+        ]
       : [{ key: 'steps', input: steps(lesson), build: () => lessonSteps(lesson, ui) }];
   if (action) {
     const { label, run } = action;
@@ -29,7 +35,7 @@ export function footSections(state: PanelState, ui: Ui): Section[] {
 }
 
 function primary(label: string, run: () => void): HTMLElement {
-  return button(label, run, { appearance: 'primary', 'data-key': 'primary', 'aria-keyshortcuts': 'n' });
+  return button(label, run, { appearance: 'primary', 'data-key': 'primary', 'aria-keyshortcuts': 'Alt+N' });
 }
 
 function lessonAction({ lesson, report }: PanelState, ui: Ui): Action | null {
@@ -105,13 +111,18 @@ function lessonSteps(lesson: LessonView, ui: Ui): HTMLElement {
   return element('ul', { class: 'steps', 'aria-label': ui.text('progress') }, ...items);
 }
 
-function runProgress({ running, verdict }: NonNullable<PanelState['report']>, ui: Ui): HTMLElement {
+const faultOf = ({ fault, verdict }: ReportView) => fault ?? verdict?.fault ?? null;
+
+function runProgress(report: ReportView, ui: Ui): HTMLElement {
+  const { running, verdict } = report;
   if (running) {
     const { seedsDone, seedsMax } = running;
     const words = seedsMax > 0 ? ui.text('running', { done: seedsDone, max: seedsMax }) : ui.text('runningStart');
     return element('p', { class: 'run' }, progressRing(), words);
   }
-  if (!verdict || verdict.fault) return element('p', { class: 'run quiet' }, ui.text('reportNone'));
+  if (!verdict || verdict.fault) {
+    return element('p', { class: 'run quiet' }, ui.text(faultOf(report) ? 'runStopped' : 'reportNone'));
+  }
   const words = [
     ui.text('scoreOf', { score: whole(verdict.score) }),
     ui.text('scoreNeeds', { mark: whole(verdict.passMark) }),

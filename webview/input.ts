@@ -1,12 +1,13 @@
 import { hideDefinitions } from './terms.ts';
 import type { Ui } from './ui.ts';
 
-/** Escape puts definitions away; `n` does the next thing, from anywhere but a field one types in. */
+/** Escape puts definitions away; Alt+N does the next thing. A bare letter would get in the way of speech input. */
 export function listenToKeys(primary: () => HTMLElement | null): void {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') hideDefinitions();
-    if (event.key !== 'n' || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]')) return;
+    // By its place: on a Mac, Alt+N types a tilde.
+    if (event.code !== 'KeyN' || !event.altKey || event.repeat || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
     primary()?.click();
   });
 }

@@ -21,7 +21,7 @@ export function reportSections(report: ReportView, lesson: LessonView, ui: Ui): 
   ];
   if (fault)
     sections.push({ key: 'fault', input: [fault, verdict !== null], build: () => faultBox(fault, verdict, ui) });
-  if (verdict && report.stale) sections.push({ key: 'stale', input: null, build: () => banner(ui) });
+  if (verdict && !verdict.fault && report.stale) sections.push({ key: 'stale', input: null, build: () => banner(ui) });
   if (!verdict && !fault) {
     const started = running !== null;
     sections.push({ key: 'none', input: [started, fileName], build: () => empty(started, fileName, ui) });

@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
+import { z } from 'zod';
 import type { Progress, ProgressEvent } from '../core/course/progress.ts';
 import { ProgressJournal } from '../journal/progressJournal.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Notices } from './notices.ts';
+
+/** The damaged lines the learner was told of: once is enough. */
+const toldKey = 'groundloop.damagedLines';
+const toldSchema = z.array(z.string()).catch([]);
 
 type WithoutTime<E> = E extends ProgressEvent ? Omit<E, 'at'> : never;
 
@@ -13,13 +18,23 @@ export class ProgressStore implements vscode.Disposable {
   readonly #journal: ProgressJournal;
   readonly onDidChange = this.#changed.event;
 
-  constructor(file: vscode.Uri, notices: Notices) {
+  /** `memory` outlives the window: `ExtensionContext.globalState`. */
+  constructor(file: vscode.Uri, notices: Notices, memory: vscode.Memento) {
     this.#journal = this.#store.add(
       new ProgressJournal(file.fsPath, {
         onChange: () => {
           this.#changed.fire();
         },
-        onProblem: (problem) => void notices.problem(problem),
+        onProblem: (problem, places) => {
+          const told = toldSchema.parse(memory.get(toldKey));
+          const news = places.filter((place) => !told.includes(place));
+          if (places.length > 0 && news.length === 0) {
+            notices.log.warn(`${problem.code}: ${problem.message}`);
+            return;
+          }
+          if (news.length > 0) void memory.update(toldKey, [...told, ...news]);
+          void notices.problem(problem);
+        },
       }),
     );
     this.#store.add(

@@ -11,8 +11,11 @@ const retryAfterMs = 15_000;
 export interface JournalListener {
   /** The progress changed: by this window or by another one. */
   readonly onChange: () => void;
-  /** Told once per trouble, not once per event. */
-  readonly onProblem: (problem: Problem) => void;
+  /**
+   * Told once per trouble, not once per event. `places` are the damaged lines it is about, as offset and length in
+   * bytes: the same at every start, so that one can remember what was told.
+   */
+  readonly onProblem: (problem: Problem, places: readonly string[]) => void;
 }
 
 /**
@@ -121,20 +124,25 @@ export class ProgressJournal {
     if (read.lines.length === 0 && !read.restarted) return;
     // From here on nothing is awaited: an event moves from pending to disk without being missed or counted twice.
     if (read.restarted) this.#onDisk = noProgress;
+    let at = read.restarted ? 0 : this.#offset;
     this.#offset = read.offset;
     this.#pending = this.#pending.filter(({ written }) => !written);
-    let damaged = 0;
+    const damaged: string[] = [];
     for (const text of read.lines) {
+      const from = at;
+      at += Buffer.byteLength(text) + 1;
       if (text.trim() === '') continue;
       const line = parseEvent(text);
       if (line.kind === 'event') this.#onDisk = applyEvent(this.#onDisk, line.event);
-      else if (line.kind === 'damaged') damaged++;
+      else if (line.kind === 'damaged') damaged.push(`${from}:${at - from - 1}`);
     }
     this.#listener.onChange();
-    if (damaged > 0) {
+    if (damaged.length > 0) {
+      const [lines, were] = damaged.length === 1 ? ['One line', 'was'] : [`${damaged.length} lines`, 'were'];
       this.#tell(
         'journal.damaged-lines',
-        `${damaged === 1 ? 'One line' : `${damaged} lines`} of your progress file ${this.path} can't be understood and ${damaged === 1 ? 'was' : 'were'} passed over; all the others count. Nothing was deleted.`,
+        `${lines} of your progress file ${this.path} can't be understood and ${were} passed over; all the others count. Nothing was deleted. You need do nothing.`,
+        damaged,
       );
     }
   }
@@ -146,8 +154,8 @@ export class ProgressJournal {
     this.#retry.unref();
   }
 
-  #tell(code: string, message: string): void {
-    this.#listener.onProblem({ code, message, where: { file: this.path } });
+  #tell(code: string, message: string, places: readonly string[] = []): void {
+    this.#listener.onProblem({ code, message, where: { file: this.path } }, places);
   }
 }
 

@@ -57,7 +57,7 @@ export function shownVerdict(run: LabRun): { readonly verdict: Verdict; readonly
   const provisional = run.running?.provisional;
   if (run.running && provisional) return { verdict: provisional, stale: run.text !== run.running.text };
   if (!run.verdict) return null;
-  return { verdict: run.verdict.verdict, stale: run.fault !== null || run.text !== run.verdict.text };
+  return { verdict: run.verdict.verdict, stale: run.text !== run.verdict.text };
 }
 
 export type RunStatus =

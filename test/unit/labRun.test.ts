@@ -55,7 +55,7 @@ describe('what is known of a lab', () => {
   });
 
   it('shows a fault alone, on the step line where it has no place, and keeps the older verdict as stale', () => {
-    const done = run(source, { kind: 'fault', fault }, run(source, { kind: 'verdict', verdict: flawed }));
+    const done = run(source, { kind: 'fault', fault }, run(`${source} `, { kind: 'verdict', verdict: flawed }));
     assert.deepEqual(runStatus(done), { kind: 'fault', fault });
     assert.deepEqual(shownVerdict(done), { verdict: flawed, stale: true });
     const found = findings(done);
@@ -64,6 +64,11 @@ describe('what is known of a lab', () => {
     assert.equal(found[0]?.message, 'It took too long. Look for a loop.');
     const mended = run(source, { kind: 'verdict', verdict: passed }, done);
     assert.deepEqual([findings(mended).length, shownVerdict(mended)?.stale], [0, false]);
+  });
+
+  it('does not call a verdict old where a run of the same text broke', () => {
+    const done = run(source, { kind: 'fault', fault }, run(source, { kind: 'verdict', verdict: flawed }));
+    assert.deepEqual(shownVerdict(done), { verdict: flawed, stale: false });
   });
 
   it('is as before when a run was cancelled', () => {

@@ -85,6 +85,23 @@ describe('ProgressJournal', () => {
     assert.ok((await readFile(path, 'utf8')).includes(newer));
   });
 
+  it('names a damaged line by the same place whenever it is read', async () => {
+    const told: string[][] = [];
+    const read = async (): Promise<ProgressJournal> => {
+      const onProblem = (_problem: Problem, places: readonly string[]) => told.push([...places]);
+      const journal = new ProgressJournal(path, { onChange: () => undefined, onProblem });
+      journals.push(journal);
+      await journal.open();
+      return journal;
+    };
+    await writeFile(path, 'ü\n');
+    const first = await read();
+    await appendFile(path, 'rubbish\n');
+    await first.refresh();
+    await read();
+    assert.deepEqual(told, [['0:2'], ['3:7'], ['0:2', '3:7']]);
+  });
+
   it('keeps events in memory while the disk refuses them, says so once, and saves them when it can', async () => {
     const blocked = join(folder, 'blocked');
     await writeFile(blocked, 'a file where the folder should be');

@@ -151,7 +151,7 @@ describe('the lesson in the panel', () => {
     const step = async (label: string): Promise<void> => {
       await primary.and(page.getByRole('button', { name: label, exact: true })).waitFor();
       assert.equal(await primary.count(), 1);
-      await page.keyboard.press('n');
+      await page.keyboard.press('Alt+n');
     };
     await step('Take the quiz');
     assert.equal(await focused(), 'quiz-heading');
