@@ -175,6 +175,12 @@ describe('the lab report in the panel', () => {
     assert.match(await lost.innerText(), /Nothing was lost/);
   });
 
+  it('does not say that nothing was run where the first run stopped', async () => {
+    await open(everyState['report, fault at first']);
+    await page.locator('footer').getByText('The run stopped.').waitFor();
+    assert.equal(await page.getByText('No run yet.').count(), 0);
+  });
+
   it('says how to begin when there is no run yet', async () => {
     await open(everyState['report, no run yet']);
     await page.getByRole('heading', { level: 1, name: 'No run yet.' }).waitFor();
