@@ -7,12 +7,16 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 
+const started: ChildProcess[] = [];
+
 /** Starts Groundloop as `npm start` does, with a home of its own, and collects what it prints. */
 function start(home: string, ...args: readonly string[]): { child: ChildProcess; printed: () => string } {
   const child = spawn(process.execPath, ['scripts/bootstrap.mjs', 'scripts/start.ts', ...args], {
-    env: { ...process.env, GROUNDLOOP_HOME: home, DISPLAY: '', WAYLAND_DISPLAY: '' },
+    // CI switches colours on.
+    env: { ...process.env, NO_COLOR: '1', GROUNDLOOP_HOME: home, DISPLAY: '', WAYLAND_DISPLAY: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  started.push(child);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
@@ -44,6 +48,11 @@ describe('npm start', () => {
 
   before(async () => {
     home = await mkdtemp(join(tmpdir(), 'groundloop-home-'));
+  });
+
+  // A test that fails half-way must not leave a server behind.
+  afterEach(() => {
+    for (const child of started.splice(0)) child.kill('SIGTERM');
   });
 
   after(() => rm(home, { recursive: true, force: true }));
