@@ -8,6 +8,8 @@ const boundary = (folder, forbidden, why) => ({
     'no-restricted-imports': ['error', { patterns: [{ group: forbidden, message: why }] }],
   },
 });
+/** What only the editor and the command line put together: the learner's folders, and the progress. */
+const disk = ['**/journal/**', '**/workspace/**'];
 const node = ['node:*', 'fs', 'path', 'os', 'child_process', 'crypto', 'worker_threads'];
 
 export default tseslint.config(
@@ -45,7 +47,10 @@ export default tseslint.config(
   },
   boundary(
     'src/core',
-    ['vscode', ...node, '**/protocol/**', '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'],
+    [
+      ...['vscode', ...node, ...disk, '**/protocol/**', '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**'],
+      '**/packs/**',
+    ],
     'The core is pure: zod and itself only.',
   ),
   {
@@ -61,12 +66,12 @@ export default tseslint.config(
   },
   boundary(
     'src/protocol',
-    ['vscode', ...node, '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'],
+    ['vscode', ...node, ...disk, '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'],
     'Messages only: types and zod.',
   ),
   boundary(
     'src/worker',
-    ['vscode', '**/editor/**', '**/cli/**', '**/packs/**', '**/sandbox/**'],
+    ['vscode', ...disk, '**/editor/**', '**/cli/**', '**/packs/**', '**/sandbox/**'],
     'The worker sees the core and the protocol.',
   ),
   boundary(
@@ -93,7 +98,7 @@ export default tseslint.config(
   boundary('src/editor', ['**/worker/**', '**/cli/**'], 'The editor talks to the worker through the sandbox.'),
   boundary(
     'webview',
-    ['vscode', ...node, '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'],
+    ['vscode', ...node, ...disk, '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'],
     'The webview renders; it knows the protocol and core types.',
   ),
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
