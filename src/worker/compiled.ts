@@ -18,6 +18,8 @@ export interface Places {
   readonly lastReturn: Span | undefined;
   /** By the position (`line:column`) at which V8 reports a call or an assignment: the whole of it. */
   readonly spots: ReadonlyMap<string, Span>;
+  /** By the position of a property: the whole expression that reads it, such as `item.text`. */
+  readonly reads: ReadonlyMap<string, Span>;
   /** Throws of something other than a new error: such a value doesn't know where it came from. */
   readonly bareThrows: readonly Span[];
   /** Loops, inner ones first: where each stands, and its first line for showing. */

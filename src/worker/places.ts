@@ -12,6 +12,7 @@ export const placeKey = ({ line, column }: Position): string => `${line}:${colum
 /** Collects the places of a module that messages point at. */
 export function findPlaces(program: Program, step: Step, text: SourceText): Places {
   const spots = new Map<string, Span>();
+  const reads = new Map<string, Span>();
   const loops: Loop[] = [];
   const bareThrows: Span[] = [];
   const spanOf = (node: Node): Span => text.span(node.start, node.end);
@@ -22,12 +23,9 @@ export function findPlaces(program: Program, step: Step, text: SourceText): Plac
       case 'NewExpression':
         spots.set(placeKey(text.position(reportedAt(node))), spanOf(node));
         break;
-      case 'MemberExpression': {
-        // Reading an item is a call of ours too; where the property itself is called, the call's place is wanted.
-        const key = placeKey(text.position(node.property.start));
-        if (!spots.has(key)) spots.set(key, spanOf(node));
+      case 'MemberExpression':
+        reads.set(placeKey(text.position(node.property.start)), spanOf(node));
         break;
-      }
       case 'AssignmentExpression':
         // A refused assignment is reported at its operator.
         spots.set(placeKey(text.position(text.skipSpace(node.left.end))), spanOf(node));
@@ -49,7 +47,14 @@ export function findPlaces(program: Program, step: Step, text: SourceText): Plac
     }
   });
   const last = step.node && lastReturn(step.node);
-  return { step: text.span(step.at.start, step.at.end), lastReturn: last && spanOf(last), spots, bareThrows, loops };
+  return {
+    step: text.span(step.at.start, step.at.end),
+    lastReturn: last && spanOf(last),
+    spots,
+    reads,
+    bareThrows,
+    loops,
+  };
 }
 
 /** Where V8 says a call happens: at the method's name, or where the callee starts. */

@@ -7,7 +7,8 @@ import { callSite } from './stacks.ts';
 export function makeSourceView(places: Places): SourceView {
   return {
     callSite,
-    callSpan: (at) => places.spots.get(placeKey(at)),
+    // Reading an item's text runs code of ours, as a call does.
+    callSpan: (at) => places.spots.get(placeKey(at)) ?? places.reads.get(placeKey(at)),
     returnSpan: () => places.lastReturn,
   };
 }
