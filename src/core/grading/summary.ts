@@ -39,12 +39,13 @@ export function measureRun(experiment: Experiment): Metrics {
   };
 }
 
-/** Points of the flaws that can apply and are clear, as a share of 100. */
+/** 100 less the points of the flaws that are not clear, so that what a flaw is worth is what mending it brings. */
 export function scoreOf(flaws: readonly FlawVerdict[]): number {
   const applicable = flaws.filter((flaw) => flaw.state !== 'not-applicable');
-  const possible = applicable.reduce((sum, flaw) => sum + flaw.weight, 0);
-  const earned = applicable.reduce((sum, flaw) => sum + (flaw.state === 'clear' ? flaw.weight : 0), 0);
-  return possible === 0 ? 0 : Math.floor((100 * earned) / possible);
+  if (applicable.length === 0) return 0;
+  const points = (some: readonly FlawVerdict[]): number => some.reduce((sum, flaw) => sum + flaw.weight, 0);
+  const missing = points(applicable.filter((flaw) => flaw.state !== 'clear'));
+  return Math.floor((100 * (points(flaws) - missing)) / points(flaws));
 }
 
 /** The verdict in one or two short sentences. `flaws` come with the weightiest first. */

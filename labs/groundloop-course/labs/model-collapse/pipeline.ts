@@ -2,7 +2,7 @@ import type { Batch, Generation } from 'groundloop';
 
 /**
  * Pipeline A, as you found it. Each generation the model writes drafts, users give a thumbs-up or not, and what they
- * like is learned: nine parts of it to one part of fresh text written by people.
+ * like is learned: nine parts of it to one part of fresh text written by people. Your task is in README.md.
  */
 export function step(g: Generation): Batch {
   const people = g.human.draw(30);
