@@ -120,10 +120,11 @@ function runProgress(report: ReportView, ui: Ui): HTMLElement {
     const words = seedsMax > 0 ? ui.text('running', { done: seedsDone, max: seedsMax }) : ui.text('runningStart');
     return element('p', { class: 'run' }, progressRing(), words);
   }
-  if (!verdict || verdict.fault) {
-    return element('p', { class: 'run quiet' }, ui.text(faultOf(report) ? 'runStopped' : 'reportNone'));
-  }
+  // The reader may have scrolled far below the verdict: the foot says how the newest run ended.
+  if (faultOf(report)) return element('p', { class: 'run quiet' }, ui.text('runStopped'));
+  if (!verdict) return element('p', { class: 'run quiet' }, ui.text('reportNone'));
   const words = [
+    ui.text(verdict.passed ? 'passed' : 'notPassed'),
     ui.text('scoreOf', { score: whole(verdict.score) }),
     ui.text('scoreNeeds', { mark: whole(verdict.passMark) }),
   ];
