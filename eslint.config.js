@@ -34,7 +34,7 @@ export default tseslint.config(
   },
   {
     // Typed-array kernels: an index in range is never undefined, and a branch for it would cost time and hide bugs.
-    files: ['src/core/simulation/**/*.ts', 'src/core/grading/**/*.ts', 'test/**/*.ts'],
+    files: ['src/core/{simulation,grading,kernels}/**/*.ts', 'test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
