@@ -45,7 +45,7 @@ export function flawSections(verdict: Verdict, hints: ReportView['hints'], lesso
 
 /** Where the lesson on the other tab explains the flaw: a place in it, or its beginning; undefined for other lessons. */
 function lessonPlace({ evidence }: FlawVerdict, { id, html }: LessonView): string | undefined {
-  const [lesson, place] = evidence.lesson.split('#');
+  const [lesson, place] = (evidence.lesson ?? '').split('#');
   if (lesson !== id) return undefined;
   return place !== undefined && html.includes(`id="${place}"`) ? place : 'lesson-title';
 }

@@ -54,7 +54,10 @@ function diagnosticOf(lab: Lab, { severity, message, span, flaw, related }: Find
     severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
   );
   diagnostic.source = 'Groundloop';
-  if (flaw) diagnostic.code = { value: flaw.id, target: lessonLink(lab, flaw.lesson) };
+  if (flaw) {
+    const { id, lesson } = flaw;
+    diagnostic.code = lesson === undefined ? id : { value: id, target: lessonLink(lab, lesson) };
+  }
   diagnostic.relatedInformation = related.map(
     (other) =>
       new vscode.DiagnosticRelatedInformation(new vscode.Location(lab.pipeline, rangeOf(other.span)), other.message),

@@ -90,7 +90,7 @@ export class LessonPanels implements vscode.Disposable {
 
   /** Opens the lesson of a lab, beside the editor, and brings a place into view if asked to. */
   openFor(lab: Lab, tab: PanelState['tab'], goTo?: string): void {
-    const lesson = lab.pack.lessons.get(lab.files.lab.lesson);
+    const lesson = lab.pack.lessons.get(lab.files.lab.lesson ?? '');
     const place = { tab, column: vscode.ViewColumn.Beside, preserveFocus: true };
     if (lesson) this.open(lab.pack, lesson, goTo === undefined ? place : { ...place, goTo });
   }

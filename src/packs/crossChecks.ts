@@ -6,6 +6,7 @@ import type { YamlFile } from './yamlFile.ts';
 
 export const outlineFile = 'pack.yaml';
 export const bibliographyFile = 'bibliography.yaml';
+export const hintsFile = 'hints.yaml';
 
 /** Everything is listed once, and everything on disk is listed. */
 export function checkOutline(
@@ -30,13 +31,19 @@ export function checkOutline(
       if (lesson.lab !== undefined) once('lab', lesson.lab, 'modules', m, 'lessons', l, 'lab');
     });
   });
+  outline.labs.forEach((lab, l) => {
+    once('lab', lab, 'labs', l);
+  });
   for (const [kind, ids] of [
     ['lesson', lessonIds],
     ['lab', labIds],
   ] as const) {
     for (const id of ids) {
       if (seen.has(`${kind} ${id}`)) continue;
-      const message = `No lesson in pack.yaml lists this ${kind}. List it, or take the folder out.`;
+      const message =
+        kind === 'lesson'
+          ? 'No module in pack.yaml lists this lesson. List it, or take the folder out.'
+          : 'Nothing in pack.yaml lists this lab. Give it to a lesson, list it under `labs`, or take the folder out.';
       reader.report('pack.not-listed', message, `${kind}s/${id}`);
     }
   }
@@ -56,9 +63,17 @@ export function checkLabLessons(
     const report = (code: string, message: string, ...path: string[]): void => {
       reader.report(code, message, `labs/${id}/lab.yaml`, yaml.locate(path));
     };
-    if (!lessons.has(lesson)) report('lab.unknown-lesson', `This pack has no lesson \`${lesson}\`.`, 'lesson');
-    else if (listed.some((entry) => entry.lab === id && entry.id !== lesson)) {
+    const owner = listed.find((entry) => entry.lab === id)?.id;
+    if (lesson === undefined) {
+      if (owner !== undefined) {
+        report('lab.other-lesson', `In pack.yaml a lesson has this lab: say so here with \`lesson: ${owner}\`.`);
+      }
+    } else if (!lessons.has(lesson)) report('lab.unknown-lesson', `This pack has no lesson \`${lesson}\`.`, 'lesson');
+    else if (owner !== undefined && owner !== lesson) {
       report('lab.other-lesson', `In pack.yaml another lesson than \`${lesson}\` has this lab.`, 'lesson');
+    } else if (owner === undefined && outline?.labs.includes(id)) {
+      const message = `In pack.yaml no lesson has this lab. Give it to \`${lesson}\` there, or take this line out.`;
+      report('lab.other-lesson', message, 'lesson');
     }
     for (const [flaw, target] of Object.entries(rubric.lessons)) {
       const [lessonId = '', section = ''] = target.split('#');

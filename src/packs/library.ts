@@ -49,12 +49,7 @@ export class PackLibrary {
 
   /** Every lab, in the order of the outlines. */
   async labs(): Promise<readonly { pack: Pack; files: LabFiles }[]> {
-    return (await this.contents()).packs.flatMap((pack) =>
-      pack.modules
-        .flatMap((module) => module.lessons)
-        .flatMap(({ lab }) => (lab === undefined ? [] : (pack.labs.get(lab) ?? [])))
-        .map((files) => ({ pack, files })),
-    );
+    return (await this.contents()).packs.flatMap((pack) => [...pack.labs.values()].map((files) => ({ pack, files })));
   }
 }
 

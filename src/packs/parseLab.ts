@@ -1,5 +1,6 @@
-import { labSchema, type Lab } from '../core/course/lab.ts';
+import { labSchema, type Hints, type Lab } from '../core/course/lab.ts';
 import type { LabFiles } from '../core/course/pack.ts';
+import { hintsFile } from './crossChecks.ts';
 import type { PackReader } from './reader.ts';
 import type { YamlFile } from './yamlFile.ts';
 
@@ -9,8 +10,11 @@ export interface ParsedLab {
   readonly yaml: YamlFile<Lab> | undefined;
 }
 
-/** Reads `labs/<id>/` and checks its parts against each other. */
-export function parseLab(reader: PackReader, id: string): ParsedLab {
+/**
+ * Reads `labs/<id>/` and checks its parts against each other. The lab comes out with the hints of every flaw in play, its
+ * own before the pack's; the pack's are undefined where they can't be read.
+ */
+export function parseLab(reader: PackReader, id: string, packHints: Hints | undefined): ParsedLab {
   const folder = `labs/${id}`;
   const yaml = reader.yaml(`${folder}/lab.yaml`, labSchema, "the lab's task as data");
   const readme = reader.text(`${folder}/README.md`, 'the task in words');
@@ -28,10 +32,26 @@ export function parseLab(reader: PackReader, id: string): ParsedLab {
   if (prompts.size === 0) {
     reader.report('lab.no-prompt', 'Add at least one starter prompt for the assistant.', `${folder}/prompts`);
   }
-  const lab = yaml?.value;
-  if (lab) checkLab(reader, id, yaml, lab, variants);
-  const whole = lab !== undefined && readme !== undefined && skeleton !== undefined;
+  const written = yaml?.value;
+  if (!written) return { files: undefined, yaml };
+  const lab = { ...written, hints: hintsInPlay(written, packHints ?? {}) };
+  checkLab(reader, id, yaml, written, variants);
+  if (packHints) checkHints(reader, id, yaml, lab);
+  const whole = readme !== undefined && skeleton !== undefined;
   return { files: whole ? { lab, readme, skeleton, prompts, solutions, variants } : undefined, yaml };
+}
+
+function hintsInPlay({ rubric, hints }: Lab, packHints: Hints): Hints {
+  const ladders = Object.keys(rubric.flaws).map((flaw) => [flaw, hints[flaw] ?? packHints[flaw]] as const);
+  return Object.fromEntries(ladders.flatMap(([flaw, ladder]) => (ladder ? [[flaw, ladder]] : [])));
+}
+
+function checkHints(reader: PackReader, id: string, yaml: YamlFile<Lab>, { rubric, hints }: Lab): void {
+  for (const flaw of Object.keys(rubric.flaws)) {
+    if (hints[flaw]) continue;
+    const message = `Add at least one hint for ${flaw}: in ${hintsFile} for every lab, or here for this one.`;
+    reader.report('lab.no-hint', message, `labs/${id}/lab.yaml`, yaml.locate(['rubric', 'flaws', flaw]));
+  }
 }
 
 function checkLab(
@@ -61,15 +81,13 @@ function checkLab(
     check(flaw, 'expect', 'skeleton', i);
   });
   for (const flaw of inPlay) {
-    if (!lab.rubric.lessons[flaw]) {
-      report(
-        'lab.no-lesson',
-        `Say which section of a lesson explains ${flaw}, like \`${flaw}: ${lab.lesson}#section\`.`,
-        'rubric',
-        'lessons',
-      );
-    }
-    if (!lab.hints[flaw]) report('lab.no-hint', `Add at least one hint for ${flaw}.`, 'hints');
+    if (lab.lesson === undefined || lab.rubric.lessons[flaw]) continue;
+    report(
+      'lab.no-lesson',
+      `Say which section of a lesson explains ${flaw}, like \`${flaw}: ${lab.lesson}#section\`.`,
+      'rubric',
+      'lessons',
+    );
   }
 
   for (const [name, flaws] of Object.entries(lab.expect.variants)) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
+import { hintsSchema } from '../core/course/lab.ts';
 import {
   outlineSchema,
   sourceSchema,
@@ -9,7 +10,14 @@ import {
   type Pack,
   type Source,
 } from '../core/course/pack.ts';
-import { bibliographyFile, checkLabLessons, checkOutline, checkSources, outlineFile } from './crossChecks.ts';
+import {
+  bibliographyFile,
+  checkLabLessons,
+  checkOutline,
+  checkSources,
+  hintsFile,
+  outlineFile,
+} from './crossChecks.ts';
 import type { PackFiles } from './folder.ts';
 import { hashFiles } from './hash.ts';
 import { parseLab, type ParsedLab } from './parseLab.ts';
@@ -32,11 +40,18 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
     : undefined;
   const sources = bibliography?.problems.length ? undefined : new Map(Object.entries(bibliography?.value ?? {}));
 
+  // Where they are broken, that is the problem to mend, not the hints that labs miss.
+  const packHints = files.has(hintsFile) ? reader.yaml(hintsFile, hintsSchema, 'the hints for every lab')?.value : {};
+
   const listed = outline?.value?.modules.flatMap((module) => module.lessons) ?? [];
   const lessonIds = new Set([...listed.map(({ id }) => id), ...reader.folders('lessons')]);
-  const labIds = new Set([...listed.flatMap(({ lab }) => lab ?? []), ...reader.folders('labs')]);
+  const labIds = new Set([
+    ...listed.flatMap(({ lab }) => lab ?? []),
+    ...(outline?.value?.labs ?? []),
+    ...reader.folders('labs'),
+  ]);
   const lessons = new Map([...lessonIds].map((id) => [id, parseLesson(reader, id, sources)]));
-  const labs = new Map([...labIds].map((id) => [id, parseLab(reader, id)]));
+  const labs = new Map([...labIds].map((id) => [id, parseLab(reader, id, packHints)]));
 
   if (outline?.value) checkOutline(reader, outline, outline.value, lessonIds, labIds);
   checkLabLessons(reader, outline?.value, lessons, labs);

@@ -8,8 +8,8 @@ export interface Finding {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly span: Span;
-  /** The flaw found, with the lesson section that explains it (`lessonId#section`); null for a fault. */
-  readonly flaw: { readonly id: string; readonly lesson: string } | null;
+  /** The flaw found, with the lesson section that explains it (`lessonId#section`), if any does; null for a fault. */
+  readonly flaw: { readonly id: string; readonly lesson?: string | undefined } | null;
   readonly related: readonly { readonly span: Span; readonly message: string }[];
 }
 

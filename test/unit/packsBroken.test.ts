@@ -23,6 +23,7 @@ function edit(path: string, from: string, to: string): PackChanges {
   return { [path]: text.replace(from, to) };
 }
 
+const outline = samplePack['pack.yaml'] ?? '';
 const lesson = 'lessons/l1/lesson.md';
 const quiz = 'lessons/l1/quiz.yaml';
 const lab = 'labs/lab1/lab.yaml';
@@ -97,7 +98,7 @@ const mistakes: readonly [string, PackChanges, string][] = [
   [
     'a lesson that is not listed',
     { 'lessons/l2/lesson.md': samplePack[lesson], 'lessons/l2/quiz.yaml': samplePack[quiz] },
-    'lessons/l2 No lesson in pack.yaml lists this lesson',
+    'lessons/l2 No module in pack.yaml lists this lesson',
   ],
   [
     'a lab of another name than its folder',
@@ -163,7 +164,38 @@ const mistakes: readonly [string, PackChanges, string][] = [
   ],
   ['a lab of no lesson', edit(lab, 'lesson: l1', 'lesson: l9'), `${lab}:5:1 This pack has no lesson \`l9\``],
   ['a flaw explained nowhere', edit(lab, 'l1#why', 'l1#how'), `${lab}:8:14 The lesson \`l1\` has no section \`how\``],
-  ['a flaw without hints', edit(lab, 'hints:\n  F01: [Look again.]\n', ''), `${lab}:1:1 Add at least one hint for F01`],
+  [
+    'a lab that is not listed',
+    { ...edit('pack.yaml', '        lab: lab1\n', ''), ...edit(lab, 'lesson: l1\n', '') },
+    'labs/lab1 Nothing in pack.yaml lists this lab',
+  ],
+  ['a lab listed twice', { 'pack.yaml': `${outline}labs: [lab1]\n` }, 'pack.yaml:12:8 The lab `lab1` is listed twice'],
+  [
+    'a lab that is listed and is not there',
+    { 'pack.yaml': `${outline}labs: [lab2]\n` },
+    "labs/lab2/lab.yaml This file is missing: the lab's task as data",
+  ],
+  [
+    'a lab that keeps quiet about its lesson',
+    edit(lab, 'lesson: l1\n', ''),
+    `${lab}:1:1 In pack.yaml a lesson has this lab: say so here with \`lesson: l1\``,
+  ],
+  [
+    'a lab of a lesson that does not have it',
+    { 'pack.yaml': `${outline.replace('        lab: lab1\n', '')}labs: [lab1]\n` },
+    `${lab}:5:1 In pack.yaml no lesson has this lab. Give it to \`l1\` there`,
+  ],
+  [
+    'a flaw no lesson explains, in a lab with a lesson',
+    edit(lab, '  lessons: { F01: l1#why }\n', ''),
+    `${lab}:6:1 Say which section of a lesson explains F01, like \`F01: l1#section\``,
+  ],
+  [
+    'a flaw without hints anywhere',
+    { ...edit(lab, 'hints:\n  F01: [Look again.]\n', ''), 'hints.yaml': 'F02: [Look again.]\n' },
+    `${lab}:7:12 Add at least one hint for F01: in hints.yaml for every lab, or here`,
+  ],
+  ['an empty ladder of hints', { 'hints.yaml': 'F02: []\n' }, 'hints.yaml:1:1 `F02` must be at least 1 long'],
   [
     'a hint for no flaw',
     edit(lab, 'F01: [Look', 'F02: [Look around.]\n  F01: [Look'),
@@ -219,6 +251,13 @@ describe('A pack with a mistake', () => {
   it('reports only the mistake in a broken bibliography, not every citation', async () => {
     const problems = await problemsOf(edit('bibliography.yaml', 'year: 2020', 'year: long ago'));
     assert.deepEqual(problems, ['bibliography.yaml:4:3 `year` must be a number, but it is `long ago`.']);
+  });
+
+  it('reports only the mistake in broken hints, not every flaw they should be for', async () => {
+    const changes = { ...edit(lab, 'hints:\n  F01: [Look again.]\n', ''), 'hints.yaml': 'F01: Look again.\n' };
+    assert.deepEqual(await problemsOf(changes), [
+      'hints.yaml:1:1 `F01` must be a list (lines that start with `-`), but it is `Look again.`.',
+    ]);
   });
 
   it('refuses links, so that nothing outside the folder is read', async () => {

@@ -71,6 +71,56 @@ describe('The pack library', () => {
   });
 });
 
+describe('A lab that no lesson has', () => {
+  const lab2 = `id: lab2
+title: Free play
+summary: Try things out.
+minutes: 5
+rubric:
+  flaws: { F01: 10, F04: 10 }
+expect:
+  skeleton: [F01]
+`;
+  const ofLab1 = Object.entries(samplePack).filter(([path]) => /^labs\/lab1\/(?!lab\.yaml|variants)/.test(path));
+  const files = {
+    ...samplePack,
+    ...Object.fromEntries(ofLab1.map(([path, text]) => [path.replace('lab1', 'lab2'), text])),
+    'pack.yaml': `${samplePack['pack.yaml'] ?? ''}labs: [lab2]\n`,
+    'labs/lab2/lab.yaml': lab2,
+    'hints.yaml': 'F01: [What is checked?, Look.]\nF04: [What is kept?]\nF20: [How often?]\n',
+  };
+  const pack = parsePack(new Map(Object.entries(files)));
+
+  it('is a lab like the others, without a lesson to point at', () => {
+    assert.ok(pack.ok, pack.ok ? '' : pack.problem.map(formatProblem).join('\n'));
+    assert.deepEqual([...pack.value.labs.keys()], ['lab1', 'lab2']);
+    const lab = pack.value.labs.get('lab2')?.lab;
+    assert.equal(lab?.lesson, undefined);
+    assert.deepEqual(lab?.rubric.lessons, {});
+  });
+
+  it('is listed after the labs of lessons, whatever its name', async () => {
+    const first = Object.entries(files).map(([path, text]) => [
+      `one/${path.replace('labs/lab2', 'labs/a-lab')}`,
+      text.replace('labs: [lab2]', 'labs: [a-lab]').replace('id: lab2', 'id: a-lab'),
+    ]);
+    await withFolder(Object.fromEntries(first) as Record<string, string>, async (folder) => {
+      const labs = await new PackLibrary(folder).labs();
+      assert.deepEqual(
+        labs.map(({ files: { lab } }) => lab.id),
+        ['lab1', 'a-lab'],
+      );
+    });
+  });
+
+  it("has the pack's hints for the flaws in play, and its own before them", () => {
+    assert.ok(pack.ok);
+    const hintsOf = (id: string) => pack.value.labs.get(id)?.lab.hints;
+    assert.deepEqual(hintsOf('lab2'), { F01: ['What is checked?', 'Look.'], F04: ['What is kept?'] });
+    assert.deepEqual(hintsOf('lab1'), { F01: ['Look again.'] });
+  });
+});
+
 describe("A pack's hash", () => {
   const sample = new Map(Object.entries(samplePack));
   const hashWith = (path: string, text: string): string => hashFiles(new Map([...sample, [path, text]]));

@@ -7,6 +7,9 @@ export const idSchema = z
 
 const flawIdSchema = z.string().regex(/^F\d{2}$/, 'flaws are named like F01');
 
+/** Per flaw a ladder, from nudge to what to change; never the solution first. As a file: the pack's `hints.yaml`. */
+export const hintsSchema = z.record(flawIdSchema, z.array(z.string().min(1)).min(1));
+
 /** `lab.yaml`: the task as data. The files beside it: `README.md`, `pipeline.ts`, `prompts/`, `solutions/`, `variants/`. */
 export const labSchema = z.strictObject({
   id: idSchema,
@@ -14,19 +17,19 @@ export const labSchema = z.strictObject({
   /** One sentence for the list of labs. */
   summary: z.string().min(1),
   minutes: z.number().int().positive(),
-  /** The lesson that teaches what the lab asks. */
-  lesson: idSchema,
+  /** The lesson that teaches what the lab asks, if there is one. */
+  lesson: idSchema.optional(),
   world: presetSchema.prefault({}),
   rubric: z.strictObject({
     /** Points to pass; 100 unless told: no flaw left. */
     passMark: z.number().min(0).max(100).default(100),
     /** The flaws in play and their points. */
     flaws: z.record(flawIdSchema, z.number().positive()),
-    /** The lesson section that explains a flaw, by flaw id: `lessonId#section`. */
+    /** The lesson section that explains a flaw, by flaw id: `lessonId#section`. Every flaw has one in a lab with a lesson. */
     lessons: z.record(flawIdSchema, z.string()).default({}),
   }),
-  /** Per flaw, from nudge to what to change; never the solution first. */
-  hints: z.record(flawIdSchema, z.array(z.string().min(1)).min(1)).default({}),
+  /** Hints of the lab's own, in place of the pack's. In a pack that was read: the hints of every flaw in play. */
+  hints: hintsSchema.default({}),
   /** For the tests of the pack: which flaws the skeleton and each wrong variant must be caught for. */
   expect: z.strictObject({
     skeleton: z.array(flawIdSchema).min(1),
@@ -35,3 +38,4 @@ export const labSchema = z.strictObject({
 });
 
 export type Lab = z.infer<typeof labSchema>;
+export type Hints = z.infer<typeof hintsSchema>;

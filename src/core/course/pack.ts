@@ -27,6 +27,8 @@ export const outlineSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** Labs that no lesson has. */
+  labs: z.array(idSchema).default([]),
 });
 
 /** The head of `lessons/<id>/lesson.md`, between `---` lines. */
@@ -77,6 +79,7 @@ export interface Pack {
   readonly title: string;
   readonly modules: Outline['modules'];
   readonly lessons: ReadonlyMap<string, Lesson>;
+  /** In the order of the outline: those of lessons first. */
   readonly labs: ReadonlyMap<string, LabFiles>;
   readonly sources: ReadonlyMap<string, Source>;
 }

@@ -39,8 +39,8 @@ export const evidenceSchema = z.object({
   why: z.string(),
   /** What to try next; never the solution. */
   fix: z.string(),
-  /** The lesson section that explains it: `lessonId#section`. */
-  lesson: z.string(),
+  /** The lesson section that explains it: `lessonId#section`; missing where no lesson does. */
+  lesson: z.string().optional(),
   /** The unit of `effect`, `se` and `threshold`. */
   unit: z.string(),
   /** True when the effect is within the noise of the threshold after the last seed. */
