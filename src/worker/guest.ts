@@ -5,11 +5,10 @@ import { VERDICT_SCHEMA, type Verdict } from '../core/grading/verdict.ts';
 import { GRADER_VERSION } from '../core/grading/version.ts';
 import type { WorkerReply } from '../protocol/worker.ts';
 import { faultOf } from './faults.ts';
-import type { Compiled } from './compiled.ts';
-import type { GuestJob, GuestMessage } from './guestJob.ts';
+import type { GuestJob, GuestMessage, GuestPractice } from './guestJob.ts';
 import { plainCopy } from './plainCopy.ts';
 import { makeSourceView } from './sourceView.ts';
-import { PRACTICE_LAB, PRACTICE_ROUNDS } from './practice.ts';
+import { PRACTICE_ROUNDS } from './practice.ts';
 
 /** The thread that runs the learner's code: hardened before it says it is ready, used for one job, then killed. */
 
@@ -58,23 +57,24 @@ function run({ request, compiled, compileTime }: GuestJob): void {
 let asked = false;
 
 /** Practises until there is a job, in rounds short enough that no job has to wait long. */
-function practise(compiled: Compiled, rounds: number): void {
+function practise(practice: GuestPractice, rounds: number): void {
+  const { lab, compiled } = practice;
   const prepared = prepare(compiled);
   if (asked || rounds === 0 || !prepared.ok) return;
   try {
     const source = makeSourceView(compiled.places);
-    grade({ lab: PRACTICE_LAB, instantiate: prepared.value, source, seedBlock: 0 });
+    grade({ lab, instantiate: prepared.value, source, seedBlock: 0 });
   } catch {
     // A grader that fails will say so when it is asked to grade.
     return;
   }
-  setImmediate(practise, compiled, rounds - 1);
+  setImmediate(practise, practice, rounds - 1);
 }
 
 hardenRealm();
 parentPort?.on('message', (message: GuestMessage) => {
   if (message.type === 'practice') {
-    practise(message.compiled, PRACTICE_ROUNDS);
+    practise(message, PRACTICE_ROUNDS);
     return;
   }
   asked = true;

@@ -1,3 +1,4 @@
+import type { Lab } from '../core/course/lab.ts';
 import type { GradeRequest } from '../protocol/worker.ts';
 import type { Compiled } from './compiled.ts';
 
@@ -6,6 +7,7 @@ export type GuestMessage = GuestPractice | GuestJob;
 
 export interface GuestPractice {
   readonly type: 'practice';
+  readonly lab: Lab;
   readonly compiled: Compiled;
 }
 

@@ -1,4 +1,4 @@
-import type { Lab } from '../core/course/lab.ts';
+import { type Lab, labSchema } from '../core/course/lab.ts';
 
 /**
  * A made-up pipeline and lab, graded while a process waits: the first grade of a process takes several times as long as
@@ -18,23 +18,22 @@ export function step(g: Generation, memory: Memory): Batch {
 }
 `;
 
-export const PRACTICE_LAB: Lab = {
-  id: 'practice',
-  title: 'Practice',
-  summary: 'Not for learners.',
-  minutes: 1,
-  lesson: 'none',
-  world: {
-    facts: 100,
-    generations: 4,
-    hallucination: 0.04,
-    services: ['human', 'verifier'],
-    budget: { sample: null, human: null, verify: null, audit: null },
-  },
-  rubric: { passMark: 80, flaws: { F01: 1, F02: 1, F04: 1, F05: 1, F06: 1 }, lessons: {} },
-  hints: {},
-  expect: { skeleton: ['F01'], variants: {} },
-};
+export const practiceLab = (): Lab =>
+  labSchema.parse({
+    id: 'practice',
+    title: 'Practice',
+    summary: 'Not for learners.',
+    minutes: 1,
+    world: {
+      facts: 100,
+      generations: 4,
+      hallucination: 0.04,
+      services: ['human', 'verifier'],
+      budget: { sample: null, human: null, verify: null, audit: null },
+    },
+    rubric: { passMark: 80, flaws: { F01: 1, F02: 1, F04: 1, F05: 1, F06: 1 } },
+    expect: { skeleton: ['F01'] },
+  });
 
 /** Grades after which little more is gained. */
 export const PRACTICE_ROUNDS = 16;

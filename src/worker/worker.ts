@@ -4,7 +4,7 @@ import type { Fault } from '../core/grading/verdict.ts';
 import { type GradeRequest, gradeRequestSchema, type WorkerReply } from '../protocol/worker.ts';
 import type { Places } from './compiled.ts';
 import type { GuestJob } from './guestJob.ts';
-import { PRACTICE_SOURCE } from './practice.ts';
+import { PRACTICE_SOURCE, practiceLab } from './practice.ts';
 import { sampleGuest } from './sampling.ts';
 
 /**
@@ -113,6 +113,6 @@ process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 Promise.all([compiler, guestReady]).then(([compile]) => {
   const practice = compile(PRACTICE_SOURCE);
   // Practice makes the wait shorter; where a request has come already, it would make it longer.
-  if (!asked && practice.ok) guest.postMessage({ type: 'practice', compiled: practice.value });
+  if (!asked && practice.ok) guest.postMessage({ type: 'practice', lab: practiceLab(), compiled: practice.value });
   send({ type: 'ready' });
 }, internal);

@@ -1,6 +1,6 @@
 import type { Span } from '../base/result.ts';
 import type { Experiment } from '../simulation/experiment.ts';
-import type { CallName } from '../simulation/generationState.ts';
+import type { CallName } from '../simulation/calls.ts';
 import type { Blame } from './flaw.ts';
 import type { Position, SourceView } from './program.ts';
 
@@ -29,7 +29,7 @@ export function findCallSites(experiment: Experiment, generations: readonly numb
       site.n++;
       sites.set(key, site);
     };
-    experiment.fork(t, {}, { watch });
+    experiment.watch(t, watch);
   }
   return new Map(
     [...counts].map(([call, sites]) => [call, [...sites.values()].sort((a, b) => b.n - a.n).map((site) => site.at)]),

@@ -68,7 +68,7 @@ export function gather(experiment: Experiment, needs: Needs): SeedEvidence {
   const lasting = new Map<LastingName, readonly Outcome[]>();
   if (experiment.window > 1) {
     for (const name of needs.lasting) {
-      lasting.set(name, experiment.fork(0, LASTING_CHANGES[name], { window: world.preset.generations }));
+      lasting.set(name, experiment.fork(0, LASTING_CHANGES[name], world.preset.generations));
     }
   }
   return { world, base, onsets, steps, wholes, lasting };

@@ -1,5 +1,5 @@
 import { exp } from '../simulation/exactMath.ts';
-import type { CallName } from '../simulation/generationState.ts';
+import type { CallName } from '../simulation/calls.ts';
 import type { Evidence } from './evidence.ts';
 import type { LastingName, StepName, WholeName } from './interventions.ts';
 import type { Decision, Estimate } from './statistics.ts';

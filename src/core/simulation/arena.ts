@@ -2,9 +2,9 @@ import { ContractError } from './contractError.ts';
 import { Item, type ItemOrigin } from './item.ts';
 import type { Names } from './names.ts';
 
-const ORIGINS: readonly ItemOrigin[] = ['human', 'model', 'exam'];
+const ORIGINS: readonly ItemOrigin[] = ['human', 'model', 'exam', 'web', 'revised'];
 /** Origins as stored. */
-export const FROM = { human: 0, model: 1, exam: 2 } as const;
+export const FROM = { human: 0, model: 1, exam: 2, web: 3, revised: 4 } as const;
 export type Origin = (typeof FROM)[keyof typeof FROM];
 
 const MAX_WORK = 20_000_000;
@@ -28,7 +28,7 @@ export class Arena {
   salted = false;
   /** Item events so far, to end loops that never end. */
   #work = 0;
-  /** Told of every text a learner reads, while a run is watched. */
+  /** Told of every text a learner reads. */
   onRead: (() => void) | undefined;
 
   /** Starts a run with no items. */

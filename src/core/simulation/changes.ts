@@ -1,3 +1,5 @@
+import { type Calls, callSet } from './calls.ts';
+
 /**
  * One changed world: which services are falsified. Interventions falsify services, never the learner's code; an empty
  * object is the world as it is.
@@ -21,7 +23,38 @@ export interface Changes {
   readonly names?: 'permuted';
 }
 
+export type ChangeName = keyof Changes;
+
 export const NO_CHANGES: Changes = {};
 
 /** Share of human draws that a dyed run replaces by marker facts. */
 export const DYE_SHARE = 0.1;
+
+/**
+ * The calls through which each change can reach a loop: a run that makes none of them is the same in the changed world.
+ * `undefined` reaches every loop.
+ */
+export const REACHES: Readonly<Record<ChangeName, Calls | undefined>> = {
+  evaluators: callSet('check', 'tests', 'thumbs'),
+  self: callSet('judge', 'likelihood'),
+  temperature: callSet('temperature'),
+  users: callSet('thumbs'),
+  texts: callSet('text'),
+  belief: undefined,
+  human: callSet('human'),
+  names: callSet('text', 'topic'),
+};
+
+/** Whether a change makes no difference to a run that makes these calls. */
+export const cannotReach = (change: ChangeName, calls: Calls): boolean => {
+  const through = REACHES[change];
+  return through !== undefined && (through & calls) === 0;
+};
+
+/** A name for a set of changes: the same for the same set. */
+export function nameOf(changes: Changes): string {
+  return Object.entries(changes)
+    .map(([key, value]) => `${key}=${String(value)}`)
+    .sort()
+    .join(' ');
+}

@@ -1,9 +1,9 @@
-import { type Arena, FROM, type Origin } from './arena.ts';
+import { FROM, type Origin } from './arena.ts';
 import { Batch, describe, wholeNumber } from './batch.ts';
 import { DYE_SHARE } from './changes.ts';
 import { ContractError } from './contractError.ts';
-import { type GenerationState, keyNow, requireService, spend } from './generationState.ts';
-import { type Names, TOPICS } from './names.ts';
+import { type GenerationState, keyNow, note, requireService, spend } from './generationState.ts';
+import { TOPICS } from './names.ts';
 import { STREAM, subKey, uniform } from './random.ts';
 import { DYE_FACTS, RIGHT, VARIANTS, type World } from './world.ts';
 
@@ -17,7 +17,7 @@ export interface Draws {
 }
 
 export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => Batch): Draws {
-  const { world, arena, changes, names } = state;
+  const { world, arena, changes } = state;
   let samples = 0;
   let humans = 0;
   let exam: Batch | undefined;
@@ -33,10 +33,11 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
 
   return {
     sample(n, options) {
-      state.watch?.('sample');
+      note(state, 'sample');
       const count = spend(state, 'sample', drawSize(n, 'sample'));
       const { temperature, about } = sampleOptions(options);
-      const sampler = state.model.sampler(changes.temperature ?? temperature, factsAbout(about, world, names, arena));
+      if (temperature !== 1) note(state, 'temperature');
+      const sampler = state.model.sampler(changes.temperature ?? temperature, factsAbout(about, state));
       const call = samples++;
       if (sampler.total === 0) return batch(new Int32Array(0));
       const questions = subKey(keyNow(state, STREAM.question), call);
@@ -49,9 +50,10 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
     },
 
     human(n, about) {
+      note(state, 'human');
       requireService(state, 'human');
       const count = spend(state, 'human', drawSize(n, 'draw'));
-      const people = state.people.sampler(1, factsAbout(about, world, names, arena));
+      const people = state.people.sampler(1, factsAbout(about, state));
       const call = humans++;
       if (people.total === 0) return batch(new Int32Array(0));
       const questions = subKey(keyNow(state, STREAM.humanQuestion), call);
@@ -66,6 +68,7 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
     },
 
     exam() {
+      note(state, 'exam');
       requireService(state, 'exam');
       return (exam ??= add(world.exam.length, FROM.exam, STREAM.exam, 0, (j) => world.exam[j]! * VARIANTS + RIGHT));
     },
@@ -104,10 +107,12 @@ function sampleOptions(value: unknown): { temperature: number; about: unknown } 
 }
 
 /** Facts (1) that a topic or a batch is about; undefined for all of them. */
-function factsAbout(about: unknown, world: World, names: Names, arena: Arena): Uint8Array | undefined {
+function factsAbout(about: unknown, state: GenerationState): Uint8Array | undefined {
   if (about === undefined) return undefined;
+  const { world, names, arena } = state;
   const wanted = new Uint8Array(world.allFacts);
   if (typeof about === 'string') {
+    note(state, 'topic');
     if (!TOPICS.includes(about)) {
       throw new ContractError(`There is no topic ${describe(about)}.`, 'call', `Topics: ${TOPICS.join(', ')}.`);
     }

@@ -1,6 +1,6 @@
 import { Arena } from './arena.ts';
-import type { Changes } from './changes.ts';
-import type { CallName } from './generationState.ts';
+import type { CallName } from './calls.ts';
+import { cannotReach, type ChangeName, type Changes, nameOf, NO_CHANGES } from './changes.ts';
 import { Model } from './model.ts';
 import { Names } from './names.ts';
 import { type Outcome, type Program, type Run, runAll, runGeneration, type Snapshot, type StepOptions } from './run.ts';
@@ -8,7 +8,8 @@ import type { World } from './world.ts';
 
 /**
  * One seed's world and one pipeline, ready for experiments: the run as it is, and replays in changed worlds that share
- * every draw with it.
+ * every draw with it. A change that can't reach the loop, because the loop never calls what it falsifies, costs nothing:
+ * such a run is known to be the same.
  */
 export class Experiment {
   readonly world: World;
@@ -24,6 +25,8 @@ export class Experiment {
   readonly #arenas: Arenas;
   readonly #names: Names;
   readonly #people: Model;
+  readonly #forks = new Map<string, readonly Outcome[]>();
+  readonly #wholes = new Map<string, Run>();
 
   /**
    * Runs the unchanged loop at once.
@@ -47,16 +50,52 @@ export class Experiment {
    * Generation `t` of the base run again, and as many more as the window has, in a world changed from then on. Every
    * generation starts with the model of the base run: whatever differs came through the loop's decisions, its memory
    * and its bank, not through what was learned. The last outcome may be a pause or a failure; then it is the last.
+   * @param window generations to run on for; those of the experiment unless told
    */
-  fork(t: number, changes: Changes, options: ForkOptions = {}): Outcome[] {
+  fork(t: number, changes: Changes, window = this.window): readonly Outcome[] {
+    const last = Math.min(t + window, this.base.records.length);
+    return reduced(changes, (some) => {
+      if (some === NO_CHANGES) return this.base.outcomes.slice(t, last);
+      const key = `${t} ${window} ${nameOf(some)}`;
+      const known = this.#forks.get(key) ?? this.#fork(t, last, some);
+      this.#forks.set(key, known);
+      return known;
+    });
+  }
+
+  /** The whole run in a world changed from the start. */
+  whole(changes: Changes): Run {
+    let run = this.base;
+    reduced(changes, (some) => {
+      const key = nameOf(some);
+      run =
+        some === NO_CHANGES
+          ? this.base
+          : (this.#wholes.get(key) ?? this.#run(this.#arenas.scratch, { changes: some, base: this.base }));
+      this.#wholes.set(key, run);
+      return run.outcomes;
+    });
+    return run;
+  }
+
+  /** Runs some generations again as they were, and tells of every service the learner's code calls. */
+  watch(t: number, watch: (call: CallName) => void): void {
+    this.#fork(t, Math.min(t + this.window, this.base.records.length), NO_CHANGES, watch);
+  }
+
+  /** The sentence of a cell, in this seed's words. */
+  text(cell: number): string {
+    return this.#names.text(cell);
+  }
+
+  #fork(t: number, last: number, changes: Changes, watch?: (call: CallName) => void): Outcome[] {
     const start = this.forkable ? this.#snapshotAt(t) : this.#replayTo(t);
     if ('kind' in start) return [start];
     const { program } = start;
-    const { watch, window = this.window } = options;
     const world = this.#options({ program, changes, base: this.base, ...(watch && { watch }) });
     const outcomes: Outcome[] = [];
     let at = start.from;
-    for (let g = t; g < Math.min(t + window, this.base.records.length); g++) {
+    for (let g = t; g < last; g++) {
       const { model, past } = this.base.snapshots[g]!;
       const outcome = runGeneration({ ...at, model, past }, world);
       this.generations++;
@@ -65,16 +104,6 @@ export class Experiment {
       at = outcome.next;
     }
     return outcomes;
-  }
-
-  /** The whole run in a world changed from the start. */
-  whole(changes: Changes): Run {
-    return this.#run(this.#arenas.scratch, { changes, base: this.base });
-  }
-
-  /** The sentence of a cell, in this seed's words. */
-  text(cell: number): string {
-    return this.#names.text(cell);
   }
 
   #run(arena: Arena, options: Partial<StepOptions>, until?: number): Run {
@@ -129,11 +158,21 @@ export class Experiment {
   }
 }
 
-export interface ForkOptions {
-  /** Told of every service the learner's code calls. */
-  readonly watch?: (call: CallName) => void;
-  /** Generations to run on for; those of the experiment unless told. */
-  readonly window?: number;
+/**
+ * The outcomes under a set of changes, run with as few of them as make a difference: a change whose calls a run never
+ * makes leaves that run as it is. Adds one change after the other, until none that is left out could reach the run.
+ */
+function reduced(changes: Changes, run: (some: Changes) => readonly Outcome[]): readonly Outcome[] {
+  let some = NO_CHANGES;
+  for (;;) {
+    const outcomes = run(some);
+    const calls = outcomes.reduce((set, outcome) => set | outcome.calls, 0);
+    const left = (Object.keys(changes) as ChangeName[]).filter(
+      (name) => !Object.hasOwn(some, name) && !cannotReach(name, calls),
+    );
+    if (left.length === 0) return outcomes;
+    some = { ...some, ...Object.fromEntries(left.map((name) => [name, changes[name]])) };
+  }
 }
 
 /** Item storage, kept from seed to seed: handles are made once. */

@@ -3,10 +3,13 @@ import { Batch, describe } from './batch.ts';
 import { ContractError } from './contractError.ts';
 import { makeDraws } from './draws.ts';
 import { type GenerationState, keyNow, notOffered } from './generationState.ts';
-import { makeJudgements } from './judgements.ts';
 import { examScore } from './metrics.ts';
 import { STREAM, subKey, uniform } from './random.ts';
 import { freezeParts, sealClass } from './seal.ts';
+import { makeAudit } from './services/audit.ts';
+import { makeEvaluators } from './services/evaluators.ts';
+import { makeOpinion } from './services/opinion.ts';
+import { makeReward } from './services/reward.ts';
 
 const MAX_REASON = 500;
 
@@ -44,7 +47,9 @@ export function makeGeneration(state: GenerationState): Learner.Generation {
   };
   const batch = (rows: Int32Array): Batch => new Batch(arena, rows, deal);
   const draws = makeDraws(state, batch);
-  const judgements = makeJudgements(state);
+  const evaluators = makeEvaluators(state);
+  const opinion = makeOpinion(state);
+  const reward = makeReward(state);
   const luck = keyNow(state, STREAM.learner);
 
   return freezeParts<Learner.Generation>({
@@ -52,15 +57,15 @@ export function makeGeneration(state: GenerationState): Learner.Generation {
     of: world.preset.generations,
     model: freezeParts({
       sample: draws.sample,
-      judge: judgements.judge,
-      likelihood: judgements.likelihood,
+      judge: opinion.judge,
+      likelihood: opinion.likelihood,
       revise: absent('constitutional revision'),
     }),
     human: freezeParts({ draw: draws.human }),
-    verifier: freezeParts({ check: judgements.check }),
-    tests: freezeParts({ pass: judgements.pass }),
-    users: freezeParts({ thumbs: judgements.thumbs }),
-    reward: freezeParts({ score: absent('reward model'), refresh: absent('reward model') }),
+    verifier: freezeParts({ check: evaluators.check }),
+    tests: freezeParts({ pass: evaluators.pass }),
+    users: freezeParts({ thumbs: evaluators.thumbs }),
+    reward: freezeParts({ score: reward.score, refresh: reward.refresh }),
     web: freezeParts({ draw: absent('web pool'), detector: absent('web pool') }),
     exam: Object.freeze({
       get items(): Batch {
@@ -95,7 +100,7 @@ export function makeGeneration(state: GenerationState): Learner.Generation {
         return left.audit;
       },
     }),
-    audit: judgements.audit,
+    audit: makeAudit(state),
     random: () => uniform(luck, randoms++),
     pause: (reason: unknown) => new Pause(String(reason).slice(0, MAX_REASON)),
   });

@@ -1,5 +1,6 @@
 import type { Arena } from './arena.ts';
 import { describe } from './batch.ts';
+import { CALL, type CallName, type Calls } from './calls.ts';
 import type { Changes } from './changes.ts';
 import { ContractError } from './contractError.ts';
 import { Item } from './item.ts';
@@ -8,9 +9,6 @@ import type { Names } from './names.ts';
 import type { ServiceName } from './preset.ts';
 import { streamKey } from './random.ts';
 import type { World } from './world.ts';
-
-/** Calls that a flaw may be blamed on, watched to find the learner's line. `text` is reading an item. */
-export type CallName = 'sample' | 'judge' | 'likelihood' | 'check' | 'tests' | 'thumbs' | 'text';
 
 /** Answers that come from outside the model. */
 export const EVALUATORS = ['check', 'tests', 'thumbs'] as const;
@@ -46,7 +44,17 @@ export interface GenerationState {
   /** Items sampled in this generation, by cell. */
   readonly candidates: Int32Array;
   readonly asked: Record<Evaluator, Asked>;
+  /** The reward model's weights by answer variant; replaced when it is refreshed. */
+  reward: readonly number[];
+  /** The calls made so far in this generation. */
+  calls: Calls;
   readonly watch?: ((call: CallName) => void) | undefined;
+}
+
+/** Notes that the learner's code makes a call. */
+export function note(state: GenerationState, call: CallName): void {
+  state.calls |= CALL[call];
+  state.watch?.(call);
 }
 
 /** Randomness of this generation. */
@@ -69,6 +77,10 @@ const SERVICE_WORDS: Readonly<Record<ServiceName, string>> = {
   users: 'users',
   exam: 'public exam',
   audit: 'audit',
+  reward: 'reward model',
+  web: 'web pool',
+  critic: 'constitutional revision',
+  hints: 'hints to give the model',
 };
 
 /** @throws ContractError where the lab doesn't offer the service */

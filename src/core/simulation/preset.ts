@@ -1,10 +1,33 @@
 import { z } from 'zod';
 
 /** What a lab's learner can reach on `g`; the rest refuses with a message. */
-export const services = ['human', 'verifier', 'tests', 'users', 'exam', 'audit'] as const;
+export const services = [
+  'human',
+  'verifier',
+  'tests',
+  'users',
+  'exam',
+  'audit',
+  'reward',
+  'web',
+  'critic',
+  'hints',
+] as const;
 export type ServiceName = (typeof services)[number];
 
 const budget = z.number().int().positive().max(10_000_000).nullable();
+const share = z.number().min(0).max(1);
+
+/** One number per answer variant. */
+const byVariant = (value: z.ZodNumber, defaults: { right: number; wrong: number; flattering: number; lucky: number }) =>
+  z
+    .strictObject({
+      right: value.default(defaults.right),
+      wrong: value.default(defaults.wrong),
+      flattering: value.default(defaults.flattering),
+      lucky: value.default(defaults.lucky),
+    })
+    .prefault({});
 
 /** A lab's world, as data. All defaults are the reference world of the course. */
 export const presetSchema = z.strictObject({
@@ -14,6 +37,47 @@ export const presetSchema = z.strictObject({
   /** Share of answers a trained model makes up. */
   hallucination: z.number().min(0).max(0.5).default(0.04),
   services: z.array(z.enum(services)).default(['human', 'verifier', 'tests', 'users', 'exam', 'audit']),
+  /** What people answer: right with probability 1/(1 + e^(difficulty·d − skill)) on a fact of difficulty d, 0 to 1. */
+  people: z
+    .strictObject({
+      skill: z.number().min(-6).max(6).default(1.2),
+      difficulty: z.number().min(0).max(12).default(2.4),
+      /** How answers that aren't right split; the shares add up to 1. */
+      errors: z
+        .strictObject({
+          wrong: share.default(0.62),
+          flattering: share.default(0.06),
+          lucky: share.default(0.32),
+        })
+        .refine(({ wrong, flattering, lucky }) => Math.abs(wrong + flattering + lucky - 1) < 1e-9, {
+          error: 'wrong, flattering and lucky are shares of all errors: let them add up to 1',
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  /** Probability of a yes on an easy fact, and how much difficulty adds to it. */
+  verifier: z
+    .strictObject({
+      yes: byVariant(share, { right: 0.97, wrong: 0.06, flattering: 0.06, lucky: 0.12 }),
+      withDifficulty: byVariant(z.number().min(-1).max(1), { right: -0.05, wrong: 0.1, flattering: 0.1, lucky: 0.1 }),
+    })
+    .prefault({}),
+  /** Probability that the visible tests let an answer pass. */
+  tests: byVariant(share, { right: 0.98, wrong: 0, flattering: 0, lucky: 0.98 }),
+  /** Probability of a thumbs-up: people like being flattered more than being told what is right. */
+  users: byVariant(share, { right: 0.62, wrong: 0.25, flattering: 0.95, lucky: 0.55 }),
+  /** A learned reward: one weight per answer variant, and noise per item. */
+  reward: z
+    .strictObject({
+      weights: byVariant(z.number().min(-10).max(10), { right: 0.95, wrong: 0.15, flattering: 1.25, lucky: 0.6 }),
+      /** Width of the uniform noise added to a score. */
+      noise: z.number().min(0).max(10).default(0.1),
+      /** How far one refresh moves the weights towards its labels. */
+      refreshRate: share.default(0.5),
+      /** How much more than the reward model itself its own labels favour what appeals. */
+      selfPreference: z.number().min(0).max(2).default(0.15),
+    })
+    .prefault({}),
   /** Items the learner may spend over a whole run; null is without limit. */
   budget: z
     .strictObject({

@@ -22,6 +22,12 @@ export const STREAM = {
   choice: 13,
   names: 14,
   exam: 15,
+  rewardNoise: 16,
+  web: 17,
+  detector: 18,
+  critic: 19,
+  hint: 20,
+  steps: 21,
 } as const;
 
 /** A 32-bit finaliser with full avalanche (lowbias32-type constants). */

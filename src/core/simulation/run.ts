@@ -1,15 +1,16 @@
 import { type Arena, FROM } from './arena.ts';
 import { Batch, describe } from './batch.ts';
+import type { CallName, Calls } from './calls.ts';
 import { type Changes, NO_CHANGES } from './changes.ts';
 import { ContractError } from './contractError.ts';
 import { makeGeneration, Pause } from './generation.ts';
 import {
   type AcceptRates,
   type Asked,
-  type CallName,
   type Evaluator,
   EVALUATORS,
   type GenerationState,
+  note,
   type Past,
   type Spending,
 } from './generationState.ts';
@@ -37,6 +38,8 @@ export interface Snapshot {
   readonly memory: Json;
   readonly left: Readonly<Spending>;
   readonly past: Past;
+  /** The reward model's weights, by answer variant. */
+  readonly reward: readonly number[];
 }
 
 /** What one generation trained on. Histograms are items per cell. */
@@ -50,21 +53,28 @@ export interface GenerationRecord {
   readonly fromHuman: number;
   readonly fromModel: number;
   readonly fromExam: number;
+  readonly fromWeb: number;
+  readonly fromRevised: number;
   /** Items sampled from the model in this generation, and model items trained on for the first time in it. */
   readonly candidates: Int32Array;
   readonly kept: Int32Array;
   readonly acceptRates: AcceptRates;
 }
 
-/** What one generation came to. `error` is whatever the learner's code threw, or a ContractError. */
-export type Outcome =
+/**
+ * What one generation came to, and the calls that the learner's code made in it. `error` is whatever the code threw, or a
+ * ContractError.
+ */
+export type Outcome = { readonly calls: Calls } & (
   | { readonly kind: 'trained'; readonly record: GenerationRecord; readonly next: Snapshot }
   | { readonly kind: 'paused'; readonly reason: string }
-  | { readonly kind: 'failed'; readonly error: unknown };
+  | { readonly kind: 'failed'; readonly error: unknown }
+);
 
 /** A run up to its end, its pause or its failure. */
 export interface Run {
   readonly records: readonly GenerationRecord[];
+  readonly outcomes: readonly Outcome[];
   readonly end: Exclude<Outcome, { kind: 'trained' }> | { readonly kind: 'complete' };
   /** Where each generation started, and where the next would. */
   readonly snapshots: readonly Snapshot[];
@@ -102,6 +112,7 @@ export function firstSnapshot(world: World, people: Model, program: Program): Sn
       audit: budget.audit ?? Infinity,
     },
     past: [],
+    reward: world.reward,
   };
 }
 
@@ -130,14 +141,18 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
     bank: new Map(from.bank),
     candidates: new Int32Array(world.cells),
     asked,
+    reward: from.reward,
+    calls: 0,
     watch: options.watch,
   };
   arena.salted = changes.texts === 'salted';
-  arena.onRead = options.watch && (() => options.watch?.('text'));
+  arena.onRead = () => {
+    note(state, 'text');
+  };
   try {
     const memory = jsonCopy(from.memory);
     const returned = program.step(makeGeneration(state), memory);
-    if (Pause.isPause(returned)) return { kind: 'paused', reason: returned.reason };
+    if (Pause.isPause(returned)) return { kind: 'paused', reason: returned.reason, calls: state.calls };
     const record = recordTraining(returned, state);
     const next: Snapshot = {
       t: from.t + 1,
@@ -147,10 +162,11 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
       memory: jsonCopy(memory),
       left: state.left,
       past: [...from.past, { examScore: examScore(world, model), trained: record.size }],
+      reward: state.reward,
     };
-    return { kind: 'trained', record, next };
+    return { kind: 'trained', record, next, calls: state.calls };
   } catch (error) {
-    return { kind: 'failed', error };
+    return { kind: 'failed', error, calls: state.calls };
   }
 }
 
@@ -159,7 +175,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
   const rows = trainingRows(returned, arena, t);
   const trained = new Int32Array(world.cells);
   const kept = new Int32Array(world.cells);
-  const origins = [0, 0, 0];
+  const origins = [0, 0, 0, 0, 0];
   for (const row of rows) {
     const cell = arena.cells[row]!;
     const origin = arena.origins[row]!;
@@ -167,7 +183,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     origins[origin]!++;
     if (arena.trainedBy[row] === 0) {
       arena.trainedBy[row] = t + 1;
-      if (origin === FROM.model) kept[cell]!++;
+      if (origin === FROM.model || origin === FROM.revised) kept[cell]!++;
     }
   }
   const acceptRates: Partial<Record<Evaluator, number>> = {};
@@ -184,6 +200,8 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     fromHuman: origins[FROM.human]!,
     fromModel: origins[FROM.model]!,
     fromExam: origins[FROM.exam]!,
+    fromWeb: origins[FROM.web]!,
+    fromRevised: origins[FROM.revised]!,
     candidates: state.candidates,
     kept,
     acceptRates,
@@ -227,11 +245,13 @@ export function runAll(options: StepOptions, until = options.world.preset.genera
   arena.reset(names);
   const snapshots: Snapshot[] = [firstSnapshot(world, people, program)];
   const records: GenerationRecord[] = [];
+  const outcomes: Outcome[] = [];
   for (let t = 0; t < until; t++) {
     const outcome = runGeneration(snapshots[t]!, options);
-    if (outcome.kind !== 'trained') return { records, snapshots, end: outcome };
+    outcomes.push(outcome);
+    if (outcome.kind !== 'trained') return { records, outcomes, snapshots, end: outcome };
     records.push(outcome.record);
     snapshots.push(outcome.next);
   }
-  return { records, snapshots, end: { kind: 'complete' } };
+  return { records, outcomes, snapshots, end: { kind: 'complete' } };
 }

@@ -11,8 +11,6 @@ export const FLATTERING = 2;
 /** Right by luck: passes an answer check, unsound underneath. */
 export const LUCKY = 3;
 
-/** How an answer that isn't right splits over the variants. */
-const ERROR_SHARE = [0, 0.62, 0.06, 0.32] as const;
 /** How far an answer appeals beyond its truth. */
 export const APPEAL = [0, 0, 1, 0.1] as const;
 
@@ -43,6 +41,13 @@ export interface World {
   readonly humanAnswer: Float64Array;
   /** p(variant | made-up answer). */
   readonly errorShare: readonly number[];
+  /** P(the verifier says yes), by cell. */
+  readonly verifier: Float64Array;
+  /** P(the visible tests pass) and P(a user likes it), by variant. */
+  readonly tests: readonly number[];
+  readonly users: readonly number[];
+  /** The reward model's first weights, by variant. */
+  readonly reward: readonly number[];
   /** Mid-frequency facts in which a false belief can be planted. */
   readonly planted: Uint8Array;
   /** The facts of the public exam. */
@@ -50,7 +55,8 @@ export interface World {
 }
 
 export function makeWorld(preset: Preset): World {
-  const { facts } = preset;
+  const { facts, people } = preset;
+  const errorShare = [0, people.errors.wrong, people.errors.flattering, people.errors.lucky];
   const allFacts = facts + DYE_FACTS;
   const frequency = new Float64Array(allFacts);
   let total = 0;
@@ -61,9 +67,9 @@ export function makeWorld(preset: Preset): World {
   const difficulty = Float64Array.from({ length: allFacts }, (_, q) => uniform(key, q));
   const humanAnswer = new Float64Array(allFacts * VARIANTS);
   for (let q = 0; q < allFacts; q++) {
-    const right = 1 / (1 + exp(2.4 * difficulty[q]! - 1.2));
+    const right = 1 / (1 + exp(people.difficulty * difficulty[q]! - people.skill));
     for (let v = 0; v < VARIANTS; v++)
-      humanAnswer[q * VARIANTS + v] = v === RIGHT ? right : (1 - right) * ERROR_SHARE[v]!;
+      humanAnswer[q * VARIANTS + v] = v === RIGHT ? right : (1 - right) * errorShare[v]!;
   }
 
   const planted = new Uint8Array(allFacts);
@@ -79,8 +85,30 @@ export function makeWorld(preset: Preset): World {
     frequency,
     difficulty,
     humanAnswer,
-    errorShare: ERROR_SHARE,
+    errorShare,
+    verifier: verifierRates(preset, difficulty),
+    tests: byVariant(preset.tests),
+    users: byVariant(preset.users),
+    reward: byVariant(preset.reward.weights),
     planted,
     exam,
   };
+}
+
+type ByVariant = Preset['tests'];
+
+const byVariant = ({ right, wrong, flattering, lucky }: ByVariant): readonly number[] => [
+  right,
+  wrong,
+  flattering,
+  lucky,
+];
+
+function verifierRates({ verifier }: Preset, difficulty: Float64Array): Float64Array {
+  const yes = byVariant(verifier.yes);
+  const slope = byVariant(verifier.withDifficulty);
+  return Float64Array.from({ length: difficulty.length * VARIANTS }, (_, cell) => {
+    const v = cell % VARIANTS;
+    return Math.min(1, Math.max(0, yes[v]! + slope[v]! * difficulty[Math.floor(cell / VARIANTS)]!));
+  });
 }

@@ -1,0 +1,33 @@
+/** What a learner's code can call or read, as far as a flaw may be blamed on it or a changed world falsifies it. */
+export const CALLS = [
+  'sample',
+  /** Sampling at another temperature than 1. */
+  'temperature',
+  /** Sampling with the answer given away. */
+  'hint',
+  'human',
+  'check',
+  'tests',
+  'thumbs',
+  'judge',
+  'likelihood',
+  /** Reading an item's words. */
+  'text',
+  /** Naming a topic. */
+  'topic',
+  'reward',
+  'refresh',
+  'audit',
+  'web',
+  'detector',
+  'exam',
+  'revise',
+] as const;
+export type CallName = (typeof CALLS)[number];
+
+/** A set of calls, one bit each. */
+export type Calls = number;
+
+export const CALL = Object.fromEntries(CALLS.map((name, i) => [name, 1 << i])) as Readonly<Record<CallName, Calls>>;
+
+export const callSet = (...names: readonly CallName[]): Calls => names.reduce((set, name) => set | CALL[name], 0);

@@ -1,0 +1,33 @@
+import type { AuditResult } from 'groundloop';
+import { Batch, wholeNumber } from '../batch.ts';
+import { type GenerationState, keyNow, note, requireService, spend } from '../generationState.ts';
+import { STREAM, subKey, uniform } from '../random.ts';
+import { freezeParts } from '../seal.ts';
+import { RIGHT, VARIANTS } from '../world.ts';
+
+const DEFAULT_AUDIT = 50;
+
+export type Audit = (batch: unknown, n?: unknown) => AuditResult;
+
+/** People label a random part of a batch. */
+export function makeAudit(state: GenerationState): Audit {
+  const { arena } = state;
+  let audits = 0;
+  return (value, n = DEFAULT_AUDIT) => {
+    note(state, 'audit');
+    requireService(state, 'audit');
+    const rows = Batch.rowsOf(value, arena, 'audit');
+    const looked = spend(state, 'audit', Math.min(wholeNumber(n, 'audit'), rows.length));
+    arena.work(looked);
+    const choice = subKey(keyNow(state, STREAM.audit), audits++);
+    const pool = rows.slice();
+    let bad = 0;
+    for (let i = 0; i < looked; i++) {
+      const j = i + Math.floor(uniform(choice, i) * (pool.length - i));
+      const row = pool[j]!;
+      pool[j] = pool[i]!;
+      if (arena.cells[row]! % VARIANTS !== RIGHT) bad++;
+    }
+    return freezeParts({ of: looked, bad, harms: Object.freeze({}) });
+  };
+}

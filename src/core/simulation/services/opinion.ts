@@ -1,0 +1,40 @@
+import { log } from '../exactMath.ts';
+import { type GenerationState, keyNow, note, rowOf } from '../generationState.ts';
+import { STREAM, subKey, uniform } from '../random.ts';
+import { APPEAL, VARIANTS } from '../world.ts';
+
+/** The least probability `likelihood` tells apart. */
+const LEAST = 1e-18;
+
+/** What the model thinks of an item. */
+export interface Opinion {
+  readonly judge: (item: unknown) => number;
+  readonly likelihood: (item: unknown) => number;
+}
+
+export function makeOpinion(state: GenerationState): Opinion {
+  const { arena, model, changes } = state;
+  const noise = keyNow(state, STREAM.selfNoise);
+  const noisyAnswers = subKey(noise, 1);
+
+  /** The cell the model is asked about: under noise, that of another item it could have drawn. */
+  const judgedCell = (row: number): number => {
+    arena.work(1);
+    if (changes.self !== 'noise') return arena.cells[row]!;
+    const event = arena.events[row]!;
+    return model.sampler(1).cell(uniform(noise, event), uniform(noisyAnswers, event));
+  };
+
+  return {
+    judge(item) {
+      note(state, 'judge');
+      const cell = judgedCell(rowOf(state, item, 'judge'));
+      return Math.min(1, model.answer[cell]! + 0.15 * APPEAL[cell % VARIANTS]!);
+    },
+
+    likelihood(item) {
+      note(state, 'likelihood');
+      return log(Math.max(model.probability(judgedCell(rowOf(state, item, 'likelihood'))), LEAST));
+    },
+  };
+}
