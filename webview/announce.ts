@@ -3,9 +3,9 @@ import { whole, type Ui } from './ui.ts';
 
 /** What a screen reader should hear about the step from one state to the next; null when nothing happened by itself. */
 export function announcement(before: PanelState | null, now: PanelState, ui: Ui): string | null {
-  if (before?.lesson.id !== now.lesson.id) return null;
-  for (const { id, marked } of now.lesson.quiz) {
-    const answered = before.lesson.quiz.some((question) => question.id === id && question.marked);
+  if (before?.of !== now.of) return null;
+  for (const { id, marked } of now.lesson?.quiz ?? []) {
+    const answered = before.lesson?.quiz.some((question) => question.id === id && question.marked);
     if (marked && !answered) return marked.feedback.join(' ');
   }
   const [old, report] = [before.report, now.report];

@@ -16,7 +16,12 @@ const icons: Readonly<Record<FlawState, string>> = {
 };
 
 /** Flawed first, then what is not settled, each in full; then the rest, a line each. */
-export function flawSections(verdict: Verdict, hints: ReportView['hints'], lesson: LessonView, ui: Ui): Section[] {
+export function flawSections(
+  verdict: Verdict,
+  hints: ReportView['hints'],
+  lesson: LessonView | null,
+  ui: Ui,
+): Section[] {
   const inState = (state: FlawState): FlawVerdict[] => verdict.flaws.filter((flaw) => flaw.state === state);
   const open = [...inState('flawed'), ...inState('provisional')];
   const sections: Section[] = [];
@@ -44,10 +49,10 @@ export function flawSections(verdict: Verdict, hints: ReportView['hints'], lesso
 }
 
 /** Where the lesson on the other tab explains the flaw: a place in it, or its beginning; undefined for other lessons. */
-function lessonPlace({ evidence }: FlawVerdict, { id, html }: LessonView): string | undefined {
+function lessonPlace({ evidence }: FlawVerdict, shown: LessonView | null): string | undefined {
   const [lesson, place] = (evidence.lesson ?? '').split('#');
-  if (lesson !== id) return undefined;
-  return place !== undefined && html.includes(`id="${place}"`) ? place : 'lesson-title';
+  if (!shown || lesson !== shown.id) return undefined;
+  return place !== undefined && shown.html.includes(`id="${place}"`) ? place : 'lesson-title';
 }
 
 function openFlaw(flaw: FlawVerdict, hints: Hints | undefined, place: string | undefined, ui: Ui): HTMLElement {

@@ -14,31 +14,31 @@ interface Action {
 
 export function footSections(state: PanelState, ui: Ui): Section[] {
   const { lesson, report, tab } = state;
-  const action = tab === 'report' && report ? reportAction(report.running !== null, ui) : lessonAction(state, ui);
-  const sections: Section[] =
-    tab === 'report' && report
-      ? [
-          {
-            key: 'run',
-            input: [report.running, report.verdict?.score, faultOf(report)],
-            build: () => runProgress(report, ui),
-          },
-        ]
-      : [{ key: 'steps', input: steps(lesson), build: () => lessonSteps(lesson, ui) }];
-  if (action) {
-    const { label, run } = action;
-    // The quiz target and what is still to be marked as read change with the lesson; the label alone does not say so.
-    const input = [label, tab, lesson.read, lesson.quiz.map(({ marked }) => marked !== null)];
-    sections.push({ key: 'action', input, build: () => primary(ui.text(label), run) });
+  if (tab === 'report' && report) {
+    const input = [report.running, report.verdict?.score, faultOf(report)];
+    const action = reportAction(report.running !== null, ui);
+    return [{ key: 'run', input, build: () => runProgress(report, ui) }, actionSection(action, tab, ui)];
   }
+  if (!lesson) return [];
+  const sections: Section[] = [{ key: 'steps', input: steps(lesson), build: () => lessonSteps(lesson, ui) }];
+  const action = lessonAction(lesson, report, ui);
+  // The quiz target and what is still to be marked as read change with the lesson; the label alone does not say so.
+  const input = [tab, lesson.read, lesson.quiz.map(({ marked }) => marked !== null)];
+  if (action) sections.push(actionSection(action, input, ui));
   return sections;
 }
+
+const actionSection = ({ label, run }: Action, input: unknown, ui: Ui): Section => ({
+  key: 'action',
+  input: [label, input],
+  build: () => primary(ui.text(label), run),
+});
 
 function primary(label: string, run: () => void): HTMLElement {
   return button(label, run, { appearance: 'primary', 'data-key': 'primary', 'aria-keyshortcuts': 'Alt+N' });
 }
 
-function lessonAction({ lesson, report }: PanelState, ui: Ui): Action | null {
+function lessonAction(lesson: LessonView, report: ReportView | null, ui: Ui): Action | null {
   const { quiz, read, lab } = lesson;
   const markRead = (): void => {
     if (!read) ui.post({ type: 'markRead' });

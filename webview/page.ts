@@ -32,7 +32,7 @@ export function createPage(root: HTMLElement): Page {
       const tab = state.report ? state.tab : 'lesson';
       lesson.hidden = tab !== 'lesson';
       report.hidden = tab !== 'report';
-      nav.hidden = state.report === null;
+      nav.hidden = state.report === null || state.lesson === null;
       nav.setAttribute('aria-label', ui.text('tabs'));
       if (!nav.hasChildNodes()) nav.append(tabButton('lesson', ui), tabButton('report', ui));
       for (const button of nav.children) {

@@ -42,11 +42,11 @@ function show(state: PanelState): void {
   if (before && JSON.stringify(before.strings) !== JSON.stringify(state.strings)) page.clear();
   shown = state;
   const tab = state.report ? state.tab : 'lesson';
-  renderSections(page.lesson, lessonSections(state.lesson, ui));
+  renderSections(page.lesson, state.lesson ? lessonSections(state.lesson, ui) : []);
   renderSections(page.report, state.report ? reportSections(state.report, state.lesson, ui) : []);
   renderSections(page.foot, footSections(state, ui));
   page.showTabs(state, ui);
-  scroll.show(`${state.lesson.packId}/${state.lesson.id}`, tab);
+  scroll.show(state.of, tab);
   page.announce(announcement(before, state, ui));
   target = state.goTo ?? target;
   if (target !== null && page.focus(target)) target = null;

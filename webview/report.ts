@@ -9,7 +9,7 @@ import type { Section } from './sections.ts';
 import { whole, type Ui } from './ui.ts';
 
 /** First the sentence, then the evidence, then the pictures. */
-export function reportSections(report: ReportView, lesson: LessonView, ui: Ui): Section[] {
+export function reportSections(report: ReportView, lesson: LessonView | null, ui: Ui): Section[] {
   const { verdict, title, fileName, running } = report;
   const fault = report.fault ?? verdict?.fault ?? null;
   const sections: Section[] = [

@@ -1,6 +1,6 @@
 type Tab = 'lesson' | 'report';
 interface Scroll {
-  /** `packId/lessonId`: positions of another lesson mean nothing here. */
+  /** What the panel shows: positions in something else mean nothing here. */
   readonly of: string;
   readonly lesson: number;
   readonly report: number;
@@ -8,7 +8,7 @@ interface Scroll {
 
 /** Keeps the scroll position of each tab, over tab switches and over reloads of the view. */
 export function createScrollMemory(store: { getState(): unknown; setState(state: unknown): void }): {
-  show(lesson: string, tab: Tab): void;
+  show(of: string, tab: Tab): void;
 } {
   let scroll = read(store.getState());
   let shown: Tab | null = null;
@@ -25,11 +25,11 @@ export function createScrollMemory(store: { getState(): unknown; setState(state:
     requestAnimationFrame(save);
   });
   return {
-    show(lesson, tab) {
-      if (lesson === scroll.of && tab === shown) return;
-      if (lesson !== scroll.of) {
-        scroll = { of: lesson, lesson: 0, report: 0 };
-        // At once, not at the first scrolling: after a restart the host knows by `of` which lesson this panel showed.
+    show(of, tab) {
+      if (of === scroll.of && tab === shown) return;
+      if (of !== scroll.of) {
+        scroll = { of, lesson: 0, report: 0 };
+        // At once, not at the first scrolling: after a restart the host knows by `of` what this panel showed.
         store.setState(scroll);
       }
       shown = tab;

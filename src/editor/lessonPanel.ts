@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Lesson, Pack } from '../core/course/pack.ts';
 import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
 import { webviewMessageSchema } from '../protocol/webview.ts';
 import { DisposableStore } from './disposables.ts';
 import { panelHtml } from './panelHtml.ts';
+import type { PanelSubject } from './panelSubject.ts';
 
 export interface LessonPanelParts {
   readonly panel: vscode.WebviewPanel;
   readonly extension: vscode.Uri;
-  readonly pack: Pack;
-  readonly lesson: Lesson;
+  readonly subject: PanelSubject;
   /** The whole state, as it is now. */
   readonly state: (tab: PanelState['tab']) => PanelState;
   readonly receive: (message: Exclude<WebviewMessage, { type: 'ready' | 'showTab' }>) => Promise<void>;
@@ -19,11 +18,10 @@ export interface LessonPanelParts {
 /** Where the panel's files are: the only folder its page may read. */
 export const panelRoot = (extension: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extension, 'dist', 'webview');
 
-/** One webview panel with one lesson. It keeps no state of its own but the tab: the page asks, and gets everything. */
+/** One webview panel with one lesson, or a lab of none. It keeps no state of its own but the tab: the page asks, and gets everything. */
 export class LessonPanel implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
-  readonly pack: Pack;
-  readonly lesson: Lesson;
+  readonly subject: PanelSubject;
   readonly #parts: LessonPanelParts;
   readonly #store = new DisposableStore();
   #tab: PanelState['tab'] = 'lesson';
@@ -32,12 +30,11 @@ export class LessonPanel implements vscode.Disposable {
   #ready = false;
 
   constructor(parts: LessonPanelParts) {
-    const { panel, extension, lesson } = parts;
+    const { panel, extension, subject } = parts;
     this.#parts = parts;
     this.panel = panel;
-    this.pack = parts.pack;
-    this.lesson = lesson;
-    panel.title = lesson.title;
+    this.subject = subject;
+    panel.title = subject.title;
     panel.webview.options = { enableScripts: true, localResourceRoots: [panelRoot(extension)] };
     this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     this.#store.add(
@@ -113,7 +110,7 @@ export class LessonPanel implements vscode.Disposable {
       nonce: randomBytes(24).toString('base64url'),
       script: address('panel.js'),
       styles: [address('codicon.css'), address('panel.css')],
-      title: this.lesson.title,
+      title: this.subject.title,
       language: vscode.env.language,
     });
   }

@@ -13,6 +13,7 @@ import type { Labs } from './labs.ts';
 import { LessonPanel } from './lessonPanel.ts';
 import type { Notices } from './notices.ts';
 import { panelState } from './panelState.ts';
+import { labSubject, lessonSubject, subjectOfKey, subjectOfTitle, type PanelSubject } from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
 import { showPipeline } from './showPipeline.ts';
 
@@ -40,7 +41,7 @@ type Request = Exclude<WebviewMessage, { type: 'ready' | 'showTab' }>;
 /** What the page keeps over a restart; the rest is its own business. */
 const savedSchema = z.object({ of: z.string().min(1) });
 
-/** The open lesson panels: one per lesson, restored after a restart. */
+/** The open panels: one per lesson, or lab that no lesson has; restored after a restart. */
 export class LessonPanels implements vscode.Disposable {
   readonly #parts: LessonPanelsParts;
   readonly #store = new DisposableStore();
@@ -52,16 +53,21 @@ export class LessonPanels implements vscode.Disposable {
       for (const panel of this.#panels.values()) panel.update();
     };
     this.#store.add(parts.progress.onDidChange(updateAll));
-    this.#store.add(parts.labs.onDidChangeList(updateAll));
+    this.#store.add(
+      parts.labs.onDidChangeList(() => {
+        for (const panel of [...this.#panels.values()]) if (!this.#hasContent(panel.subject)) panel.dispose();
+        updateAll();
+      }),
+    );
     this.#store.add(
       parts.labs.onDidChangeLab((lab) => {
-        for (const panel of this.#panels.values()) if (this.#labOf(panel)?.key === lab.key) panel.update();
+        for (const panel of this.#panels.values()) if (this.#labOf(panel.subject)?.key === lab.key) panel.update();
       }),
     );
     this.#store.add(
       parts.grader.onDidFinish(({ lab, outcome }) => {
         if (outcome.kind === 'cancelled') return;
-        for (const panel of this.#panels.values()) if (this.#labOf(panel) === lab) panel.showFirstReport();
+        for (const panel of this.#panels.values()) if (this.#labOf(panel.subject) === lab) panel.showFirstReport();
       }),
     );
     this.#store.add(
@@ -78,27 +84,30 @@ export class LessonPanels implements vscode.Disposable {
 
   /** Opens a lesson, or brings it to the front if it is open. */
   open(pack: Pack, lesson: Lesson, place: Place = {}): void {
+    this.#open(lessonSubject(pack, lesson), place);
+  }
+
+  /** Opens the lesson of a lab beside the editor, or its report where it has none, and brings a place into view. */
+  openFor(lab: Lab, tab: PanelState['tab'], goTo?: string): void {
+    const place = { tab, column: vscode.ViewColumn.Beside, preserveFocus: true };
+    this.#open(labSubject(lab.pack, lab.files), goTo === undefined ? place : { ...place, goTo });
+  }
+
+  #open(subject: PanelSubject, place: Place): void {
     const { tab = 'lesson', goTo, column = vscode.ViewColumn.Active, preserveFocus = false } = place;
-    const open = this.#panels.get(progressKey(pack.id, lesson.id));
+    const open = this.#panels.get(subject.key);
     if (open) {
       open.show(tab, goTo, preserveFocus);
       return;
     }
-    const panel = vscode.window.createWebviewPanel(panelViewType, lesson.title, { viewColumn: column, preserveFocus });
-    this.#add(panel, pack, lesson).show(tab, goTo, preserveFocus);
-  }
-
-  /** Opens the lesson of a lab, beside the editor, and brings a place into view if asked to. */
-  openFor(lab: Lab, tab: PanelState['tab'], goTo?: string): void {
-    const lesson = lab.pack.lessons.get(lab.files.lab.lesson ?? '');
-    const place = { tab, column: vscode.ViewColumn.Beside, preserveFocus: true };
-    if (lesson) this.open(lab.pack, lesson, goTo === undefined ? place : { ...place, goTo });
+    const panel = vscode.window.createWebviewPanel(panelViewType, subject.title, { viewColumn: column, preserveFocus });
+    this.#add(panel, subject).show(tab, goTo, preserveFocus);
   }
 
   /** The lab of the panel the learner is looking at. */
   get activeLab(): Lab | undefined {
     const panel = [...this.#panels.values()].find((open) => open.panel.active);
-    return panel && this.#labOf(panel);
+    return panel && this.#labOf(panel.subject);
   }
 
   /** What the open panels show. */
@@ -111,57 +120,53 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   async #restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
-    const found = await this.#shownBefore(saved, panel.title);
-    if (!found || this.#panels.has(progressKey(found.pack.id, found.lesson.id))) panel.dispose();
-    else this.#add(panel, found.pack, found.lesson);
-  }
-
-  /** The page keeps which lesson it showed; where VS Code ended before it took that, the panel's title still tells. */
-  async #shownBefore(saved: unknown, title: string): Promise<{ pack: Pack; lesson: Lesson } | undefined> {
+    const { library, labs } = this.#parts;
+    // The page keeps what it showed; where VS Code ended before it took that, the panel's title still tells.
     const state = savedSchema.safeParse(saved);
-    if (state.success) return this.#parts.library.lesson(state.data.of);
-    const { packs } = await this.#parts.library.contents();
-    return packs
-      .flatMap((pack) => [...pack.lessons.values()].map((lesson) => ({ pack, lesson })))
-      .find(({ lesson }) => lesson.title === title);
+    const found = await (state.success ? subjectOfKey(library, state.data.of) : subjectOfTitle(library, panel.title));
+    if (found && !this.#hasContent(found)) await labs.discover();
+    if (!found || !this.#hasContent(found) || this.#panels.has(found.key)) panel.dispose();
+    else this.#add(panel, found);
   }
 
-  #add(panel: vscode.WebviewPanel, pack: Pack, lesson: Lesson): LessonPanel {
-    const key = progressKey(pack.id, lesson.id);
+  #add(panel: vscode.WebviewPanel, subject: PanelSubject): LessonPanel {
     const added = new LessonPanel({
       panel,
       extension: this.#parts.extension,
-      pack,
-      lesson,
-      state: (tab) => panelState({ pack, lesson }, tab, this.#parts.progress.current, this.#labOf({ pack, lesson })),
+      subject,
+      state: (tab) => panelState(subject, tab, this.#parts.progress.current, this.#labOf(subject)),
       receive: async (message) => {
         try {
-          await this.#receive({ pack, lesson }, message);
+          await this.#receive(subject, message);
         } catch (error) {
           this.#parts.notices.fault(vscode.l10n.t('What you chose in the lesson panel'), error);
         }
       },
     });
-    this.#panels.set(key, added);
+    this.#panels.set(subject.key, added);
     panel.onDidDispose(() => {
-      this.#panels.delete(key);
+      this.#panels.delete(subject.key);
       added.dispose();
     });
     return added;
   }
 
-  #labOf({ pack, lesson }: { readonly pack: Pack; readonly lesson: Lesson }): Lab | undefined {
-    return lesson.labId === undefined ? undefined : this.#parts.labs.byKey(progressKey(pack.id, lesson.labId));
+  #labOf({ pack, labId }: PanelSubject): Lab | undefined {
+    return labId === undefined ? undefined : this.#parts.labs.byKey(progressKey(pack.id, labId));
   }
 
-  async #receive(shown: { readonly pack: Pack; readonly lesson: Lesson }, message: Request): Promise<void> {
+  /** A lesson can always be shown, the report of a lab only while the lab is open. */
+  #hasContent(subject: PanelSubject): boolean {
+    return subject.lesson !== null || this.#labOf(subject) !== undefined;
+  }
+
+  async #receive(subject: PanelSubject, message: Request): Promise<void> {
     const { progress, grader, notices } = this.#parts;
-    const { pack, lesson } = shown;
-    const key = progressKey(pack.id, lesson.id);
-    const lab = this.#labOf(shown);
+    const { pack, key, lesson, labId } = subject;
+    const lab = this.#labOf(subject);
     switch (message.type) {
       case 'answer': {
-        const question = lesson.quiz.questions.find(({ id }) => id === message.question);
+        const question = lesson?.quiz.questions.find(({ id }) => id === message.question);
         if (!question || !markAnswer(question, message.option)) return;
         // The first answer of an attempt counts: a page that is a moment behind may send a second one.
         if (Object.hasOwn(lessonProgress(progress.current, key).answers, question.id)) return;
@@ -169,15 +174,15 @@ export class LessonPanels implements vscode.Disposable {
         return;
       }
       case 'retakeQuiz':
-        progress.record({ type: 'quiz-retaken', lesson: key });
+        if (lesson) progress.record({ type: 'quiz-retaken', lesson: key });
         return;
       case 'markRead':
-        progress.record({ type: 'lesson-read', lesson: key });
+        if (lesson) progress.record({ type: 'lesson-read', lesson: key });
         return;
       case 'openLab':
         if (lab) await showPipeline(lab, notices);
-        else if (lesson.labId !== undefined) {
-          await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${lesson.labId}` });
+        else if (labId !== undefined) {
+          await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${labId}` });
         }
         return;
       case 'simulate':

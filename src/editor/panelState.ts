@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Lesson, Pack } from '../core/course/pack.ts';
 import { labProgress, type Progress } from '../core/course/progress.ts';
 import { lessonView } from '../packs/lessonView.ts';
 import type { LessonWords } from '../packs/renderLesson.ts';
@@ -9,18 +8,20 @@ import { pipelineName } from '../workspace/createLab.ts';
 import { hintsShown } from '../workspace/hints.ts';
 import { shownVerdict } from '../workspace/labRun.ts';
 import type { Lab } from './lab.ts';
+import type { PanelSubject } from './panelSubject.ts';
 
-/** Everything the panel shows. The lab is the one of this lesson that is open here, if any. */
+/** Everything the panel shows. The lab is the one of this subject that is open here, if any. */
 export function panelState(
-  { pack, lesson }: { readonly pack: Pack; readonly lesson: Lesson },
+  { pack, key, lesson }: PanelSubject,
   tab: PanelState['tab'],
   progress: Progress,
   lab: Lab | undefined,
 ): PanelState {
   return {
     type: 'state',
-    tab: lab ? tab : 'lesson',
-    lesson: lessonView(pack, lesson, progress, lessonWords),
+    of: key,
+    tab: !lesson ? 'report' : lab ? tab : 'lesson',
+    lesson: lesson && lessonView(pack, lesson, progress, lessonWords),
     report: lab ? reportView(lab, progress) : null,
     strings,
   };

@@ -8,8 +8,11 @@ import type { Fault, Verdict } from '../core/grading/verdict.ts';
  */
 export interface PanelState {
   readonly type: 'state';
+  /** Names what the panel shows. The page keeps it, so that the panel comes back after a restart. */
+  readonly of: string;
   readonly tab: 'lesson' | 'report';
-  readonly lesson: LessonView;
+  /** Null for a lab that no lesson has: then there is a report. */
+  readonly lesson: LessonView | null;
   /** Null until the lab of this lesson was started. */
   readonly report: ReportView | null;
   /** A place to bring into view, a section's id or a `hintPlace`: in the one state that asks for it. */

@@ -81,7 +81,7 @@ describe('a lab in a real extension host', function () {
 
   it('sends no answer key to the panel before it is earned', () => {
     const [state] = shown.panels();
-    assert.ok(state && state.lesson.quiz.length > 0);
+    assert.ok(state?.lesson && state.lesson.quiz.length > 0);
     for (const question of state.lesson.quiz) {
       assert.equal(question.marked, null);
       for (const option of question.options) assert.deepEqual(Object.keys(option).sort(), ['id', 'text']);

@@ -208,6 +208,7 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
 
 export const panelState = (change: Partial<PanelState> = {}): PanelState => ({
   type: 'state',
+  of: lessonKey,
   tab: 'lesson',
   lesson: lessonAfter(),
   report: null,
@@ -217,6 +218,21 @@ export const panelState = (change: Partial<PanelState> = {}): PanelState => ({
 
 export const reportState = (change: Partial<ReportView> = {}): PanelState =>
   panelState({ tab: 'report', lesson: lessonAfter(wholeQuiz), report: report(change) });
+
+/** A lab that no lesson has: nothing explains its flaws. */
+export const labOnlyState = (change: Partial<ReportView> = {}): PanelState => {
+  const unexplained = flawedVerdict.flaws.map((flaw) => ({
+    ...flaw,
+    evidence: { ...flaw.evidence, lesson: undefined },
+  }));
+  const verdict = { ...flawedVerdict, flaws: unexplained };
+  return panelState({
+    of: 'lab:groundloop-course/open',
+    tab: 'report',
+    lesson: null,
+    report: report({ verdict, ...change }),
+  });
+};
 
 const long = 'pneumonoultramicroscopicsilicovolcanoconiosis_'.repeat(4);
 
@@ -246,6 +262,7 @@ export const everyState: Readonly<Record<string, PanelState>> = {
     verdict: null,
     fault: { kind: 'timeout', message: 'Your loop ran for more than 10 seconds, so we stopped it.' },
   }),
+  'report of a lab without lesson': labOnlyState(),
   'report, passed': reportState({ verdict: passedVerdict }),
   'report, long words': reportState({
     title: long,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import { everyState, flawedVerdict, passedVerdict, reportState } from './fixtures.ts';
+import { everyState, flawedVerdict, labOnlyState, passedVerdict, reportState } from './fixtures.ts';
 import { launch, openPanel, type Panel } from './harness.ts';
 
 describe('the lab report in the panel', () => {
@@ -95,9 +95,20 @@ describe('the lab report in the panel', () => {
     assert.deepEqual(await last(), { type: 'showTab', tab: 'lesson' });
     const state = reportState();
     await panel.show({ ...state, tab: 'lesson' });
-    const section = state.lesson.sections[1]!.id;
+    const section = state.lesson!.sections[1]!.id;
     assert.equal(await page.evaluate('document.activeElement.id'), section);
     assert.ok(await page.locator('.report').isHidden());
+  });
+
+  it('stands alone where the lab has no lesson', async () => {
+    await open(labOnlyState());
+    assert.equal(await page.getByRole('navigation').count(), 0, 'no tabs');
+    assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), flawedVerdict.summary);
+    assert.equal(await page.getByRole('button', { name: /lesson/ }).count(), 0, 'no link to a lesson');
+    await page.locator('footer').getByRole('button', { name: 'Simulate' }).click();
+    assert.deepEqual(await last(), { type: 'simulate' });
+    await panel.show(labOnlyState({ verdict: passedVerdict }));
+    assert.equal(await page.locator('[role=status]').textContent(), `${passedVerdict.summary} 100 / 100`);
   });
 
   it('shows a run without moving what is being read, and can cancel it', async () => {
