@@ -99,6 +99,18 @@ describe('The packs in labs/', () => {
       });
     }
 
+    for (const [id, { lab }] of pack.labs) {
+      for (const [flaw, ladder] of Object.entries(lab.hints)) {
+        it(`${pack.id}/${id} leads with four hints on ${flaw} from a question to an example in other code`, () => {
+          const [nudge = '', , , example = ''] = ladder;
+          assert.equal(ladder.length, 4);
+          assert.match(nudge, /\?$/);
+          assert.match(example, /\n\n {4}\S/);
+          assert.doesNotMatch(example, /\b(g|model|human|verifier|users|tests|exam|bank)\.\w+\(/);
+        });
+      }
+    }
+
     for (const { lab, file, flaws } of pipelines(pack)) {
       it(`${file} ${flaws.length === 0 ? 'passes' : `is caught for ${flaws.join(', ')} and nothing else`}`, async function () {
         this.timeout(20_000);
