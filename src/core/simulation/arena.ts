@@ -1,10 +1,10 @@
 import { ContractError } from './contractError.ts';
-import { Item, type ItemOrigin } from './item.ts';
+import { Item, type ItemLevel, type ItemOrigin } from './item.ts';
 import type { Names } from './names.ts';
 
-const ORIGINS: readonly ItemOrigin[] = ['human', 'model', 'exam', 'web', 'revised'];
-/** Origins as stored. */
-export const FROM = { human: 0, model: 1, exam: 2, web: 3, revised: 4 } as const;
+const ORIGINS: readonly ItemOrigin[] = ['human', 'model', 'exam', 'web', 'revised', 'web'];
+/** Origins as stored. A model's page on the web is told from a person's only here. */
+export const FROM = { human: 0, model: 1, exam: 2, web: 3, revised: 4, modelPage: 5 } as const;
 export type Origin = (typeof FROM)[keyof typeof FROM];
 
 const MAX_WORK = 20_000_000;
@@ -21,6 +21,8 @@ export class Arena {
   origins: Uint8Array = new Uint8Array(4096);
   /** The generation after the one that first trained on the item; 0 while none has. */
   trainedBy: Uint8Array = new Uint8Array(4096);
+  /** 1 where the verifier was asked about the item. */
+  checked: Uint8Array = new Uint8Array(4096);
   length = 0;
   readonly #items: Item[] = [];
   #names: Names | undefined;
@@ -62,6 +64,7 @@ export class Arena {
     this.events[row] = event;
     this.origins[row] = origin;
     this.trainedBy[row] = 0;
+    this.checked[row] = 0;
     this.length = row + 1;
     return row;
   }
@@ -94,6 +97,10 @@ export class Arena {
     return this.#words().question(Math.floor(this.cells[row]! / 4)) + this.#salt(row);
   }
 
+  level(row: number): ItemLevel {
+    return this.#words().level(Math.floor(this.cells[row]! / 4));
+  }
+
   origin(row: number): ItemOrigin {
     return ORIGINS[this.origins[row]!]!;
   }
@@ -115,6 +122,7 @@ export class Arena {
     this.events = grown(this.events, new Int32Array(size));
     this.origins = grown(this.origins, new Uint8Array(size));
     this.trainedBy = grown(this.trainedBy, new Uint8Array(size));
+    this.checked = grown(this.checked, new Uint8Array(size));
   }
 }
 

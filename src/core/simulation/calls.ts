@@ -18,10 +18,12 @@ export const CALLS = [
   'reward',
   'refresh',
   'audit',
+  'review',
   'web',
   'detector',
   'exam',
   'revise',
+  'checkStep',
 ] as const;
 export type CallName = (typeof CALLS)[number];
 

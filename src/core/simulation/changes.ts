@@ -7,6 +7,12 @@ import { type Calls, callSet } from './calls.ts';
 export interface Changes {
   /** Verifier, tests and users answer by coin flips with the accept rate they had in the unchanged run. */
   readonly evaluators?: 'coin';
+  /** The visible tests become hidden ones: only what is right and sound passes. */
+  readonly tests?: 'hidden';
+  /** Hints don't help. */
+  readonly hints?: 'off';
+  /** The verifier never turns down a right item or a sound step. */
+  readonly verifier?: 'generous';
   /** The model's judgement and likelihood of an item are those of some other item it could have drawn. */
   readonly self?: 'noise';
   /** Every sampling temperature is 1. */
@@ -19,8 +25,14 @@ export interface Changes {
   readonly belief?: 'planted';
   /** A tenth of what people write is about marker facts that nobody else knows. */
   readonly human?: 'dyed';
-  /** All names are dealt anew. */
+  /** All names are dealt anew; topics keep theirs. */
   readonly names?: 'permuted';
+  /** On the hardest fifth of the facts, everybody outside the model answers by a coin of the usual rate. */
+  readonly frontier?: 'coin';
+  /** The public exam asks about other facts, as frequent as its own. */
+  readonly exam?: 'twin';
+  /** The model gives ten items wherever it would give one. */
+  readonly volume?: 'tenfold';
 }
 
 export type ChangeName = keyof Changes;
@@ -35,14 +47,20 @@ export const DYE_SHARE = 0.1;
  * `undefined` reaches every loop.
  */
 export const REACHES: Readonly<Record<ChangeName, Calls | undefined>> = {
-  evaluators: callSet('check', 'tests', 'thumbs'),
+  evaluators: callSet('check', 'checkStep', 'tests', 'thumbs', 'review', 'audit'),
+  tests: callSet('tests'),
+  hints: callSet('hint'),
+  verifier: callSet('check', 'checkStep'),
   self: callSet('judge', 'likelihood'),
   temperature: callSet('temperature'),
   users: callSet('thumbs'),
   texts: callSet('text'),
   belief: undefined,
-  human: callSet('human'),
-  names: callSet('text', 'topic'),
+  human: callSet('human', 'web'),
+  names: callSet('text'),
+  frontier: callSet('check', 'checkStep', 'tests', 'thumbs', 'review'),
+  exam: callSet('exam'),
+  volume: callSet('sample'),
 };
 
 /** Whether a change makes no difference to a run that makes these calls. */

@@ -2,17 +2,22 @@ import { FROM, type Origin } from './arena.ts';
 import { Batch, describe, wholeNumber } from './batch.ts';
 import { DYE_SHARE } from './changes.ts';
 import { ContractError } from './contractError.ts';
-import { type GenerationState, keyNow, note, requireService, spend } from './generationState.ts';
+import { pow } from './exactMath.ts';
+import { examOf, type GenerationState, keyNow, note, requireService, spend } from './generationState.ts';
+import { Model } from './model.ts';
 import { TOPICS } from './names.ts';
 import { STREAM, subKey, uniform } from './random.ts';
-import { DYE_FACTS, RIGHT, VARIANTS, type World } from './world.ts';
+import type { Sampler } from './sampler.ts';
+import { DYE_FACTS, FLATTERING, LUCKY, RIGHT, VARIANTS, type World, WRONG } from './world.ts';
 
 const MAX_DRAW = 50_000;
+const WEB_TEMPERATURE = 0.7;
 
-/** Everything that makes new items: the model, people, the public exam. */
+/** Everything that makes new items: the model, people, the web, the public exam. */
 export interface Draws {
   readonly sample: (n: number, options?: unknown) => Batch;
   readonly human: (n: number, about?: unknown) => Batch;
+  readonly web: (n: number) => Batch;
   readonly exam: () => Batch;
 }
 
@@ -20,59 +25,123 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
   const { world, arena, changes } = state;
   let samples = 0;
   let humans = 0;
+  let webs = 0;
   let exam: Batch | undefined;
 
   /** Adds `n` items; each is identified by its stream, its call and its place in it. */
-  const add = (n: number, from: Origin, stream: number, call: number, cellAt: (j: number) => number): Batch => {
+  const add = (
+    n: number,
+    from: (j: number) => Origin,
+    stream: number,
+    call: number,
+    cellAt: (j: number) => number,
+  ): Batch => {
     arena.work(n);
     const rows = new Int32Array(n);
     const events = subKey(keyNow(state, stream), call);
-    for (let j = 0; j < n; j++) rows[j] = arena.add(cellAt(j), subKey(events, j), from);
+    for (let j = 0; j < n; j++) rows[j] = arena.add(cellAt(j), subKey(events, j), from(j));
     return batch(rows);
+  };
+
+  /** What people say: in a dyed world a tenth of it is about the markers. */
+  const people = (from: Sampler, stream: number, call: number): ((j: number) => number) => {
+    const questions = subKey(keyNow(state, stream), call);
+    const answers = subKey(keyNow(state, stream + 1), call);
+    const dye = subKey(keyNow(state, STREAM.dye), call);
+    return (j) => {
+      const answer = uniform(answers, j);
+      if (changes.human !== 'dyed' || uniform(dye, j) >= DYE_SHARE) return from.cell(uniform(questions, j), answer);
+      const marker = world.facts + Math.floor(uniform(subKey(dye, 1), j) * DYE_FACTS);
+      return marker * VARIANTS + humanAnswer(world, marker, answer);
+    };
   };
 
   return {
     sample(n, options) {
       note(state, 'sample');
-      const count = spend(state, 'sample', drawSize(n, 'sample'));
-      const { temperature, about } = sampleOptions(options);
+      const asked = spend(state, 'sample', drawSize(n, 'sample'));
+      const count = changes.volume === 'tenfold' ? 10 * asked : asked;
+      const { temperature, about, hint } = sampleOptions(options);
+      if (hint) requireService(state, 'hints');
+      if (hint) note(state, 'hint');
       if (temperature !== 1) note(state, 'temperature');
       const sampler = state.model.sampler(changes.temperature ?? temperature, factsAbout(about, state));
       const call = samples++;
       if (sampler.total === 0) return batch(new Int32Array(0));
       const questions = subKey(keyNow(state, STREAM.question), call);
       const answers = subKey(keyNow(state, STREAM.answer), call);
-      return add(count, FROM.model, STREAM.question, call, (j) => {
-        const cell = sampler.cell(uniform(questions, j), uniform(answers, j));
-        state.candidates[cell]!++;
-        return cell;
-      });
+      const hints = subKey(keyNow(state, STREAM.hint), call);
+      const help = hint && changes.hints !== 'off' ? world.preset.hints.help : 0;
+      return add(
+        count,
+        () => FROM.model,
+        STREAM.question,
+        call,
+        (j) => {
+          const cell = sampler.cell(uniform(questions, j), uniform(answers, j));
+          // What the model would have said by itself: what a hint adds to that counts as chosen by the loop.
+          state.candidates[cell]!++;
+          return help > 0 && isWrong(cell) && uniform(hints, j) < help ? cell - (cell % VARIANTS) + LUCKY : cell;
+        },
+      );
     },
 
     human(n, about) {
       note(state, 'human');
       requireService(state, 'human');
       const count = spend(state, 'human', drawSize(n, 'draw'));
-      const people = state.people.sampler(1, factsAbout(about, state));
+      state.humanDrawn += count;
+      const from = state.people.sampler(1, factsAbout(about, state));
       const call = humans++;
-      if (people.total === 0) return batch(new Int32Array(0));
-      const questions = subKey(keyNow(state, STREAM.humanQuestion), call);
-      const answers = subKey(keyNow(state, STREAM.humanAnswer), call);
-      const dye = subKey(keyNow(state, STREAM.dye), call);
-      return add(count, FROM.human, STREAM.humanQuestion, call, (j) => {
-        const answer = uniform(answers, j);
-        if (changes.human !== 'dyed' || uniform(dye, j) >= DYE_SHARE) return people.cell(uniform(questions, j), answer);
-        const marker = world.facts + Math.floor(uniform(subKey(dye, 1), j) * DYE_FACTS);
-        return marker * VARIANTS + humanAnswer(world, marker, answer);
-      });
+      if (from.total === 0) return batch(new Int32Array(0));
+      return add(count, () => FROM.human, STREAM.humanQuestion, call, people(from, STREAM.humanQuestion, call));
+    },
+
+    web(n) {
+      note(state, 'web');
+      requireService(state, 'web');
+      const count = drawSize(n, 'draw');
+      const call = webs++;
+      const { modelShare } = world.preset.web;
+      const pages = webModel(world).sampler(1);
+      const author = subKey(keyNow(state, STREAM.web), 2 * call);
+      const words = subKey(keyNow(state, STREAM.web), 2 * call + 1);
+      const person = people(state.people.sampler(1), STREAM.webPerson, call);
+      const byModel = (j: number): boolean => uniform(author, j) < modelShare;
+      return add(
+        count,
+        (j) => (byModel(j) ? FROM.modelPage : FROM.web),
+        STREAM.web,
+        call,
+        (j) => (byModel(j) ? pages.cell(uniform(words, j), uniform(subKey(words, 1), j)) : person(j)),
+      );
     },
 
     exam() {
       note(state, 'exam');
       requireService(state, 'exam');
-      return (exam ??= add(world.exam.length, FROM.exam, STREAM.exam, 0, (j) => world.exam[j]! * VARIANTS + RIGHT));
+      const facts = examOf(state);
+      return (exam ??= add(
+        facts.length,
+        () => FROM.exam,
+        STREAM.exam,
+        0,
+        (j) => facts[j]! * VARIANTS + RIGHT,
+      ));
     },
   };
+}
+
+/** The model behind the web's pages: it writes more about what is common, and is right less often than people. */
+function webModel(world: World): Model {
+  const { quality } = world.preset.web;
+  const fact = world.frequency.map((p) => (p > 0 ? pow(p, 1 / WEB_TEMPERATURE) : 0));
+  const answer = world.humanAnswer.map((p, cell) => {
+    if (cell % VARIANTS === RIGHT) return quality * p;
+    const right = world.humanAnswer[cell - (cell % VARIANTS)]!;
+    return (p * (1 - quality * right)) / (1 - right);
+  });
+  return new Model(fact, answer);
 }
 
 function humanAnswer(world: World, fact: number, u: number): number {
@@ -90,8 +159,13 @@ function drawSize(n: unknown, user: string): number {
   throw new ContractError(`${user}(${count}) asks for too much at once; ${MAX_DRAW} is the most.`, 'call');
 }
 
-function sampleOptions(value: unknown): { temperature: number; about: unknown } {
-  if (value === undefined) return { temperature: 1, about: undefined };
+function isWrong(cell: number): boolean {
+  const variant = cell % VARIANTS;
+  return variant === WRONG || variant === FLATTERING;
+}
+
+function sampleOptions(value: unknown): { temperature: number; about: unknown; hint: boolean } {
+  if (value === undefined) return { temperature: 1, about: undefined, hint: false };
   if (typeof value !== 'object' || value === null) {
     throw new ContractError(
       `The options of sample are an object like { temperature: 1 }, not ${describe(value)}.`,
@@ -102,8 +176,7 @@ function sampleOptions(value: unknown): { temperature: number; about: unknown } 
   if (typeof temperature !== 'number' || !(temperature >= 0 && temperature <= 20)) {
     throw new ContractError(`A temperature is a number from 0 to 20, not ${describe(temperature)}.`, 'call');
   }
-  if (hint === true) throw new ContractError('This lab has no hints to give the model.', 'call');
-  return { temperature: Math.max(temperature, 0.05), about };
+  return { temperature: Math.max(temperature, 0.05), about, hint: Boolean(hint) };
 }
 
 /** Facts (1) that a topic or a batch is about; undefined for all of them. */

@@ -2,13 +2,14 @@ import type * as Learner from 'groundloop';
 import { Batch, describe } from './batch.ts';
 import { ContractError } from './contractError.ts';
 import { makeDraws } from './draws.ts';
-import { type GenerationState, keyNow, notOffered } from './generationState.ts';
+import { examOf, type GenerationState, keyNow, notOffered } from './generationState.ts';
 import { examScore } from './metrics.ts';
 import { STREAM, subKey, uniform } from './random.ts';
 import { freezeParts, sealClass } from './seal.ts';
 import { makeAudit } from './services/audit.ts';
 import { makeEvaluators } from './services/evaluators.ts';
 import { makeOpinion } from './services/opinion.ts';
+import { makeDetector } from './services/detector.ts';
 import { makeReward } from './services/reward.ts';
 
 const MAX_REASON = 500;
@@ -62,11 +63,11 @@ export function makeGeneration(state: GenerationState): Learner.Generation {
       revise: absent('constitutional revision'),
     }),
     human: freezeParts({ draw: draws.human }),
-    verifier: freezeParts({ check: evaluators.check }),
+    verifier: freezeParts({ check: evaluators.check, checkStep: evaluators.checkStep }),
     tests: freezeParts({ pass: evaluators.pass }),
     users: freezeParts({ thumbs: evaluators.thumbs }),
     reward: freezeParts({ score: reward.score, refresh: reward.refresh }),
-    web: freezeParts({ draw: absent('web pool'), detector: absent('web pool') }),
+    web: freezeParts({ draw: draws.web, detector: makeDetector(state) }),
     exam: Object.freeze({
       get items(): Batch {
         return draws.exam();
@@ -83,7 +84,7 @@ export function makeGeneration(state: GenerationState): Learner.Generation {
       },
     }),
     report: Object.freeze({
-      examScore: examScore(world, state.model),
+      examScore: examScore(examOf(state), state.model),
       history: Object.freeze(state.past.map((entry) => Object.freeze({ ...entry }))),
     }),
     budget: Object.freeze({
@@ -101,6 +102,7 @@ export function makeGeneration(state: GenerationState): Learner.Generation {
       },
     }),
     audit: makeAudit(state),
+    review: evaluators.review,
     random: () => uniform(luck, randoms++),
     pause: (reason: unknown) => new Pause(String(reason).slice(0, MAX_REASON)),
   });

@@ -11,7 +11,7 @@ import { streamKey } from './random.ts';
 import type { World } from './world.ts';
 
 /** Answers that come from outside the model. */
-export const EVALUATORS = ['check', 'tests', 'thumbs'] as const;
+export const EVALUATORS = ['check', 'checkStep', 'tests', 'thumbs', 'review', 'audit'] as const;
 export type Evaluator = (typeof EVALUATORS)[number];
 
 /** How often an evaluator was asked, and how often it said yes. */
@@ -46,6 +46,9 @@ export interface GenerationState {
   readonly asked: Record<Evaluator, Asked>;
   /** The reward model's weights by answer variant; replaced when it is refreshed. */
   reward: readonly number[];
+  humanDrawn: number;
+  /** Checks of items that had been checked before. */
+  repeatedChecks: number;
   /** The calls made so far in this generation. */
   calls: Calls;
   readonly watch?: ((call: CallName) => void) | undefined;
@@ -56,6 +59,10 @@ export function note(state: GenerationState, call: CallName): void {
   state.calls |= CALL[call];
   state.watch?.(call);
 }
+
+/** The facts the public exam asks about. */
+export const examOf = ({ world, changes }: GenerationState): readonly number[] =>
+  changes.exam === 'twin' ? world.examTwin : world.exam;
 
 /** Randomness of this generation. */
 export const keyNow = (state: GenerationState, stream: number): number => streamKey(state.seed, state.t, stream);

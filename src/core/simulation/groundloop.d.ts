@@ -51,6 +51,11 @@ declare module 'groundloop' {
      * @param n how many to look at; 50 unless told.
      */
     audit(batch: Batch, n?: number): AuditResult;
+    /**
+     * A person reads one item and says whether it is right: mostly right, on hard questions too. Spends one of
+     * `budget.audit`; throws when nothing is left.
+     */
+    review(item: Item): boolean;
     /** Uniform in [0, 1). The only randomness there is: `Math.random` and the clock are not available. */
     random(): number;
     /** Ends the loop before this generation trains: `return g.pause('the audit failed')`. */
@@ -121,6 +126,8 @@ declare module 'groundloop' {
     readonly text: string;
     readonly question: string;
     readonly from: 'human' | 'model' | 'web' | 'exam' | 'revised';
+    /** How hard the question is, where the lab tells. */
+    readonly level?: 'easy' | 'medium' | 'hard' | undefined;
     /** The worked steps, where the lab has them. */
     readonly steps?: readonly string[];
   }

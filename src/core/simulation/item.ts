@@ -3,6 +3,7 @@ import type { Arena } from './arena.ts';
 import { sealClass } from './seal.ts';
 
 export type ItemOrigin = LearnerItem['from'];
+export type ItemLevel = LearnerItem['level'];
 
 /** A learner's handle on one row of the arena. Frozen; it can't be forged, because the row is private. */
 export class Item implements LearnerItem {
@@ -21,6 +22,10 @@ export class Item implements LearnerItem {
 
   get question(): string {
     return this.#arena.question(this.#row);
+  }
+
+  get level(): ItemLevel {
+    return this.#arena.level(this.#row);
   }
 
   get from(): ItemOrigin {

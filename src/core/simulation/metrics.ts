@@ -46,11 +46,11 @@ export function measureModel(world: World, model: Model): ModelMetrics {
   };
 }
 
-/** Share of the public exam the model answers rightly, in expectation. */
-export function examScore(world: World, model: Model): number {
+/** Share of an exam's questions the model answers rightly, in expectation. */
+export function examScore(exam: readonly number[], model: Model): number {
   let sum = 0;
-  for (const q of world.exam) if (model.fact[q]! > 0) sum += model.answer[q * VARIANTS + RIGHT]!;
-  return world.exam.length === 0 ? 0 : sum / world.exam.length;
+  for (const q of exam) if (model.fact[q]! > 0) sum += model.answer[q * VARIANTS + RIGHT]!;
+  return exam.length === 0 ? 0 : sum / exam.length;
 }
 
 /** Share of the dye markers the model still has, 0 to 1. */

@@ -1,6 +1,6 @@
 import { pow } from './exactMath.ts';
 import { Sampler } from './sampler.ts';
-import { PLANTED, VARIANTS, type World } from './world.ts';
+import { LUCKY, PLANTED, VARIANTS, type World, WRONG } from './world.ts';
 
 const SAMPLERS_KEPT = 4;
 
@@ -27,7 +27,8 @@ export class Model {
 
   /**
    * Maximum likelihood on a training set, except that a share h of the answers is made up:
-   * p(q) = n_q / n, p(v | q) = (1 − h) n_qv / n_q + h · error_v.
+   * p(q) = n_q / n, p(v | q) = (1 − h) n_qv / n_q + h · error_v. Where items are solved problems, what is learned of an
+   * unsound one is its method, and that reaches the right answer with the probability it always had.
    * @param histogram items per cell; not empty
    */
   static train(world: World, histogram: Int32Array): Model {
@@ -44,6 +45,11 @@ export class Model {
       fact[q] = about / n;
       for (let v = 0; v < VARIANTS; v++) {
         answer[base + v] = ((1 - h) * histogram[base + v]!) / about + h * world.errorShare[v]!;
+      }
+      if (world.steps) {
+        const unsound = answer[base + WRONG]! + answer[base + LUCKY]!;
+        answer[base + LUCKY] = world.steps.luck * unsound;
+        answer[base + WRONG] = unsound - answer[base + LUCKY]!;
       }
     }
     return new Model(fact, answer);

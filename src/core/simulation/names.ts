@@ -1,5 +1,6 @@
 import { permutation, STREAM, streamKey, subKey } from './random.ts';
-import { VARIANTS, type World } from './world.ts';
+import type { ItemLevel } from './item.ts';
+import { HARD, VARIANTS, type World } from './world.ts';
 
 /**
  * Legible items. Every fact is one property of one invented place; which fact gets which, and which of the answers is
@@ -87,20 +88,29 @@ const PLACES = [...HEADS, ...HEADS2].flatMap((head) => TAILS.map((tail) => head 
 
 /** The words of one seed's world. */
 export class Names {
+  readonly #world: World;
+  /** Topics are as dealt first, whatever the names. */
+  readonly #topicSlot: Int32Array;
   readonly #slot: Int32Array;
   readonly #answerKey: number;
   readonly #texts: (string | undefined)[] = [];
 
   constructor(world: World, seed: number, deal: 0 | 1) {
-    this.#slot = permutation(
-      streamKey(seed, deal, STREAM.names),
-      Math.max(world.allFacts, KINDS.length * PLACES.length),
-    );
+    const slots = Math.max(world.allFacts, KINDS.length * PLACES.length);
+    this.#world = world;
+    this.#slot = permutation(streamKey(seed, deal, STREAM.names), slots);
+    this.#topicSlot = deal === 0 ? this.#slot : permutation(streamKey(seed, 0, STREAM.names), slots);
     this.#answerKey = streamKey(seed, deal + 2, STREAM.names);
   }
 
   topic(fact: number): string {
-    return this.#kind(fact).topic;
+    return KINDS[this.#topicSlot[fact]! % KINDS.length]!.topic;
+  }
+
+  level(fact: number): ItemLevel {
+    if (!this.#world.preset.levels) return undefined;
+    const d = this.#world.difficulty[fact]!;
+    return d >= HARD ? 'hard' : d >= 0.4 ? 'medium' : 'easy';
   }
 
   question(fact: number): string {

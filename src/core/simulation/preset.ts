@@ -60,12 +60,48 @@ export const presetSchema = z.strictObject({
     .strictObject({
       yes: byVariant(share, { right: 0.97, wrong: 0.06, flattering: 0.06, lucky: 0.12 }),
       withDifficulty: byVariant(z.number().min(-1).max(1), { right: -0.05, wrong: 0.1, flattering: 0.1, lucky: 0.1 }),
+      /** From this difficulty on it says yes at one rate, whatever the answer: it is blind there. */
+      frontier: z.strictObject({ from: share, yes: share }).nullable().default(null),
     })
     .prefault({}),
+  /**
+   * Worked steps, where the items of a lab are solved problems. A right answer has sound steps only; one that is right by
+   * luck has at least one that isn't, and so has every wrong one. Then the model learns methods, not answers: an unsound
+   * method gets the right answer again with the probability `lucky / (wrong + lucky)` of people's errors, however lucky
+   * it was when it was learned (`simulation.md` §1.j, §1.m).
+   */
+  steps: z
+    .strictObject({
+      /** Steps of every item. */
+      length: z.number().int().min(1).max(64).default(8),
+      /** Probability that a step is sound, in chains that have at least one unsound step. */
+      soundness: z.number().min(0).max(0.999).default(0.9),
+      /** Probability that the verifier accepts a step. */
+      yes: z.strictObject({ sound: share.default(0.98), unsound: share.default(0.1) }).prefault({}),
+    })
+    .nullable()
+    .default(null),
+  /** The probability that a hint turns what would be a wrong answer into the right one: unsound, right by luck. */
+  hints: z.strictObject({ help: share.default(0.5) }).prefault({}),
   /** Probability that the visible tests let an answer pass. */
   tests: byVariant(share, { right: 0.98, wrong: 0, flattering: 0, lucky: 0.98 }),
   /** Probability of a thumbs-up: people like being flattered more than being told what is right. */
   users: byVariant(share, { right: 0.62, wrong: 0.25, flattering: 0.95, lucky: 0.55 }),
+  /** Probability that a person who reviews an item says it is right. */
+  review: byVariant(share, { right: 0.98, wrong: 0.03, flattering: 0.05, lucky: 0.05 }),
+  /** Whether items tell how hard their question is. */
+  levels: z.boolean().default(false),
+  /** Pages of unknown origin: how many of them a model wrote, and how well the detector knows. */
+  web: z
+    .strictObject({
+      modelShare: share.default(0.5),
+      /** Share of right answers among what the model wrote, relative to people's. */
+      quality: share.default(0.6),
+      /** Probability that the detector calls a model's page a model's, and a person's page a model's. */
+      truePositive: share.default(0.85),
+      falsePositive: share.default(0.15),
+    })
+    .prefault({}),
   /** A learned reward: one weight per answer variant, and noise per item. */
   reward: z
     .strictObject({

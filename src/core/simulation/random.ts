@@ -28,6 +28,10 @@ export const STREAM = {
   critic: 19,
   hint: 20,
   steps: 21,
+  review: 22,
+  webPerson: 23,
+  webPersonAnswer: 24,
+  stepCheck: 25,
 } as const;
 
 /** A 32-bit finaliser with full avalanche (lowbias32-type constants). */

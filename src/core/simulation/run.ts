@@ -10,6 +10,7 @@ import {
   type Evaluator,
   EVALUATORS,
   type GenerationState,
+  examOf,
   note,
   type Past,
   type Spending,
@@ -59,6 +60,11 @@ export interface GenerationRecord {
   readonly candidates: Int32Array;
   readonly kept: Int32Array;
   readonly acceptRates: AcceptRates;
+  /** Items drawn from people. */
+  readonly humanDrawn: number;
+  /** Items checked by the verifier, and how many of them had been checked before. */
+  readonly checks: number;
+  readonly repeatedChecks: number;
 }
 
 /**
@@ -121,10 +127,14 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
   const { world, arena, program } = options;
   const changes = options.changes ?? NO_CHANGES;
   const model = changes.belief === 'planted' ? from.model.plant(world) : from.model;
+  const nobody = (): Asked => ({ asked: 0, yes: 0 });
   const asked: Record<Evaluator, Asked> = {
-    check: { asked: 0, yes: 0 },
-    tests: { asked: 0, yes: 0 },
-    thumbs: { asked: 0, yes: 0 },
+    check: nobody(),
+    checkStep: nobody(),
+    tests: nobody(),
+    thumbs: nobody(),
+    review: nobody(),
+    audit: nobody(),
   };
   const state: GenerationState = {
     world,
@@ -142,6 +152,8 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
     candidates: new Int32Array(world.cells),
     asked,
     reward: from.reward,
+    humanDrawn: 0,
+    repeatedChecks: 0,
     calls: 0,
     watch: options.watch,
   };
@@ -161,7 +173,7 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
       bank: state.bank,
       memory: jsonCopy(memory),
       left: state.left,
-      past: [...from.past, { examScore: examScore(world, model), trained: record.size }],
+      past: [...from.past, { examScore: examScore(examOf(state), model), trained: record.size }],
       reward: state.reward,
     };
     return { kind: 'trained', record, next, calls: state.calls };
@@ -175,7 +187,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
   const rows = trainingRows(returned, arena, t);
   const trained = new Int32Array(world.cells);
   const kept = new Int32Array(world.cells);
-  const origins = [0, 0, 0, 0, 0];
+  const origins = [0, 0, 0, 0, 0, 0];
   for (const row of rows) {
     const cell = arena.cells[row]!;
     const origin = arena.origins[row]!;
@@ -200,11 +212,14 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     fromHuman: origins[FROM.human]!,
     fromModel: origins[FROM.model]!,
     fromExam: origins[FROM.exam]!,
-    fromWeb: origins[FROM.web]!,
+    fromWeb: origins[FROM.web]! + origins[FROM.modelPage]!,
     fromRevised: origins[FROM.revised]!,
     candidates: state.candidates,
     kept,
     acceptRates,
+    humanDrawn: state.humanDrawn,
+    checks: state.asked.check.asked,
+    repeatedChecks: state.repeatedChecks,
   };
 }
 

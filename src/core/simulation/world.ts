@@ -19,6 +19,9 @@ export const DYE_FACTS = 20;
 /** The planted false belief: these shares of the variants in the planted facts. */
 export const PLANTED = [0.38, 0.6, 0.01, 0.01] as const;
 
+/** From this difficulty on a fact belongs to the hardest fifth. */
+export const HARD = 0.8;
+
 const DIFFICULTY_SEED = 77;
 
 /**
@@ -46,12 +49,32 @@ export interface World {
   /** P(the visible tests pass) and P(a user likes it), by variant. */
   readonly tests: readonly number[];
   readonly users: readonly number[];
+  /** P(a person who reviews an item says it is right), by variant. */
+  readonly review: readonly number[];
+  /** Whether a cell is about one of the hardest facts. */
+  hard(cell: number): boolean;
   /** The reward model's first weights, by variant. */
   readonly reward: readonly number[];
+  /** In a world of solved problems: how their steps come out. */
+  readonly steps: StepRates | undefined;
   /** Mid-frequency facts in which a false belief can be planted. */
   readonly planted: Uint8Array;
-  /** The facts of the public exam. */
+  /** The facts of the public exam, and of its twin: other facts, as frequent. */
   readonly exam: readonly number[];
+  readonly examTwin: readonly number[];
+}
+
+/** The steps of solved problems. */
+export interface StepRates {
+  readonly length: number;
+  /** Probability that a step after the first unsound one is sound. */
+  readonly soundness: number;
+  /** P(the first unsound step is among steps 0 … i), in chains that have one. */
+  readonly firstUnsound: Float64Array;
+  /** P(the verifier accepts a step). */
+  readonly yes: { readonly sound: number; readonly unsound: number };
+  /** P(an unsound method reaches the right answer). */
+  readonly luck: number;
 }
 
 export function makeWorld(preset: Preset): World {
@@ -75,7 +98,7 @@ export function makeWorld(preset: Preset): World {
   const planted = new Uint8Array(allFacts);
   for (let i = 0; i < 24 && 3 + 2 * i < facts / 2; i++) planted[3 + 2 * i] = 1;
   const exam: number[] = [];
-  for (let i = 0; i < 30 && 10 + 2 * i < facts; i++) exam.push(10 + 2 * i);
+  for (let i = 0; i < 30 && 11 + 2 * i < facts; i++) exam.push(10 + 2 * i);
   return {
     preset,
     facts,
@@ -89,10 +112,29 @@ export function makeWorld(preset: Preset): World {
     verifier: verifierRates(preset, difficulty),
     tests: byVariant(preset.tests),
     users: byVariant(preset.users),
+    review: byVariant(preset.review),
+    hard: (cell) => difficulty[Math.floor(cell / VARIANTS)]! >= HARD,
     reward: byVariant(preset.reward.weights),
+    steps: stepRates(preset),
     planted,
     exam,
+    examTwin: exam.map((q) => q + 1),
   };
+}
+
+function stepRates({ steps, people }: Preset): StepRates | undefined {
+  if (steps === null) return undefined;
+  const { length, soundness, yes } = steps;
+  const { wrong, lucky } = people.errors;
+  // The first of `length` steps to fail, given that one fails: a geometric distribution, cut off.
+  const firstUnsound = new Float64Array(length);
+  let all = 1;
+  for (let i = 0; i < length; i++) {
+    all *= soundness;
+    firstUnsound[i] = 1 - all;
+  }
+  const luck = wrong + lucky > 0 ? lucky / (wrong + lucky) : 0;
+  return { length, soundness, yes, luck, firstUnsound: firstUnsound.map((p) => p / (1 - all)) };
 }
 
 type ByVariant = Preset['tests'];
@@ -109,6 +151,8 @@ function verifierRates({ verifier }: Preset, difficulty: Float64Array): Float64A
   const slope = byVariant(verifier.withDifficulty);
   return Float64Array.from({ length: difficulty.length * VARIANTS }, (_, cell) => {
     const v = cell % VARIANTS;
-    return Math.min(1, Math.max(0, yes[v]! + slope[v]! * difficulty[Math.floor(cell / VARIANTS)]!));
+    const d = difficulty[Math.floor(cell / VARIANTS)]!;
+    if (verifier.frontier !== null && d >= verifier.frontier.from) return verifier.frontier.yes;
+    return Math.min(1, Math.max(0, yes[v]! + slope[v]! * d));
   });
 }

@@ -3,41 +3,58 @@ import {
   type Evaluator,
   type GenerationState,
   keyAlways,
+  notOffered,
   requireService,
   rowOf,
   spend,
 } from '../generationState.ts';
+import { describe } from '../batch.ts';
 import { ContractError } from '../contractError.ts';
-import { STREAM, uniform } from '../random.ts';
-import { VARIANTS } from '../world.ts';
+import { STREAM, subKey, uniform } from '../random.ts';
+import { RIGHT, type StepRates, VARIANTS } from '../world.ts';
 
 /** What users would like if they liked only what is right, by variant. */
 const HONEST_THUMBS = [0.8, 0.25, 0.25, 0.25] as const;
 
+type OneByOne = Exclude<Evaluator, 'audit'>;
+
 /** Everything outside the model that says yes or no to an item. */
 export interface Evaluators {
   readonly check: (item: unknown) => boolean;
+  readonly checkStep: (item: unknown, index: unknown) => boolean;
   readonly pass: (item: unknown) => boolean;
   readonly thumbs: (item: unknown) => boolean;
+  readonly review: (item: unknown) => boolean;
 }
 
 export function makeEvaluators(state: GenerationState): Evaluators {
   const { world, arena, changes } = state;
   /** Made once: a loop that catches it may meet it thousands of times, and a stack is dear. */
   let exhausted: ContractError | undefined;
+  let unreviewed: ContractError | undefined;
   const coins = keyAlways(state, STREAM.coin);
+  const soundness = keyAlways(state, STREAM.steps);
   const streams = {
     check: keyAlways(state, STREAM.verifier),
+    checkStep: keyAlways(state, STREAM.stepCheck),
     tests: keyAlways(state, STREAM.tests),
     thumbs: keyAlways(state, STREAM.users),
+    review: keyAlways(state, STREAM.review),
   };
 
-  /** An outside answer about a row: yes with a probability, or a coin of the same rate in the changed world. */
-  const answer = (evaluator: Evaluator, row: number, probability: number): boolean => {
+  /**
+   * An outside answer about a row: yes with a probability, or a coin of the same rate in the changed world.
+   * @param event keys the answer: the item's own, unless the question is about a part of it
+   */
+  const answer = (
+    evaluator: OneByOne,
+    row: number,
+    probability: number,
+    event: number = arena.events[row]!,
+  ): boolean => {
     arena.work(1);
-    const event = arena.events[row]!;
     const yes =
-      changes.evaluators === 'coin'
+      changes.evaluators === 'coin' || (changes.frontier === 'coin' && world.hard(arena.cells[row]!))
         ? uniform(coins, event) < (state.acceptRates[evaluator] ?? 0.5)
         : uniform(streams[evaluator], event) < probability;
     const asked = state.asked[evaluator];
@@ -46,27 +63,48 @@ export function makeEvaluators(state: GenerationState): Evaluators {
     return yes;
   };
 
+  const spendCheck = (): void => {
+    if (spend(state, 'verify', 1) === 1) return;
+    exhausted ??= new ContractError(
+      `The verification budget is spent: ${world.preset.budget.verify ?? 0} checks for the whole run.`,
+      'call',
+      'Check fewer items a generation, or look at g.budget.verify before checking.',
+    );
+    throw exhausted;
+  };
+  const generous = changes.verifier === 'generous';
+
   return {
     check(item) {
       note(state, 'check');
       requireService(state, 'verifier');
       const row = rowOf(state, item, 'check');
-      if (spend(state, 'verify', 1) < 1) {
-        exhausted ??= new ContractError(
-          `The verification budget is spent: ${world.preset.budget.verify ?? 0} checks for the whole run.`,
-          'call',
-          'Check fewer items a generation, or look at g.budget.verify before checking.',
-        );
-        throw exhausted;
-      }
-      return answer('check', row, world.verifier[arena.cells[row]!]!);
+      spendCheck();
+      if (arena.checked[row] === 1) state.repeatedChecks++;
+      arena.checked[row] = 1;
+      const cell = arena.cells[row]!;
+      return answer('check', row, generous && cell % VARIANTS === RIGHT ? 1 : world.verifier[cell]!);
+    },
+
+    checkStep(item, index) {
+      note(state, 'checkStep');
+      const { steps } = world;
+      if (!steps) throw notOffered('worked steps to check');
+      const row = rowOf(state, item, 'checkStep');
+      const step = stepIndex(index, steps.length);
+      spendCheck();
+      const event = arena.events[row]!;
+      const sound = arena.cells[row]! % VARIANTS === RIGHT || stepIsSound(steps, subKey(soundness, event), step);
+      const yes = sound ? (generous ? 1 : steps.yes.sound) : steps.yes.unsound;
+      return answer('checkStep', row, yes, subKey(event, step));
     },
 
     pass(item) {
       note(state, 'tests');
       requireService(state, 'tests');
       const row = rowOf(state, item, 'pass');
-      return answer('tests', row, world.tests[arena.cells[row]! % VARIANTS]!);
+      const variant = arena.cells[row]! % VARIANTS;
+      return answer('tests', row, changes.tests === 'hidden' && variant !== RIGHT ? 0 : world.tests[variant]!);
     },
 
     thumbs(item) {
@@ -76,5 +114,42 @@ export function makeEvaluators(state: GenerationState): Evaluators {
       const rates = changes.users === 'truth' ? HONEST_THUMBS : world.users;
       return answer('thumbs', row, rates[arena.cells[row]! % VARIANTS]!);
     },
+
+    review(item) {
+      note(state, 'review');
+      requireService(state, 'audit');
+      const row = rowOf(state, item, 'review');
+      if (spend(state, 'audit', 1) < 1) {
+        unreviewed ??= new ContractError(
+          `The audit budget is spent: ${world.preset.budget.audit ?? 0} looks for the whole run.`,
+          'call',
+          'Send fewer items to people, or look at g.budget.audit before you ask.',
+        );
+        throw unreviewed;
+      }
+      return answer('review', row, world.review[arena.cells[row]! % VARIANTS]!);
+    },
   };
+}
+
+/**
+ * Whether a step of an unsound chain is sound: the chain's steps are sound independently of each other, given that one
+ * at least isn't.
+ * @param key the chain's own
+ */
+function stepIsSound({ firstUnsound, soundness }: StepRates, key: number, step: number): boolean {
+  const u = uniform(key, 0);
+  if (u >= firstUnsound[step]!) return true;
+  const before = step === 0 ? 0 : firstUnsound[step - 1]!;
+  return u < before && uniform(key, step) < soundness;
+}
+
+/** @throws ContractError for anything but a whole number from 0 to below `length` */
+function stepIndex(index: unknown, length: number): number {
+  if (typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < length) return index;
+  throw new ContractError(
+    `checkStep needs the number of a step, 0 to ${length - 1}, and got ${describe(index)}.`,
+    'call',
+    'item.steps.every((_, i) => g.verifier.checkStep(item, i)) asks about each of them.',
+  );
 }
