@@ -21,6 +21,12 @@ export class Arena {
   origins: Uint8Array = new Uint8Array(4096);
   /** The generation after the one that first trained on the item; 0 while none has. */
   trainedBy: Uint8Array = new Uint8Array(4096);
+  /** The item that a revised one goes back to; for all others their own row. */
+  roots: Int32Array = new Int32Array(4096);
+  /** By root: the generation after the one that first trained on it or a revision of it; 0 while none has. */
+  reachedBy: Uint8Array = new Uint8Array(4096);
+  /** By root: the generation after the one that first trained on it with the answer it was made with; 0 while none has. */
+  survivedBy: Uint8Array = new Uint8Array(4096);
   /** 1 where the verifier was asked about the item. */
   checked: Uint8Array = new Uint8Array(4096);
   length = 0;
@@ -49,21 +55,29 @@ export class Arena {
     this.cells.set(other.cells.subarray(0, length));
     this.events.set(other.events.subarray(0, length));
     this.origins.set(other.origins.subarray(0, length));
+    this.roots.set(other.roots.subarray(0, length));
     for (let row = 0; row < length; row++) {
       const by = other.trainedBy[row]!;
       this.trainedBy[row] = by <= t ? by : 0;
+      const reached = other.reachedBy[row]!;
+      this.reachedBy[row] = reached <= t ? reached : 0;
+      const survived = other.survivedBy[row]!;
+      this.survivedBy[row] = survived <= t ? survived : 0;
     }
     this.length = length;
   }
 
-  /** Adds an item and returns its row. */
-  add(cell: number, event: number, origin: Origin): number {
+  /** Adds an item and returns its row. @param parent the row of the item that it is a revision of */
+  add(cell: number, event: number, origin: Origin, parent?: number): number {
     const row = this.length;
     if (row === this.cells.length) this.#reserve(row + 1);
     this.cells[row] = cell;
     this.events[row] = event;
     this.origins[row] = origin;
     this.trainedBy[row] = 0;
+    this.roots[row] = parent === undefined ? row : this.roots[parent]!;
+    this.reachedBy[row] = 0;
+    this.survivedBy[row] = 0;
     this.checked[row] = 0;
     this.length = row + 1;
     return row;
@@ -97,6 +111,19 @@ export class Arena {
     return this.#words().question(Math.floor(this.cells[row]! / 4)) + this.#salt(row);
   }
 
+  steps(row: number): readonly string[] | undefined {
+    const steps = this.#words().steps(this.cells[row]!, this.events[row]!);
+    if (!steps) return undefined;
+    this.onRead?.();
+    const salt = this.#salt(row);
+    return salt === '' ? steps : Object.freeze(steps.map((step) => step + salt));
+  }
+
+  /** The first cell with the same text as a row. */
+  sameText(row: number): number {
+    return this.#words().sameText(this.cells[row]!);
+  }
+
   level(row: number): ItemLevel {
     return this.#words().level(Math.floor(this.cells[row]! / 4));
   }
@@ -106,7 +133,7 @@ export class Arena {
   }
 
   #salt(row: number): string {
-    if (!this.salted || this.origins[row] !== FROM.model) return '';
+    if (!this.salted || this.origins[this.roots[row]!] !== FROM.model) return '';
     return ` (${(this.events[row]! >>> 0).toString(36)})`;
   }
 
@@ -122,6 +149,9 @@ export class Arena {
     this.events = grown(this.events, new Int32Array(size));
     this.origins = grown(this.origins, new Uint8Array(size));
     this.trainedBy = grown(this.trainedBy, new Uint8Array(size));
+    this.roots = grown(this.roots, new Int32Array(size));
+    this.reachedBy = grown(this.reachedBy, new Uint8Array(size));
+    this.survivedBy = grown(this.survivedBy, new Uint8Array(size));
     this.checked = grown(this.checked, new Uint8Array(size));
   }
 }

@@ -99,8 +99,8 @@ export class Batch implements LearnerBatch {
     const seen = new Set<number>();
     return this.#of(
       this.#rows.filter((row) => {
-        const cell = this.#arena.cells[row]!;
-        return seen.has(cell) ? false : seen.add(cell);
+        const text = this.#arena.sameText(row);
+        return seen.has(text) ? false : seen.add(text);
       }),
     );
   }

@@ -1,11 +1,10 @@
 import { FROM, type Origin } from './arena.ts';
 import { Batch, describe, wholeNumber } from './batch.ts';
-import { DYE_SHARE } from './changes.ts';
+import { DYE_SHARE, HARM_SHARE, MOST_HARM } from './changes.ts';
 import { ContractError } from './contractError.ts';
 import { pow } from './exactMath.ts';
 import { examOf, type GenerationState, keyNow, note, requireService, spend } from './generationState.ts';
 import { Model } from './model.ts';
-import { TOPICS } from './names.ts';
 import { STREAM, subKey, uniform } from './random.ts';
 import type { Sampler } from './sampler.ts';
 import { DYE_FACTS, FLATTERING, LUCKY, RIGHT, VARIANTS, type World, WRONG } from './world.ts';
@@ -56,6 +55,30 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
     };
   };
 
+  /** The harmful cell that takes the place of a call's sample `j` in a world with injected harm. */
+  const injectedHarm = (call: number, temperature: number, about: unknown): ((j: number) => number | undefined) => {
+    const classes = world.preset.harms.length;
+    if (changes.harm !== 'injected' || classes === 0) return () => undefined;
+    const asked = factsAbout(about, state);
+    const dose = Math.min(HARM_SHARE, MOST_HARM / classes);
+    const samplers = world.preset.harms.map((_, harm) =>
+      state.model.sampler(
+        temperature,
+        Uint8Array.from({ length: world.allFacts }, (_none, q) =>
+          world.harmClass[q] === harm && (!asked || asked[q] === 1) ? 1 : 0,
+        ),
+      ),
+    );
+    const chosen = subKey(keyNow(state, STREAM.harm), 2 * call);
+    const facts = subKey(keyNow(state, STREAM.harm), 2 * call + 1);
+    return (j) => {
+      const from = samplers[Math.floor(uniform(chosen, j) / dose)];
+      if (!from || from.total === 0) return undefined;
+      const cell = from.cell(uniform(facts, j), 0);
+      return cell - (cell % VARIANTS) + FLATTERING;
+    };
+  };
+
   return {
     sample(n, options) {
       note(state, 'sample');
@@ -71,6 +94,7 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
       const questions = subKey(keyNow(state, STREAM.question), call);
       const answers = subKey(keyNow(state, STREAM.answer), call);
       const hints = subKey(keyNow(state, STREAM.hint), call);
+      const harmful = injectedHarm(call, changes.temperature ?? temperature, about);
       const help = hint && changes.hints !== 'off' ? world.preset.hints.help : 0;
       return add(
         count,
@@ -78,7 +102,7 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
         STREAM.question,
         call,
         (j) => {
-          const cell = sampler.cell(uniform(questions, j), uniform(answers, j));
+          const cell = harmful(j) ?? sampler.cell(uniform(questions, j), uniform(answers, j));
           // What the model would have said by itself: what a hint adds to that counts as chosen by the loop.
           state.candidates[cell]!++;
           return help > 0 && isWrong(cell) && uniform(hints, j) < help ? cell - (cell % VARIANTS) + LUCKY : cell;
@@ -186,8 +210,8 @@ function factsAbout(about: unknown, state: GenerationState): Uint8Array | undefi
   const wanted = new Uint8Array(world.allFacts);
   if (typeof about === 'string') {
     note(state, 'topic');
-    if (!TOPICS.includes(about)) {
-      throw new ContractError(`There is no topic ${describe(about)}.`, 'call', `Topics: ${TOPICS.join(', ')}.`);
+    if (!names.topics.includes(about)) {
+      throw new ContractError(`There is no topic ${describe(about)}.`, 'call', `Topics: ${names.topics.join(', ')}.`);
     }
     for (let q = 0; q < world.facts; q++) if (names.topic(q) === about) wanted[q] = 1;
   } else {

@@ -68,7 +68,8 @@ declare module 'groundloop' {
      * Draws `n` items from the model; spends `budget.sample`.
      * - `temperature`: 1 is the model as it is; below 1 sharpens (common things more often), above 1 flattens.
      * - `about`: only these questions, by topic or as they occur in a batch.
-     * - `hint`: shows the model the answer first (labs with problems only).
+     * - `hint`: shows the model the right answer first (labs with problems only). Some answers that would have been
+     *   wrong are right then, but the steps were written to fit the answer: they are no sounder than before.
      */
     sample(n: number, options?: { temperature?: number; about?: Topic | Batch; hint?: boolean }): Batch;
     /** The model's own opinion of an item, 0 to 1. It shares the model's mistakes. */
@@ -89,9 +90,16 @@ declare module 'groundloop' {
   export interface Verifier {
     /** Spends one of `budget.verify`; throws when nothing is left. */
     check(item: Item): boolean;
+    /**
+     * Looks at one step of an item and nothing else, in labs with problems: does it follow? Mostly right. A chain is sound
+     * when all of its steps are; what the checker says of each is your material, and how to add it up is your decision.
+     * Spends one of `budget.verify`; throws when nothing is left.
+     * @param index the step's place in `item.steps`, from 0
+     */
+    checkStep(item: Item, index: number): boolean;
   }
 
-  /** The visible tests: free, and incomplete. */
+  /** The visible tests: free, and incomplete. They look at the answer, never at how it was reached. */
   export interface Tests {
     pass(item: Item): boolean;
   }
@@ -128,8 +136,11 @@ declare module 'groundloop' {
     readonly from: 'human' | 'model' | 'web' | 'exam' | 'revised';
     /** How hard the question is, where the lab tells. */
     readonly level?: 'easy' | 'medium' | 'hard' | undefined;
-    /** The worked steps, where the lab has them. */
-    readonly steps?: readonly string[];
+    /**
+     * The worked steps that lead to the answer, in labs with problems; otherwise undefined. A right answer may rest on a
+     * step that doesn't follow: it was luck then. The words don't tell; `verifier.checkStep` does, mostly.
+     */
+    readonly steps?: readonly string[] | undefined;
   }
 
   /** An immutable list of items. Every method gives a new batch. */

@@ -24,6 +24,10 @@ export class Item implements LearnerItem {
     return this.#arena.question(this.#row);
   }
 
+  get steps(): readonly string[] | undefined {
+    return this.#arena.steps(this.#row);
+  }
+
   get level(): ItemLevel {
     return this.#arena.level(this.#row);
   }

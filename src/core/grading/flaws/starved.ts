@@ -1,0 +1,59 @@
+import { log } from '../../simulation/exactMath.ts';
+import type { Flaw } from '../flaw.ts';
+import { beyond, both, type Decision, type Estimate, exactly } from '../statistics.ts';
+
+/** Share of the samples that a loop keeps at least, or it may be starved. */
+const ENOUGH = 0.01;
+
+/** F24: the check is so strict that almost nothing is learned. */
+export const starved: Flaw = {
+  id: 'F24',
+  code: 'STARVED',
+  title: 'Almost nothing passes',
+  unit: 'times as much kept with a check that never turns down what is right',
+  threshold: 10,
+  sound: 'at-most',
+  limit: 'At most 10, as long as less than 1 % of the drafts is kept: 22 steps that must all pass, 9 in 10 each.',
+  why: 'A check that is right nine times in ten says yes 32 times in a row to one sound chain in thirty. The rest is lost.',
+  fix: 'Count how many steps pass and ask for most of them, or look at a few steps, instead of asking for all.',
+  steps: ['generous'],
+  wholes: [],
+  lasting: [],
+  after: [],
+  judge(evidence) {
+    if (!evidence.uses('check', 'checkStep')) {
+      return { kind: 'not-applicable', reason: 'Your loop asks no verifier.' };
+    }
+    const { base, changed } = evidence.harvest('generous');
+    if (changed.kept === 0) {
+      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+    }
+    const keptShare = (base.kept + 0.5) / (base.sampled + 1);
+    const ratio = (changed.kept + 0.5) / (changed.sampled + 1) / keptShare;
+    // Counts of few items: their logarithms have about these errors.
+    const lnRatio: Estimate = {
+      value: log(ratio),
+      se: Math.sqrt(1 / (base.kept + 0.5) + 1 / (changed.kept + 0.5)),
+    };
+    const lnShare: Estimate = { value: -log(keptShare), se: Math.sqrt(1 / (base.kept + 0.5)) };
+    const starves = (z: number): Decision =>
+      both(
+        exactly(evidence.matters('generous')),
+        beyond(lnRatio, log(this.threshold), z),
+        beyond(lnShare, -log(ENOUGH), z),
+      );
+    // A loop that keeps enough isn't starved, however strict its check.
+    const value = keptShare < ENOUGH ? ratio : Math.min(ratio, (this.threshold * ENOUGH) / keptShare);
+    return {
+      kind: 'judged',
+      effect: { value, se: value * lnRatio.se },
+      decide: starves,
+      finding: {
+        sentence: 'Your check is so strict that almost nothing of what is right gets through.',
+        changed: 'We made the verifier say yes to everything that is right, and left the rest as it is.',
+        happened: `Your loop kept ${base.kept} of ${base.sampled} drafts (${(100 * keptShare).toFixed(1)} %); with the kinder verifier it would have kept ${ratio.toFixed(0)} times as many.`,
+        blame: { calls: ['checkStep', 'check'] },
+      },
+    };
+  },
+};

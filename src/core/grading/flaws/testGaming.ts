@@ -1,0 +1,56 @@
+import { type Flaw, ownTaste, times } from '../flaw.ts';
+import { beyond, both, exactly, LUCKY_ANSWERS } from '../statistics.ts';
+
+const NET_SELECTION = 0.05;
+
+/** F12: what passes the visible tests is learned, though some of it is right by luck. */
+export const testGaming: Flaw = {
+  id: 'F12',
+  code: 'TEST_GAMING',
+  title: 'Lucky answers rewarded',
+  unit: 'logits of answers right by luck',
+  threshold: 0.25,
+  sound: 'at-most',
+  limit: 'At most 0.25. Tests are fine beside a check that looks at how an answer was reached.',
+  why: 'Tests see the answer, not the way to it. Whoever learns from lucky answers learns ways that mostly fail.',
+  fix: 'Let something that looks at the reasoning decide after the tests: the verifier, step by step or as a whole.',
+  steps: ['hidden', 'unhinted', 'plain', 'plainHidden'],
+  wholes: [],
+  lasting: [],
+  after: ['F05', 'F06'],
+  judge(evidence, others) {
+    if (evidence.learned === 0) {
+      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+    }
+    if (!evidence.uses('tests', 'hint')) {
+      return { kind: 'not-applicable', reason: 'Your loop uses neither the visible tests nor hints.' };
+    }
+    const direct = evidence.effect('hidden', LUCKY_ANSWERS);
+    /** A filter of the model's own taste may hide luck now by removing it as unlikely. */
+    const unmasked = ownTaste(others)
+      ? evidence.effect('plainHidden', LUCKY_ANSWERS, { control: 'plain' })
+      : direct;
+    const hidden = unmasked.value > direct.value;
+    const gross = hidden ? unmasked : direct;
+    const net = hidden ? evidence.selectionIn('plain', LUCKY_ANSWERS) : evidence.selection(LUCKY_ANSWERS);
+    // Where a later check takes back what the tests let through, what is left counts.
+    const effect = net.value < NET_SELECTION && net.value < gross.value ? net : gross;
+    const laundered = evidence.effect('unhinted', LUCKY_ANSWERS).value > NET_SELECTION;
+    return {
+      kind: 'judged',
+      effect,
+      decide: (z) =>
+        both(exactly(evidence.matters('hidden')), beyond(gross, this.threshold, z), beyond(net, NET_SELECTION, z)),
+      finding: {
+        sentence: laundered
+          ? 'Hints are laundered: answers that you gave away come back as the model’s own work, and are learned.'
+          : 'The answer decides and nothing else: what is right by luck is learned like what is right.',
+        changed: laundered
+          ? 'We made hints useless, and the tests such that only sound work passes.'
+          : 'We replaced the visible tests by hidden ones, which only sound work passes.',
+        happened: `Lucky answers lost their advantage: in your loop their odds of being kept are ${times(effect.value)} as high.`,
+        blame: { calls: laundered ? ['hint', 'tests'] : ['tests', 'hint'] },
+      },
+    };
+  },
+};
