@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { appendFile, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import type { Result } from '../../src/core/base/result.ts';
 import { labSchema } from '../../src/core/course/lab.ts';
+import type { Receipt } from '../../src/core/grading/receipt.ts';
 import type { Shown } from '../../src/extension.ts';
 
 const labId = 'model-collapse';
@@ -144,6 +146,21 @@ describe('a lab in a real extension host', function () {
     assert.equal(report()?.verdict?.passed, true);
   });
 
+  it('copies a receipt that the command line reproduces', async () => {
+    const receipt = await vscode.commands.executeCommand<Receipt>('groundloop.copyReceipt', { folder });
+    assert.equal(await vscode.env.clipboard.readText(), `${JSON.stringify(receipt, null, 2)}\n`);
+    const file = join(folder, 'receipt.json');
+    await writeFile(file, JSON.stringify(receipt));
+    const cli = join(pack, '../../../../dist/cli.cjs');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'replay', file, pipeline.fsPath], {
+      encoding: 'utf8',
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' },
+    });
+    assert.equal(status, 0, stdout + stderr);
+    assert.match(stdout, /Reproduced bit for bit/);
+    await rm(file);
+  });
+
   it('gives a syntax error one diagnostic at its place, and keeps the older verdict as stale', async () => {
     await save(`${skeleton}\nconst = ;\n`);
     const errors = found();
@@ -160,6 +177,26 @@ describe('a lab in a real extension host', function () {
     assert.equal(outcome.kind, 'verdict');
     assert.ok(found().length > 0);
     assert.equal(report()?.fault, null);
+  });
+
+  it('shows the report of a lab that no lesson has in a panel of its own, as long as the lab is open', async () => {
+    const made = await vscode.commands.executeCommand<Result<string>>('groundloop.startLab', {
+      lab: 'open-world',
+      folder: root,
+    });
+    assert.ok(made.ok, JSON.stringify(made));
+    const alone = () => shown.panels().find(({ lesson }) => lesson === null);
+    await until(() => alone()?.report?.labId === 'open-world');
+    assert.equal(alone()?.tab, 'report');
+    await vscode.commands.executeCommand('groundloop.simulateAndGrade', { folder: made.value });
+    assert.equal(alone()?.report?.verdict?.passed, false);
+    const [finding] = found(vscode.Uri.file(join(made.value, 'pipeline.ts')));
+    assert.equal(typeof finding?.code, 'string', 'a flaw without a link into nowhere');
+    await vscode.commands.executeCommand('groundloop.nextHint', { folder: made.value });
+    assert.ok(Object.values(alone()?.report?.hints ?? {}).some((hints) => hints.shown.length === 1));
+    await rm(join(made.value, '.groundloop', 'lab.json'));
+    await until(() => alone() === undefined);
+    await rm(made.value, { recursive: true });
   });
 
   it('is never made a second time over the learner’s work', async () => {
