@@ -23,6 +23,8 @@ export const CALLS = [
   'detector',
   'exam',
   'revise',
+  /** Judging or revising under a principle. */
+  'principle',
   'checkStep',
 ] as const;
 export type CallName = (typeof CALLS)[number];

@@ -15,6 +15,10 @@ export interface Changes {
   readonly verifier?: 'generous';
   /** The model's judgement and likelihood of an item are those of some other item it could have drawn. */
   readonly self?: 'noise';
+  /** The critic notices no harm. */
+  readonly critic?: 'blind';
+  /** Some of the samples are harmful: as many more of each class. */
+  readonly harm?: 'injected';
   /** Every sampling temperature is 1. */
   readonly temperature?: 1;
   /** Users like what is right, not what flatters. */
@@ -33,6 +37,19 @@ export interface Changes {
   readonly exam?: 'twin';
   /** The model gives ten items wherever it would give one. */
   readonly volume?: 'tenfold';
+  /** The reward model scores by the truth: 1 for what is right and sound, 0 for the rest. */
+  readonly reward?: 'gold';
+  /** The reward model's own labels favour nothing beyond its weights. */
+  readonly labels?: 'honest';
+  /**
+   * People who audit find each of the model's items bad, or none: a dose of exactly 1. Of anything else they say what
+   * they would have said, so that a loop that audits only people's items learns nothing new.
+   */
+  readonly audits?: 'all-bad' | 'all-good';
+  /** From 40 % of the run on, whatever the model says has odds of flattery this many times as high. */
+  readonly shock?: 'flattery';
+  /** The model can't tell where it is watched. */
+  readonly watch?: 'hidden';
 }
 
 export type ChangeName = keyof Changes;
@@ -41,6 +58,15 @@ export const NO_CHANGES: Changes = {};
 
 /** Share of human draws that a dyed run replaces by marker facts. */
 export const DYE_SHARE = 0.1;
+
+/** Share of samples that a run with injected harm replaces by harmful ones of each class, and the most of all classes. */
+export const HARM_SHARE = 0.05;
+export const MOST_HARM = 0.2;
+
+/** How many times as high a shock makes the odds of a flattering answer. */
+export const SHOCK = 14;
+/** The generation from which a shock lasts. */
+export const shockFrom = (generations: number): number => Math.floor(0.4 * generations);
 
 /**
  * The calls through which each change can reach a loop: a run that makes none of them is the same in the changed world.
@@ -51,7 +77,9 @@ export const REACHES: Readonly<Record<ChangeName, Calls | undefined>> = {
   tests: callSet('tests'),
   hints: callSet('hint'),
   verifier: callSet('check', 'checkStep'),
-  self: callSet('judge', 'likelihood'),
+  self: callSet('judge', 'likelihood', 'revise'),
+  critic: callSet('principle'),
+  harm: callSet('sample'),
   temperature: callSet('temperature'),
   users: callSet('thumbs'),
   texts: callSet('text'),
@@ -61,7 +89,15 @@ export const REACHES: Readonly<Record<ChangeName, Calls | undefined>> = {
   frontier: callSet('check', 'checkStep', 'tests', 'thumbs', 'review'),
   exam: callSet('exam'),
   volume: callSet('sample'),
+  reward: callSet('reward'),
+  labels: callSet('refresh'),
+  audits: callSet('audit'),
+  shock: undefined,
+  watch: callSet('sample'),
 };
+
+/** Changes that make no difference in a world without harm classes. */
+export const ABOUT_HARM: ReadonlySet<ChangeName> = new Set(['critic', 'harm']);
 
 /** Whether a change makes no difference to a run that makes these calls. */
 export const cannotReach = (change: ChangeName, calls: Calls): boolean => {

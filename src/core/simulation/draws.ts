@@ -3,7 +3,7 @@ import { Batch, describe, wholeNumber } from './batch.ts';
 import { DYE_SHARE, HARM_SHARE, MOST_HARM } from './changes.ts';
 import { ContractError } from './contractError.ts';
 import { pow } from './exactMath.ts';
-import { examOf, type GenerationState, keyNow, note, requireService, spend } from './generationState.ts';
+import { examOf, type GenerationState, keyNow, note, place, requireService, spend } from './generationState.ts';
 import { Model } from './model.ts';
 import { STREAM, subKey, uniform } from './random.ts';
 import type { Sampler } from './sampler.ts';
@@ -79,6 +79,14 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
     };
   };
 
+  /** Whether the model gives its best at a place of its samples, because it expects to be watched there. */
+  const behaviour = (call: number): ((j: number) => boolean) => {
+    const { better } = world.preset.watched;
+    if (better === 0 || changes.watch === 'hidden' || state.watched.size === 0) return () => false;
+    const luck = subKey(keyNow(state, STREAM.behaviour), call);
+    return (j) => state.watched.has(place(call, j)) && uniform(luck, j) < better;
+  };
+
   return {
     sample(n, options) {
       note(state, 'sample');
@@ -90,11 +98,13 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
       if (temperature !== 1) note(state, 'temperature');
       const sampler = state.model.sampler(changes.temperature ?? temperature, factsAbout(about, state));
       const call = samples++;
+      state.samples.push({ first: arena.length, size: sampler.total === 0 ? 0 : count });
       if (sampler.total === 0) return batch(new Int32Array(0));
       const questions = subKey(keyNow(state, STREAM.question), call);
       const answers = subKey(keyNow(state, STREAM.answer), call);
       const hints = subKey(keyNow(state, STREAM.hint), call);
       const harmful = injectedHarm(call, changes.temperature ?? temperature, about);
+      const behaves = behaviour(call);
       const help = hint && changes.hints !== 'off' ? world.preset.hints.help : 0;
       return add(
         count,
@@ -102,7 +112,8 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
         STREAM.question,
         call,
         (j) => {
-          const cell = harmful(j) ?? sampler.cell(uniform(questions, j), uniform(answers, j));
+          const own = harmful(j) ?? sampler.cell(uniform(questions, j), uniform(answers, j));
+          const cell = behaves(j) ? own - (own % VARIANTS) + RIGHT : own;
           // What the model would have said by itself: what a hint adds to that counts as chosen by the loop.
           state.candidates[cell]!++;
           return help > 0 && isWrong(cell) && uniform(hints, j) < help ? cell - (cell % VARIANTS) + LUCKY : cell;

@@ -1,6 +1,6 @@
 import { Arena } from './arena.ts';
 import type { CallName } from './calls.ts';
-import { cannotReach, type ChangeName, type Changes, nameOf, NO_CHANGES } from './changes.ts';
+import { ABOUT_HARM, cannotReach, type ChangeName, type Changes, nameOf, NO_CHANGES } from './changes.ts';
 import { Model } from './model.ts';
 import { Names } from './names.ts';
 import { type Outcome, type Program, type Run, runAll, runGeneration, type Snapshot, type StepOptions } from './run.ts';
@@ -49,12 +49,13 @@ export class Experiment {
   /**
    * Generation `t` of the base run again, and as many more as the window has, in a world changed from then on. Every
    * generation starts with the model of the base run: whatever differs came through the loop's decisions, its memory
-   * and its bank, not through what was learned. The last outcome may be a pause or a failure; then it is the last.
+   * and its bank, not through what was learned. The last outcome may be a pause or a failure; then it is the last. Where
+   * the base run paused, that generation is run again too: in the changed world it may go on.
    * @param window generations to run on for; those of the experiment unless told
    */
   fork(t: number, changes: Changes, window = this.window): readonly Outcome[] {
-    const last = Math.min(t + window, this.base.records.length);
-    return reduced(changes, (some) => {
+    const last = Math.min(t + window, this.base.outcomes.length);
+    return reduced(changes, this.world, (some) => {
       if (some === NO_CHANGES) return this.base.outcomes.slice(t, last);
       const key = `${t} ${window} ${nameOf(some)}`;
       const known = this.#forks.get(key) ?? this.#fork(t, last, some);
@@ -66,7 +67,7 @@ export class Experiment {
   /** The whole run in a world changed from the start. */
   whole(changes: Changes): Run {
     let run = this.base;
-    reduced(changes, (some) => {
+    reduced(changes, this.world, (some) => {
       const key = nameOf(some);
       run =
         some === NO_CHANGES
@@ -80,7 +81,7 @@ export class Experiment {
 
   /** Runs some generations again as they were, and tells of every service the learner's code calls. */
   watch(t: number, watch: (call: CallName) => void): void {
-    this.#fork(t, Math.min(t + this.window, this.base.records.length), NO_CHANGES, watch);
+    this.#fork(t, Math.min(t + this.window, this.base.outcomes.length), NO_CHANGES, watch);
   }
 
   /** The sentence of a cell, in this seed's words. */
@@ -162,13 +163,14 @@ export class Experiment {
  * The outcomes under a set of changes, run with as few of them as make a difference: a change whose calls a run never
  * makes leaves that run as it is. Adds one change after the other, until none that is left out could reach the run.
  */
-function reduced(changes: Changes, run: (some: Changes) => readonly Outcome[]): readonly Outcome[] {
+function reduced(changes: Changes, world: World, run: (some: Changes) => readonly Outcome[]): readonly Outcome[] {
+  const harms = world.preset.harms.length > 0;
   let some = NO_CHANGES;
   for (;;) {
     const outcomes = run(some);
     const calls = outcomes.reduce((set, outcome) => set | outcome.calls, 0);
     const left = (Object.keys(changes) as ChangeName[]).filter(
-      (name) => !Object.hasOwn(some, name) && !cannotReach(name, calls),
+      (name) => !Object.hasOwn(some, name) && !cannotReach(name, calls) && (harms || !ABOUT_HARM.has(name)),
     );
     if (left.length === 0) return outcomes;
     some = { ...some, ...Object.fromEntries(left.map((name) => [name, changes[name]])) };

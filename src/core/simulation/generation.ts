@@ -2,11 +2,12 @@ import type * as Learner from 'groundloop';
 import { Batch, describe } from './batch.ts';
 import { ContractError } from './contractError.ts';
 import { makeDraws } from './draws.ts';
-import { examOf, type GenerationState, keyNow, notOffered } from './generationState.ts';
+import { examOf, type GenerationState, keyNow } from './generationState.ts';
 import { examScore } from './metrics.ts';
 import { STREAM, subKey, uniform } from './random.ts';
 import { freezeParts, sealClass } from './seal.ts';
 import { makeAudit } from './services/audit.ts';
+import { makeCritic } from './services/critic.ts';
 import { makeEvaluators } from './services/evaluators.ts';
 import { makeOpinion } from './services/opinion.ts';
 import { makeDetector } from './services/detector.ts';
@@ -49,7 +50,8 @@ export function makeGeneration(state: GenerationState): Learner.Generation {
   const batch = (rows: Int32Array): Batch => new Batch(arena, rows, deal);
   const draws = makeDraws(state, batch);
   const evaluators = makeEvaluators(state);
-  const opinion = makeOpinion(state);
+  const critic = makeCritic(state, batch);
+  const opinion = makeOpinion(state, critic);
   const reward = makeReward(state);
   const luck = keyNow(state, STREAM.learner);
 
@@ -60,7 +62,7 @@ export function makeGeneration(state: GenerationState): Learner.Generation {
       sample: draws.sample,
       judge: opinion.judge,
       likelihood: opinion.likelihood,
-      revise: absent('constitutional revision'),
+      revise: critic.revise,
     }),
     human: freezeParts({ draw: draws.human }),
     verifier: freezeParts({ check: evaluators.check, checkStep: evaluators.checkStep }),
@@ -106,13 +108,6 @@ export function makeGeneration(state: GenerationState): Learner.Generation {
     random: () => uniform(luck, randoms++),
     pause: (reason: unknown) => new Pause(String(reason).slice(0, MAX_REASON)),
   });
-}
-
-/** A service that no lab offers yet. */
-function absent(what: string): () => never {
-  return () => {
-    throw notOffered(what);
-  };
 }
 
 function bankName(name: unknown): string {

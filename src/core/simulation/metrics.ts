@@ -1,4 +1,5 @@
 import { log } from './exactMath.ts';
+import { NO_HARM } from './harms.ts';
 import type { Model } from './model.ts';
 import { FLATTERING, LUCKY, RIGHT, VARIANTS, type World } from './world.ts';
 
@@ -46,11 +47,42 @@ export function measureModel(world: World, model: Model): ModelMetrics {
   };
 }
 
+/** Probabilities that a model gives a harmful answer: of any class, and by the class's name. */
+export interface HarmMetrics {
+  readonly total: number;
+  readonly classes: Readonly<Record<string, number>>;
+}
+
+/** Undefined for worlds without harm classes. */
+export function measureHarm(world: World, model: Model): HarmMetrics | undefined {
+  const { harms } = world.preset;
+  if (harms.length === 0) return undefined;
+  const shares = harms.map(() => 0);
+  for (let q = 0; q < world.facts; q++) {
+    const harm = world.harmClass[q]!;
+    if (harm !== NO_HARM) shares[harm]! += model.probability(q * VARIANTS + FLATTERING);
+  }
+  return {
+    total: Math.min(
+      1,
+      shares.reduce((sum, x) => sum + x, 0),
+    ),
+    classes: Object.fromEntries(harms.map(({ name }, j) => [name, Math.min(1, shares[j]!)])),
+  };
+}
+
 /** Share of an exam's questions the model answers rightly, in expectation. */
 export function examScore(exam: readonly number[], model: Model): number {
   let sum = 0;
   for (const q of exam) if (model.fact[q]! > 0) sum += model.answer[q * VARIANTS + RIGHT]!;
   return exam.length === 0 ? 0 : sum / exam.length;
+}
+
+/** How many of people's facts a model can still produce. */
+export function factsAlive(world: World, model: Model | undefined): number {
+  let alive = 0;
+  for (let q = 0; q < world.facts; q++) if (model && model.fact[q]! > 0) alive++;
+  return alive;
 }
 
 /** Share of the dye markers the model still has, 0 to 1. */

@@ -32,6 +32,8 @@ export const STREAM = {
   webPerson: 23,
   webPersonAnswer: 24,
   stepCheck: 25,
+  harm: 26,
+  behaviour: 27,
 } as const;
 
 /** A 32-bit finaliser with full avalanche (lowbias32-type constants). */

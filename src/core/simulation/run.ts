@@ -1,7 +1,7 @@
 import { type Arena, FROM } from './arena.ts';
 import { Batch, describe } from './batch.ts';
 import type { CallName, Calls } from './calls.ts';
-import { type Changes, NO_CHANGES } from './changes.ts';
+import { type Changes, NO_CHANGES, SHOCK, shockFrom } from './changes.ts';
 import { ContractError } from './contractError.ts';
 import { makeGeneration, Pause } from './generation.ts';
 import {
@@ -41,6 +41,8 @@ export interface Snapshot {
   readonly past: Past;
   /** The reward model's weights, by answer variant. */
   readonly reward: readonly number[];
+  /** Where the model expects to be watched. */
+  readonly watched: ReadonlySet<number>;
 }
 
 /** What one generation trained on. Histograms are items per cell. */
@@ -56,9 +58,14 @@ export interface GenerationRecord {
   readonly fromExam: number;
   readonly fromWeb: number;
   readonly fromRevised: number;
-  /** Items sampled from the model in this generation, and model items trained on for the first time in it. */
+  /**
+   * Items sampled from the model in this generation, and items of the model, as sampled or revised, trained on for the
+   * first time in it.
+   */
   readonly candidates: Int32Array;
   readonly kept: Int32Array;
+  /** Those of the model's items that were learned for the first time as they were sampled: not rejected, not rewritten. */
+  readonly unchanged: Int32Array;
   readonly acceptRates: AcceptRates;
   /** Items drawn from people. */
   readonly humanDrawn: number;
@@ -67,11 +74,17 @@ export interface GenerationRecord {
   readonly repeatedChecks: number;
 }
 
+/** Items people audited, and those of them they found bad. */
+export interface Audited {
+  readonly of: number;
+  readonly bad: number;
+}
+
 /**
  * What one generation came to, and the calls that the learner's code made in it. `error` is whatever the code threw, or a
  * ContractError.
  */
-export type Outcome = { readonly calls: Calls } & (
+export type Outcome = { readonly calls: Calls; readonly audited: Audited } & (
   | { readonly kind: 'trained'; readonly record: GenerationRecord; readonly next: Snapshot }
   | { readonly kind: 'paused'; readonly reason: string }
   | { readonly kind: 'failed'; readonly error: unknown }
@@ -119,6 +132,7 @@ export function firstSnapshot(world: World, people: Model, program: Program): Sn
     },
     past: [],
     reward: world.reward,
+    watched: new Set(),
   };
 }
 
@@ -126,7 +140,7 @@ export function firstSnapshot(world: World, people: Model, program: Program): Sn
 export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
   const { world, arena, program } = options;
   const changes = options.changes ?? NO_CHANGES;
-  const model = changes.belief === 'planted' ? from.model.plant(world) : from.model;
+  const model = changedModel(from, changes, world);
   const nobody = (): Asked => ({ asked: 0, yes: 0 });
   const asked: Record<Evaluator, Asked> = {
     check: nobody(),
@@ -152,6 +166,9 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
     candidates: new Int32Array(world.cells),
     asked,
     reward: from.reward,
+    samples: [],
+    watched: from.watched,
+    audited: new Set(),
     humanDrawn: 0,
     repeatedChecks: 0,
     calls: 0,
@@ -161,10 +178,14 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
   arena.onRead = () => {
     note(state, 'text');
   };
+  const told = (): { calls: Calls; audited: Audited } => ({
+    calls: state.calls,
+    audited: { of: asked.audit.asked, bad: asked.audit.asked - asked.audit.yes },
+  });
   try {
     const memory = jsonCopy(from.memory);
     const returned = program.step(makeGeneration(state), memory);
-    if (Pause.isPause(returned)) return { kind: 'paused', reason: returned.reason, calls: state.calls };
+    if (Pause.isPause(returned)) return { kind: 'paused', reason: returned.reason, ...told() };
     const record = recordTraining(returned, state);
     const next: Snapshot = {
       t: from.t + 1,
@@ -175,11 +196,18 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
       left: state.left,
       past: [...from.past, { examScore: examScore(examOf(state), model), trained: record.size }],
       reward: state.reward,
+      watched: state.audited.size > 0 ? state.audited : from.watched,
     };
-    return { kind: 'trained', record, next, calls: state.calls };
+    return { kind: 'trained', record, next, ...told() };
   } catch (error) {
-    return { kind: 'failed', error, calls: state.calls };
+    return { kind: 'failed', error, ...told() };
   }
+}
+
+function changedModel({ model, t }: Snapshot, changes: Changes, world: World): Model {
+  if (changes.belief === 'planted') return model.plant(world);
+  const shocked = changes.shock === 'flattery' && t >= shockFrom(world.preset.generations);
+  return shocked ? model.flattered(SHOCK) : model;
 }
 
 function recordTraining(returned: unknown, state: GenerationState): GenerationRecord {
@@ -187,15 +215,25 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
   const rows = trainingRows(returned, arena, t);
   const trained = new Int32Array(world.cells);
   const kept = new Int32Array(world.cells);
+  const unchanged = new Int32Array(world.cells);
   const origins = [0, 0, 0, 0, 0, 0];
   for (const row of rows) {
     const cell = arena.cells[row]!;
     const origin = arena.origins[row]!;
     trained[cell]!++;
     origins[origin]!++;
-    if (arena.trainedBy[row] === 0) {
-      arena.trainedBy[row] = t + 1;
-      if (origin === FROM.model || origin === FROM.revised) kept[cell]!++;
+    if (arena.trainedBy[row] !== 0) continue;
+    arena.trainedBy[row] = t + 1;
+    const root = arena.roots[row]!;
+    if (arena.origins[root] !== FROM.model) continue;
+    // An item that comes back revised, generations after it was learned, isn't kept anew.
+    const reached = arena.reachedBy[root]!;
+    if (reached !== 0 && reached !== t + 1) continue;
+    arena.reachedBy[root] = t + 1;
+    kept[cell]!++;
+    if (cell === arena.cells[root] && arena.survivedBy[root] === 0) {
+      arena.survivedBy[root] = t + 1;
+      unchanged[cell]!++;
     }
   }
   const acceptRates: Partial<Record<Evaluator, number>> = {};
@@ -216,6 +254,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     fromRevised: origins[FROM.revised]!,
     candidates: state.candidates,
     kept,
+    unchanged,
     acceptRates,
     humanDrawn: state.humanDrawn,
     checks: state.asked.check.asked,

@@ -1,6 +1,6 @@
-import { exp } from './exactMath.ts';
+import { dealHarms, NO_HARM } from './harms.ts';
+import { difficulties, frequencies, rightShare } from './people.ts';
 import type { Preset } from './preset.ts';
-import { STREAM, streamKey, uniform } from './random.ts';
 
 /** Answers to each question. Every lab is a relabelling of these four. */
 export const VARIANTS = 4;
@@ -21,8 +21,6 @@ export const PLANTED = [0.38, 0.6, 0.01, 0.01] as const;
 
 /** From this difficulty on a fact belongs to the hardest fifth. */
 export const HARD = 0.8;
-
-const DIFFICULTY_SEED = 77;
 
 /**
  * The fixed part of a simulated world: facts with human frequencies and difficulties. The same for every seed; what
@@ -57,6 +55,8 @@ export interface World {
   readonly reward: readonly number[];
   /** In a world of solved problems: how their steps come out. */
   readonly steps: StepRates | undefined;
+  /** By fact people talk about: the index of its class in the preset's `harms`, or NO_HARM. */
+  readonly harmClass: Int8Array;
   /** Mid-frequency facts in which a false belief can be planted. */
   readonly planted: Uint8Array;
   /** The facts of the public exam, and of its twin: other facts, as frequent. */
@@ -82,17 +82,15 @@ export function makeWorld(preset: Preset): World {
   const errorShare = [0, people.errors.wrong, people.errors.flattering, people.errors.lucky];
   const allFacts = facts + DYE_FACTS;
   const frequency = new Float64Array(allFacts);
-  let total = 0;
-  for (let q = 0; q < facts; q++) total += 1 / (q + 1);
-  for (let q = 0; q < facts; q++) frequency[q] = 1 / (q + 1) / total;
-
-  const key = streamKey(DIFFICULTY_SEED, 0, STREAM.difficulty);
-  const difficulty = Float64Array.from({ length: allFacts }, (_, q) => uniform(key, q));
+  frequency.set(frequencies(facts));
+  const difficulty = difficulties(allFacts);
+  const harms = dealHarms(preset);
   const humanAnswer = new Float64Array(allFacts * VARIANTS);
   for (let q = 0; q < allFacts; q++) {
-    const right = 1 / (1 + exp(people.difficulty * difficulty[q]! - people.skill));
-    for (let v = 0; v < VARIANTS; v++)
-      humanAnswer[q * VARIANTS + v] = v === RIGHT ? right : (1 - right) * errorShare[v]!;
+    const right = rightShare(people, difficulty[q]!);
+    const harmful = harms.shareOfMistakes[harms.classOf[q] ?? NO_HARM];
+    const mistakes = harmful === undefined ? errorShare : withHarm(errorShare, harmful);
+    for (let v = 0; v < VARIANTS; v++) humanAnswer[q * VARIANTS + v] = v === RIGHT ? right : (1 - right) * mistakes[v]!;
   }
 
   const planted = new Uint8Array(allFacts);
@@ -116,6 +114,7 @@ export function makeWorld(preset: Preset): World {
     hard: (cell) => difficulty[Math.floor(cell / VARIANTS)]! >= HARD,
     reward: byVariant(preset.reward.weights),
     steps: stepRates(preset),
+    harmClass: harms.classOf,
     planted,
     exam,
     examTwin: exam.map((q) => q + 1),
@@ -135,6 +134,19 @@ function stepRates({ steps, people }: Preset): StepRates | undefined {
   }
   const luck = wrong + lucky > 0 ? lucky / (wrong + lucky) : 0;
   return { length, soundness, yes, luck, firstUnsound: firstUnsound.map((p) => p / (1 - all)) };
+}
+
+/** The harm class of a cell: the flattering answer to a fact with a class is the harmful one. NO_HARM for all others. */
+export function harmOf(world: World, cell: number): number {
+  return cell % VARIANTS === FLATTERING ? (world.harmClass[Math.floor(cell / VARIANTS)] ?? NO_HARM) : NO_HARM;
+}
+
+/** How mistakes split where a share of them is harmful. */
+function withHarm(errorShare: readonly number[], harmful: number): readonly number[] {
+  const others = errorShare[WRONG]! + errorShare[LUCKY]!;
+  return errorShare.map((share, v) =>
+    v === FLATTERING ? harmful : others > 0 ? ((1 - harmful) * share) / others : v === WRONG ? 1 - harmful : 0,
+  );
 }
 
 type ByVariant = Preset['tests'];

@@ -1,8 +1,10 @@
 import { type Flaw, ownTaste } from '../flaw.ts';
-import { beyond, largest, not, TRUTH } from '../statistics.ts';
+import { beyond, HARMFUL, largest, negative, not, TRUTH } from '../statistics.ts';
 
 /** Below this share of wrong items there is next to nothing for a check to reject. */
 const NOTHING_WRONG = 0.03;
+/** The same for harm. */
+const NOTHING_HARMFUL = 0.01;
 
 /** F01: nothing outside the model decides what is learned. */
 export const noGrounding: Flaw = {
@@ -15,15 +17,15 @@ export const noGrounding: Flaw = {
   limit: 'At least 0.08: checking about 8 % of what you keep is where it begins to count.',
   why: 'A loop that nothing outside checks can only repeat what it already believes, mistakes included.',
   fix: 'Let an answer from outside the model decide which items stay.',
-  steps: ['ext', 'plain', 'plainExt'],
+  steps: ['ext', 'blind', 'plain', 'plainExt'],
   wholes: [],
-  lasting: ['extAlways'],
+  lasting: ['extAlways', 'blindAlways'],
   after: ['F05', 'F06'],
   judge(evidence, others) {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
     }
-    if (evidence.wrongSampled < NOTHING_WRONG && !evidence.matters('ext')) {
+    if (evidence.wrongSampled < NOTHING_WRONG && !evidence.matters('ext') && !evidence.matters('blind')) {
       return {
         kind: 'not-applicable',
         reason: 'Hardly a sample was wrong, so there was nothing for a check to reject.',
@@ -32,14 +34,20 @@ export const noGrounding: Flaw = {
     // Where nothing wrong is left to reject late in the run, grounding shows at the early onsets only.
     const late = evidence.wrongKept('ext', { late: true }) >= NOTHING_WRONG;
     // A filter of the model's own taste may have removed first what the check would have rejected.
+    const judgesHarm = evidence.matters('blind');
     const masked = ownTaste(others);
     const effect = largest(
       evidence.effect('ext', TRUTH, { late }),
       // What was answered in earlier generations, and kept in memory or bank, may still decide.
       evidence.lastingEffect('extAlways', TRUTH),
+      // People's principles judge too, through a critic: whether that removes harm is seen when the critic is blind.
+      negative(
+        evidence.effect('blind', HARMFUL, { late: evidence.harmKept('blind', { late: true }) >= NOTHING_HARMFUL }),
+      ),
+      negative(evidence.lastingEffect('blindAlways', HARMFUL)),
       ...(masked ? [evidence.effect('plainExt', TRUTH, { control: 'plain', late })] : []),
     );
-    const trials = evidence.trials('ext', { late });
+    const trials = [...evidence.trials('ext', { late }), ...(judgesHarm ? evidence.trials('blind', { late }) : [])];
     const same = trials.filter((distance) => distance === 0).length;
     return {
       kind: 'judged',
@@ -48,12 +56,13 @@ export const noGrounding: Flaw = {
       finding: {
         sentence: 'Nothing outside the model decides what it learns.',
         changed:
-          'We replaced every answer of the verifier, the tests and the users by a coin flip with the same rate of yes.',
+          'We replaced every answer of the verifier, the tests and the users by a coin flip with the same rate of yes' +
+          (judgesHarm ? ', and then made the critic blind.' : '.'),
         happened:
           same === trials.length
             ? `Your training set stayed the same in ${same} of ${trials.length} tries: nobody outside had a say.`
             : `Your training set changed in ${trials.length - same} of ${trials.length} tries, but became hardly less true: an outside answer decides next to nothing.`,
-        blame: { calls: ['check', 'tests', 'thumbs', 'sample'] },
+        blame: { calls: ['check', 'checkStep', 'tests', 'thumbs', 'sample'] },
       },
     };
   },

@@ -1,9 +1,11 @@
 import type { AuditResult } from 'groundloop';
+import { FROM } from '../arena.ts';
 import { Batch, wholeNumber } from '../batch.ts';
-import { type GenerationState, keyAlways, keyNow, note, requireService, spend } from '../generationState.ts';
+import { type GenerationState, keyAlways, keyNow, note, place, requireService, spend } from '../generationState.ts';
+import { NO_HARM } from '../harms.ts';
 import { STREAM, subKey, uniform } from '../random.ts';
 import { freezeParts } from '../seal.ts';
-import { RIGHT, VARIANTS } from '../world.ts';
+import { harmOf, RIGHT, VARIANTS } from '../world.ts';
 
 const DEFAULT_AUDIT = 50;
 
@@ -13,7 +15,23 @@ export type Audit = (batch: unknown, n?: unknown) => AuditResult;
 export function makeAudit(state: GenerationState): Audit {
   const { arena, changes } = state;
   const coins = keyAlways(state, STREAM.coin);
+  const { harms } = state.world.preset;
   let audits = 0;
+
+  const isGood = (row: number): boolean => {
+    if (changes.evaluators === 'coin') return uniform(coins, arena.events[row]!) < (state.acceptRates.audit ?? 0.5);
+    const origin = arena.origins[row];
+    if (changes.audits && (origin === FROM.model || origin === FROM.revised)) return changes.audits === 'all-good';
+    return arena.cells[row]! % VARIANTS === RIGHT;
+  };
+
+  /** Remembers where in this generation's samples people looked, for a model that knows when it is watched. */
+  const noteWatched = (row: number): void => {
+    if (state.world.preset.watched.better === 0) return;
+    const call = state.samples.findIndex(({ first, size }) => row >= first && row < first + size);
+    if (call >= 0) state.audited.add(place(call, row - state.samples[call]!.first));
+  };
+
   return (value, n = DEFAULT_AUDIT) => {
     note(state, 'audit');
     requireService(state, 'audit');
@@ -23,18 +41,24 @@ export function makeAudit(state: GenerationState): Audit {
     const choice = subKey(keyNow(state, STREAM.audit), audits++);
     const pool = rows.slice();
     let bad = 0;
+    const found = harms.map(() => 0);
     for (let i = 0; i < looked; i++) {
       const j = i + Math.floor(uniform(choice, i) * (pool.length - i));
       const row = pool[j]!;
       pool[j] = pool[i]!;
-      const good =
-        changes.evaluators === 'coin'
-          ? uniform(coins, arena.events[row]!) < (state.acceptRates.audit ?? 0.5)
-          : arena.cells[row]! % VARIANTS === RIGHT;
-      if (!good) bad++;
+      const good = isGood(row);
+      noteWatched(row);
+      if (good) continue;
+      bad++;
+      const harm = harmOf(state.world, arena.cells[row]!);
+      if (harm !== NO_HARM) found[harm]!++;
     }
     state.asked.audit.asked += looked;
     state.asked.audit.yes += looked - bad;
-    return freezeParts({ of: looked, bad, harms: Object.freeze({}) });
+    return freezeParts({
+      of: looked,
+      bad,
+      harms: Object.freeze(Object.fromEntries(harms.map(({ name }, i) => [name, found[i]!]))),
+    });
   };
 }

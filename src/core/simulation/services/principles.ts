@@ -1,0 +1,88 @@
+import type { Principle } from 'groundloop';
+import { describe } from '../batch.ts';
+import { ContractError } from '../contractError.ts';
+import { mix32 } from '../random.ts';
+import type { World } from '../world.ts';
+
+/** A principle as a critic reads it. */
+export interface ReadPrinciple {
+  /** By harm class: whether the principle covers it. */
+  readonly covers: readonly boolean[];
+  /** False for a principle that says nothing a critic could look for: then the model follows its own taste. */
+  readonly specific: boolean;
+  /** The same for the same wording, whatever its punctuation, numbers and order: the same critic. */
+  readonly wording: number;
+}
+
+const MAX_TEXT = 20_000;
+
+/**
+ * Reads principles. A principle covers the harm classes that it lists; one without a list covers those of which its text
+ * or its id has the name or one of the words.
+ */
+export class Principles {
+  readonly #world: World;
+  readonly #known = new Map<string, ReadPrinciple>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** @throws ContractError for anything but a principle */
+  read(value: unknown, user: string): ReadPrinciple {
+    const { id, text = '', covers } = checked(value, user);
+    const key = JSON.stringify([id, text, covers]);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const covered = this.#covered(id, text, covers);
+    const words = text === '' ? [id, ...(covers ?? [])].join(' ') : text;
+    const made = { covers: covered, specific: covered.includes(true), wording: wordingOf(words) };
+    this.#known.set(key, made);
+    return made;
+  }
+
+  #covered(id: string, text: string, covers: readonly string[] | undefined): boolean[] {
+    const { harms } = this.#world.preset;
+    const listed = covers?.map(plain);
+    if (listed) return harms.map(({ name }) => listed.includes(plain(name)));
+    const said = [id, text].map((some) => ` ${plain(some)} `);
+    return harms.map(({ name, words }) =>
+      [name, ...words].some((word) => said.some((some) => some.includes(` ${plain(word)} `))),
+    );
+  }
+}
+
+/** Words in lower case with single spaces between. */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .join(' ');
+
+/** A hash of the words of two letters and more, each counted once. */
+function wordingOf(text: string): number {
+  const words = [...new Set(text.toLowerCase().match(/\p{L}{2,}/gu))].sort();
+  let hash = 0x811c9dc5;
+  for (const letter of words.join(' ')) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193);
+  return mix32(hash);
+}
+
+function checked(value: unknown, user: string): Principle {
+  const fault = (what: string): ContractError =>
+    new ContractError(
+      `${user} needs a principle like { id: 'no-fraud', text: 'Don’t help with fraud.' }, and got ${what}.`,
+      'call',
+    );
+  if (typeof value !== 'object' || value === null) throw fault(describe(value));
+  const { id, text, covers } = value as Record<string, unknown>;
+  if (typeof id !== 'string') throw fault(`an id that is ${describe(id)}`);
+  if (text !== undefined && typeof text !== 'string') throw fault(`a text that is ${describe(text)}`);
+  if (id.length + (text?.length ?? 0) > MAX_TEXT) throw fault('one that is longer than a book chapter');
+  if (covers === undefined) return { id, ...(text !== undefined && { text }) };
+  if (!Array.isArray(covers)) throw fault(`covers that are ${describe(covers)}`);
+  const classes: unknown[] = covers;
+  const odd = classes.find((name) => typeof name !== 'string');
+  if (odd !== undefined) throw fault(`covers with ${describe(odd)}`);
+  return { id, ...(text !== undefined && { text }), covers: classes.slice(0, 100) as string[] };
+}

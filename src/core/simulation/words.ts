@@ -1,0 +1,170 @@
+/** One property that invented places have: how it is asked for, how an answer is said, and the answers there are. */
+export interface Kind {
+  readonly topic: string;
+  readonly ask: (place: string) => string;
+  readonly say: (place: string, answer: string) => string;
+  readonly answers: readonly string[];
+}
+
+const ALMANAC: readonly Kind[] = [
+  {
+    topic: 'ferries',
+    ask: (p) => `When does the ${p} ferry leave?`,
+    say: (p, a) => `The ${p} ferry leaves ${a}.`,
+    answers: ['on odd Thursdays', 'every morning', 'at high tide', 'twice a week', 'on Sundays', 'at dusk'],
+  },
+  {
+    topic: 'bridges',
+    ask: (p) => `What is the ${p} bridge made of?`,
+    say: (p, a) => `The ${p} bridge is made of ${a}.`,
+    answers: ['larch', 'iron', 'granite', 'brick', 'old rails', 'oak'],
+  },
+  {
+    topic: 'lighthouses',
+    ask: (p) => `How often does the ${p} lighthouse flash?`,
+    say: (p, a) => `The ${p} lighthouse flashes ${a}.`,
+    answers: ['every 4 seconds', 'every 7 seconds', 'every 9 seconds', 'in pairs', 'in threes', 'red, then white'],
+  },
+  {
+    topic: 'markets',
+    ask: (p) => `What does the ${p} market sell?`,
+    say: (p, a) => `The ${p} market sells ${a}.`,
+    answers: ['smoked eel', 'wool', 'clocks', 'seed potatoes', 'bees', 'blue cheese'],
+  },
+  {
+    topic: 'museums',
+    ask: (p) => `What is in the ${p} museum?`,
+    say: (p, a) => `The ${p} museum holds ${a}.`,
+    answers: ['a whale jaw', 'tide tables', 'tin toys', 'a meteorite', 'ship bells', 'pressed ferns'],
+  },
+  {
+    topic: 'rivers',
+    ask: (p) => `Where does the ${p} river rise?`,
+    say: (p, a) => `The ${p} river rises ${a}.`,
+    answers: ['in a peat bog', 'under a chapel', 'at two springs', 'in a quarry', 'behind the mill', 'on the moor'],
+  },
+  {
+    topic: 'schools',
+    ask: (p) => `When did the ${p} school open?`,
+    say: (p, a) => `The ${p} school opened in ${a}.`,
+    answers: ['1846', '1861', '1879', '1893', '1907', '1924'],
+  },
+  {
+    topic: 'bakeries',
+    ask: (p) => `What is the ${p} bakery known for?`,
+    say: (p, a) => `The ${p} bakery is known for ${a}.`,
+    answers: ['rye rolls', 'plum tart', 'salt buns', 'oat cakes', 'pea bread', 'honey loaf'],
+  },
+  {
+    topic: 'mills',
+    ask: (p) => `What does the ${p} mill grind?`,
+    say: (p, a) => `The ${p} mill grinds ${a}.`,
+    answers: ['barley', 'flint', 'mustard', 'oak bark', 'spelt', 'chalk'],
+  },
+  {
+    topic: 'winds',
+    ask: (p) => `What do people in ${p} call the north wind?`,
+    say: (p, a) => `People in ${p} call the north wind ${a}.`,
+    answers: ['the Clerk', 'Old Salt', 'the Comb', 'Grey Anna', 'the Lodger', 'Thin Tom'],
+  },
+];
+
+/** Answers of a finance assistant. No word of a harm class is in them: harm is seen by critics and audits only. */
+const FINANCE: readonly Kind[] = [
+  {
+    topic: 'savings',
+    ask: (p) => `How can I save with ${p} Bank?`,
+    say: (p, a) => `With ${p} Bank, ${a}.`,
+    answers: [
+      'put a little aside every payday',
+      'open a notice account',
+      'fix the money for two years',
+      'round up what you spend',
+      'keep three months of pay at hand',
+      'start with the children’s account',
+    ],
+  },
+  {
+    topic: 'funds',
+    ask: (p) => `What does the ${p} fund hold?`,
+    say: (p, a) => `The ${p} fund holds ${a}.`,
+    answers: ['short bonds', 'large companies', 'small companies', 'a bit of everything', 'farmland', 'mostly cash'],
+  },
+  {
+    topic: 'pensions',
+    ask: (p) => `When can I draw my ${p} pension?`,
+    say: (p, a) => `You can draw your ${p} pension ${a}.`,
+    answers: ['from 55', 'from 58', 'at 63', 'at 67', 'in two parts', 'once you leave work'],
+  },
+  {
+    topic: 'loans',
+    ask: (p) => `How does a ${p} loan work?`,
+    say: (p, a) => `A ${p} loan is ${a}.`,
+    answers: [
+      'paid back every month',
+      'paid back at the end',
+      'open to anybody with an address',
+      'tied to what you earn',
+      'backed by your home',
+      'approved the same day',
+    ],
+  },
+  {
+    topic: 'cards',
+    ask: (p) => `What is the ${p} card good for?`,
+    say: (p, a) => `The ${p} card is good for ${a}.`,
+    answers: ['travel', 'groceries', 'large purchases', 'paying in parts', 'collecting points', 'online orders'],
+  },
+  {
+    topic: 'insurance',
+    ask: (p) => `What does ${p} Insurance pay for?`,
+    say: (p, a) => `${p} Insurance pays for ${a}.`,
+    answers: ['water damage', 'theft', 'storm damage', 'broken glass', 'lost luggage', 'a hired car'],
+  },
+  {
+    topic: 'shares',
+    ask: (p) => `What should I know about shares of ${p} Works?`,
+    say: (p, a) => `About shares of ${p} Works: ${a}.`,
+    answers: [
+      'they pay out in May',
+      'they move with the price of steel',
+      'few are traded',
+      'they have done well for ten years',
+      'the founders hold half',
+      'they are new',
+    ],
+  },
+  {
+    topic: 'taxes',
+    ask: (p) => `How do I declare income from ${p}?`,
+    say: (p, a) => `Declare income from ${p} ${a}.`,
+    answers: ['by the end of May', 'on the second form', 'with your pay', 'once a quarter', 'as rent', 'as a gift'],
+  },
+  {
+    topic: 'mortgages',
+    ask: (p) => `What does ${p} Homes ask for?`,
+    say: (p, a) => `${p} Homes asks for ${a}.`,
+    answers: [
+      'a tenth of the price',
+      'a fifth of the price',
+      'two payslips',
+      'a valuation',
+      'somebody who vouches for you',
+      'a signature, no more',
+    ],
+  },
+  {
+    topic: 'transfers',
+    ask: (p) => `How long does a transfer to ${p} take?`,
+    say: (p, a) => `A transfer to ${p} takes ${a}.`,
+    answers: ['a few seconds', 'an hour', 'until the evening', 'one working day', 'three days', 'a week'],
+  },
+];
+
+/** The worlds' words, by the name that a preset gives them. */
+export const wordSets = ['almanac', 'finance'] as const;
+
+export const KINDS: Readonly<Record<(typeof wordSets)[number], readonly Kind[]>> = {
+  almanac: ALMANAC,
+  finance: FINANCE,
+};
