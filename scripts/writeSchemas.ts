@@ -2,9 +2,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { receiptSchema } from '../src/core/grading/receipt.ts';
+import { replaySchema } from '../src/core/grading/replay.ts';
 import { verdictSchema } from '../src/core/grading/verdict.ts';
 
-export const SCHEMAS = { 'verdict-1.schema.json': verdictSchema } as const;
+export const SCHEMAS = {
+  'verdict-1.schema.json': verdictSchema,
+  'receipt-1.schema.json': receiptSchema,
+  'replay-1.schema.json': replaySchema,
+} as const;
 
 export const schemaText = (schema: z.ZodType): string => `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`;
 
