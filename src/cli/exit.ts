@@ -1,9 +1,10 @@
 /** Exit codes of the command line: a contract with scripts that call it. */
 export const EXIT = {
+  /** Passed; replayed without a difference. */
   passed: 0,
-  /** Flawed, or the pipeline couldn't be graded for a reason in its own code. */
+  /** Flawed, not gradable for a reason in its own code, or replayed with a difference. */
   flawed: 1,
-  /** Bad usage, an unreadable file, or a pack with mistakes. */
+  /** Bad usage, a file that can't be read or written, or a pack with mistakes. */
   usage: 2,
   /** A failure of Groundloop's own. */
   internal: 3,

@@ -1,9 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { GRADER_VERSION } from '../core/grading/version.ts';
 import { EXIT } from './exit.ts';
-import { gradeCommand } from './gradeCommand.ts';
+import { gradeCommand, type GradeOptions } from './gradeCommand.ts';
+import { labsCommand } from './labsCommand.ts';
+import { replayCommand } from './replayCommand.ts';
 
-/** The command line. Exit codes: 0 passed, 1 flawed or not gradable, 2 bad usage or pack, 3 a failure of ours. */
+type Format = GradeOptions['format'];
+
+/** The command line. Its exit codes are in `exit.ts`. */
 async function main(): Promise<number> {
   let code: number = EXIT.passed;
   const program = new Command('groundloop')
@@ -15,10 +19,27 @@ async function main(): Promise<number> {
     .description('grade one pipeline')
     .argument('<pipeline>', 'the TypeScript file')
     .requiredOption('--lab <id>', 'the lab it is for')
-    .option('--format <format>', 'text or json', oneOf('text', 'json'), 'text')
+    .option(...format)
     .option('--seed-block <n>', 'which block of seeds to use', wholeNumber, 0)
-    .action(async (pipeline: string, options: { lab: string; format: 'text' | 'json'; seedBlock: number }) => {
+    .option('--receipt <file>', 'also write a receipt, with which anyone can replay the verdict')
+    .action(async (pipeline: string, options: GradeOptions) => {
       code = await gradeCommand(pipeline, options);
+    });
+  program
+    .command('replay')
+    .description('grade again what a receipt is for, and name every difference')
+    .argument('<receipt>', 'the file that grade --receipt wrote')
+    .argument('<pipeline>', 'the TypeScript file it is for')
+    .option(...format)
+    .action(async (receipt: string, pipeline: string, options: { format: Format }) => {
+      code = await replayCommand(receipt, pipeline, options.format);
+    });
+  program
+    .command('labs')
+    .description('list the labs and the flaws each looks for')
+    .option(...format)
+    .action(async (options: { format: Format }) => {
+      code = await labsCommand(options.format);
     });
   try {
     await program.parseAsync();
@@ -36,6 +57,8 @@ function oneOf<T extends string>(...allowed: readonly T[]): (value: string) => T
     return found;
   };
 }
+
+const format = ['--format <format>', 'text or json', oneOf('text', 'json'), 'text'] as const;
 
 function wholeNumber(value: string): number {
   if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('Use a whole number from 0 to 999999.');

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 
+/** How a list is written, by the format of the file. */
+const lists = { yaml: 'a list (lines that start with `-`)', json: 'a list in square brackets' } as const;
+
 /** An issue of the schema in words an author can act on. One issue may name several unknown keys. */
-export function explainIssue(issue: z.core.$ZodIssue): { message: string; path: PropertyKey[] }[] {
+export function explainIssue(
+  issue: z.core.$ZodIssue,
+  format: keyof typeof lists = 'yaml',
+): { message: string; path: PropertyKey[] }[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       message: `\`${key}\` isn't known here. Check its spelling and its indentation.`,
@@ -13,10 +19,11 @@ export function explainIssue(issue: z.core.$ZodIssue): { message: string; path: 
     return [{ message: `${name(issue.path)} isn't allowed as a name here: ${why}.`, path: issue.path }];
   }
   if (issue.code === 'custom') return [{ message: `${name(issue.path)}: ${issue.message}.`, path: issue.path }];
-  return [{ message: `${name(issue.path)} ${reason(issue)}.`, path: issue.path }];
+  return [{ message: `${name(issue.path)} ${reason(issue, lists[format])}.`, path: issue.path }];
 }
 
-function reason(issue: z.core.$ZodIssue): string {
+function reason(issue: z.core.$ZodIssue, list: string): string {
+  const aKind = (expected: string): string => (expected === 'array' ? list : (kinds[expected] ?? expected));
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
@@ -49,11 +56,9 @@ const kinds: Readonly<Record<string, string>> = {
   number: 'a number',
   int: 'a whole number',
   boolean: '`true` or `false`',
-  array: 'a list (lines that start with `-`)',
   object: 'a block of named values',
   record: 'a block of named values',
 };
-const aKind = (expected: string): string => kinds[expected] ?? expected;
 
 function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
