@@ -6,6 +6,7 @@ export const commandIds = {
   cancelRun: 'groundloop.cancelRun',
   openReport: 'groundloop.openReport',
   nextHint: 'groundloop.nextHint',
+  copyReceipt: 'groundloop.copyReceipt',
   showLog: 'groundloop.showLog',
   reportProblem: 'groundloop.reportProblem',
 } as const;
@@ -19,6 +20,8 @@ export const contextKeys = {
   /** The active editor shows a lab's pipeline. */
   labEditor: 'groundloop.labEditor',
   running: 'groundloop.running',
+  /** Some lab in this window has a verdict. */
+  hasVerdict: 'groundloop.hasVerdict',
 } as const;
 
 export const panelViewType = 'groundloop.panel';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
 import { labProgress } from '../core/course/progress.ts';
+import type { Receipt } from '../core/grading/receipt.ts';
 import type { PackLibrary } from '../packs/library.ts';
 import { hintPlace } from '../protocol/places.ts';
 import type { Outcome } from '../sandbox/sandbox.ts';
@@ -8,6 +9,7 @@ import { flagged, shownVerdict } from '../workspace/labRun.ts';
 import { nextHint } from '../workspace/hints.ts';
 import { chooseOpenLab, type ChooseParts } from './chooseOpenLab.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
+import { copyReceipt } from './copyReceipt.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
 import type { LessonPanels } from './lessonPanels.ts';
@@ -79,6 +81,11 @@ export function registerCommands(parts: CommandParts): DisposableStore {
         panels.openFor(lab, 'report');
         void notices.info(vscode.l10n.t('You have seen every hint. The report says what to try and what to read.'));
       }
+    },
+
+    [commandIds.copyReceipt]: async (args): Promise<Receipt | undefined> => {
+      const lab = await withLab(args);
+      return lab && copyReceipt(lab, notices);
     },
 
     [commandIds.showLog]: () => {

@@ -19,6 +19,10 @@ export function keepContexts(labs: Labs): DisposableStore {
       contextKeys.running,
       labs.all.some((lab) => lab.run.running),
     );
+    set(
+      contextKeys.hasVerdict,
+      labs.all.some((lab) => lab.run.verdict !== null),
+    );
     set(contextKeys.labEditor, active !== undefined && labs.byPipeline(active) !== undefined);
   };
   store.add(labs.onDidChangeLab(update));
