@@ -26,4 +26,10 @@ export const KERNEL_STREAM = {
   action: 83,
   harm: 84,
   critique: 85,
+  /** The labs that are not loops. */
+  ledger: 120,
+  exchangeRate: 121,
+  scenario: 122,
+  audit: 123,
+  onset: 124,
 } as const;

@@ -1,0 +1,16 @@
+import { exp, log } from '../simulation/exactMath.ts';
+
+/** ln of the odds of a share; ∓Infinity at 0 and 1. */
+export function logit(share: number): number {
+  return share >= 1 ? Infinity : log(share / (1 - share));
+}
+
+/** The share with these log odds. */
+export function fromLogit(x: number): number {
+  return 1 / (1 + exp(-x));
+}
+
+/** The share whose odds are `factor` times those of `share`; for a factor > 0. */
+export function timesOdds(share: number, factor: number): number {
+  return (factor * share) / (1 + (factor - 1) * share);
+}
