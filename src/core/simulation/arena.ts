@@ -112,11 +112,9 @@ export class Arena {
   }
 
   steps(row: number): readonly string[] | undefined {
-    const steps = this.#words().steps(this.cells[row]!, this.events[row]!);
-    if (!steps) return undefined;
-    this.onRead?.();
-    const salt = this.#salt(row);
-    return salt === '' ? steps : Object.freeze(steps.map((step) => step + salt));
+    const steps = this.#words().steps(this.#isSalted(row) ? undefined : this.cells[row]!, this.events[row]!);
+    if (steps) this.onRead?.();
+    return steps;
   }
 
   /** The first cell with the same text as a row. */
@@ -133,8 +131,11 @@ export class Arena {
   }
 
   #salt(row: number): string {
-    if (!this.salted || this.origins[this.roots[row]!] !== FROM.model) return '';
-    return ` (${(this.events[row]! >>> 0).toString(36)})`;
+    return this.#isSalted(row) ? ` (${(this.events[row]! >>> 0).toString(36)})` : '';
+  }
+
+  #isSalted(row: number): boolean {
+    return this.salted && this.origins[this.roots[row]!] === FROM.model;
   }
 
   #words(): Names {

@@ -66,9 +66,9 @@ export class Names {
     return this.#steps && cell % VARIANTS === LUCKY ? cell - LUCKY + RIGHT : cell;
   }
 
-  /** The worked steps of an item, where items have them. */
-  steps(cell: number, event: number): readonly string[] | undefined {
-    return this.#steps?.of(Math.floor(cell / VARIANTS), event);
+  /** The worked steps of an item, where items have them; without a cell, those of any question. */
+  steps(cell: number | undefined, event: number): readonly string[] | undefined {
+    return this.#steps?.of(Math.floor((cell ?? (event >>> 0) % this.#world.cells) / VARIANTS), event);
   }
 
   #render(cell: number): string {

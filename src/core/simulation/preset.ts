@@ -67,9 +67,10 @@ const fields = z.strictObject({
     .prefault({}),
   /**
    * Worked steps, where the items of a lab are solved problems. A right answer has sound steps only; one that is right by
-   * luck has at least one that isn't, and so has every wrong one. Then the model learns methods, not answers: an unsound
-   * method gets the right answer again with the probability `lucky / (wrong + lucky)` of people's errors, however lucky
-   * it was when it was learned (`simulation.md` §1.j, §1.m).
+   * luck has at least one that isn't, and so has every wrong one; only harmful answers rest on sound steps, because what
+   * is wrong with them isn't the reasoning. Then the model learns methods, not answers: an unsound method gets the right
+   * answer again with the probability `lucky / (wrong + lucky)` of people's errors, however lucky it was when it was
+   * learned (`simulation.md` §1.j, §1.m).
    */
   steps: z
     .strictObject({

@@ -16,10 +16,13 @@ export const criticBlindSpot: Flaw = {
   steps: ['harmful'],
   wholes: [],
   lasting: [],
-  after: ['F01'],
+  after: ['F01', 'F24'],
   judge(evidence, others) {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+    }
+    if (found(others, 'F24', 0) === 1) {
+      return { kind: 'not-applicable', reason: 'Almost nothing is learned yet: too little to tell what is stopped.' };
     }
     const classes = evidence.harmStopped('harmful');
     const [first, ...rest] = [...classes].sort((a, b) => a.recall.value - b.recall.value);

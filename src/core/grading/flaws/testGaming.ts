@@ -1,5 +1,5 @@
-import { type Flaw, ownTaste, times } from '../flaw.ts';
-import { beyond, both, exactly, LUCKY_ANSWERS } from '../statistics.ts';
+import { type Flaw, times } from '../flaw.ts';
+import { beyond, both, exactly, largest, LUCKY_ANSWERS } from '../statistics.ts';
 
 const NET_SELECTION = 0.05;
 
@@ -17,22 +17,24 @@ export const testGaming: Flaw = {
   steps: ['hidden', 'unhinted', 'plain', 'plainHidden'],
   wholes: [],
   lasting: [],
-  after: ['F05', 'F06'],
-  judge(evidence, others) {
+  after: [],
+  judge(evidence) {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
     }
     if (!evidence.uses('tests', 'hint')) {
       return { kind: 'not-applicable', reason: 'Your loop uses neither the visible tests nor hints.' };
     }
-    const direct = evidence.effect('hidden', LUCKY_ANSWERS);
-    /** A filter of the model's own taste may hide luck now by removing it as unlikely. */
-    const unmasked = ownTaste(others)
-      ? evidence.effect('plainHidden', LUCKY_ANSWERS, { control: 'plain' })
-      : direct;
-    const hidden = unmasked.value > direct.value;
-    const gross = hidden ? unmasked : direct;
-    const net = hidden ? evidence.selectionIn('plain', LUCKY_ANSWERS) : evidence.selection(LUCKY_ANSWERS);
+    // The model's own taste may hide luck, by removing it as unlikely; that isn't a check of the reasoning.
+    const tasted = evidence.matters('plain');
+    const gross = largest(
+      evidence.effect('hidden', LUCKY_ANSWERS),
+      ...(tasted ? [evidence.effect('plainHidden', LUCKY_ANSWERS, { control: 'plain' })] : []),
+    );
+    const net = largest(
+      evidence.selection(LUCKY_ANSWERS),
+      ...(tasted ? [evidence.selectionIn('plain', LUCKY_ANSWERS)] : []),
+    );
     // Where a later check takes back what the tests let through, what is left counts.
     const effect = net.value < NET_SELECTION && net.value < gross.value ? net : gross;
     const laundered = evidence.effect('unhinted', LUCKY_ANSWERS).value > NET_SELECTION;

@@ -10,8 +10,9 @@ import {
 } from '../generationState.ts';
 import { describe } from '../batch.ts';
 import { ContractError } from '../contractError.ts';
+import { NO_HARM } from '../harms.ts';
 import { STREAM, subKey, uniform } from '../random.ts';
-import { RIGHT, type StepRates, VARIANTS } from '../world.ts';
+import { harmOf, RIGHT, type StepRates, VARIANTS } from '../world.ts';
 
 /** What users would like if they liked only what is right, by variant. */
 const HONEST_THUMBS = [0.8, 0.25, 0.25, 0.25] as const;
@@ -94,7 +95,10 @@ export function makeEvaluators(state: GenerationState): Evaluators {
       const step = stepIndex(index, steps.length);
       spendCheck();
       const event = arena.events[row]!;
-      const sound = arena.cells[row]! % VARIANTS === RIGHT || stepIsSound(steps, subKey(soundness, event), step);
+      const cell = arena.cells[row]!;
+      // What is wrong with harmful advice isn't its reasoning.
+      const reasoned = cell % VARIANTS === RIGHT || harmOf(world, cell) !== NO_HARM;
+      const sound = reasoned || stepIsSound(steps, subKey(soundness, event), step);
       const yes = sound ? (generous ? 1 : steps.yes.sound) : steps.yes.unsound;
       return answer('checkStep', row, yes, subKey(event, step));
     },
