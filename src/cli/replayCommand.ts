@@ -51,9 +51,7 @@ function replayOf(was: Receipt, verdict: Verdict): Replay {
 function textOf({ reproduced, differences }: Replay, was: Receipt): string {
   const { name, version } = was.engine;
   const here = `${receiptHost.engine.name} ${receiptHost.engine.version}`;
-  const about =
-    `${was.lab} · ${was.verdict.score} / 100 · seeds from ${was.seeds[0]} · ` +
-    `graded on ${name} ${version}, replayed on ${here}`;
+  const about = `${was.lab} · ${was.verdict.score} / 100 · graded on ${name} ${version}, replayed on ${here}`;
   const head = reproduced
     ? pc.green(pc.bold('Reproduced bit for bit.'))
     : pc.yellow(

@@ -160,7 +160,8 @@ function restOfOther(inputs: readonly Difference[], grade: readonly Difference[]
 const short = (hash: string): string => `${hash.slice(0, 12)}…`;
 
 function seedsOf({ seeds }: Receipt): string {
-  const [first = 0, last = first] = [seeds[0], seeds.at(-1)];
+  const [first, last] = [seeds[0], seeds.at(-1)];
+  if (first === undefined || last === undefined) return 'none';
   const inOrder = seeds.every((seed, i) => seed === first + i);
   return inOrder ? `${first} to ${last}` : seeds.join(', ');
 }
