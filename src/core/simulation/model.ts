@@ -1,6 +1,6 @@
 import { pow } from './exactMath.ts';
 import { Sampler } from './sampler.ts';
-import { LUCKY, PLANTED, VARIANTS, type World, WRONG } from './world.ts';
+import { FLATTERING, LUCKY, PLANTED, VARIANTS, type World, WRONG } from './world.ts';
 
 const SAMPLERS_KEPT = 4;
 
@@ -60,6 +60,17 @@ export class Model {
     const answer = this.answer.slice();
     for (let q = 0; q < world.allFacts; q++) {
       if (world.planted[q] === 1 && this.fact[q]! > 0) answer.set(PLANTED, q * VARIANTS);
+    }
+    return new Model(this.fact, answer);
+  }
+
+  /** The same model with the odds of a flattering answer multiplied, whatever the question. */
+  flattered(odds: number): Model {
+    const answer = this.answer.slice();
+    for (let base = 0; base < answer.length; base += VARIANTS) {
+      const p = answer[base + FLATTERING]!;
+      const total = 1 - p + odds * p;
+      for (let v = 0; v < VARIANTS; v++) answer[base + v] = (answer[base + v]! * (v === FLATTERING ? odds : 1)) / total;
     }
     return new Model(this.fact, answer);
   }

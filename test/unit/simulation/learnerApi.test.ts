@@ -260,7 +260,7 @@ describe('what a generation offers', () => {
 
   it('pauses', () => {
     const run = simulate((g) => (g.t === 3 ? g.pause('enough') : g.human.draw(5)));
-    assert.deepEqual(run.base.end, { kind: 'paused', reason: 'enough', calls: 0 });
+    assert.deepEqual(run.base.end, { kind: 'paused', reason: 'enough', calls: 0, audited: { of: 0, bad: 0 } });
     assert.equal(run.base.records.length, 3);
   });
 });

@@ -1,5 +1,5 @@
 import { exp } from '../../simulation/exactMath.ts';
-import { type Flaw, percent } from '../flaw.ts';
+import { earlyOnly, type Flaw, percent } from '../flaw.ts';
 import { beyond, both, exactly, negative } from '../statistics.ts';
 
 /** F06: sharpened sampling. */
@@ -26,6 +26,10 @@ export const entropyLoss: Flaw = {
       kind: 'judged',
       effect,
       decide: (z) => both(exactly(evidence.matters('temp1')), beyond(effect, this.threshold, z)),
+      ...earlyOnly(
+        (z) => beyond(negative(evidence.samplingEffect('temp1', { early: true })), this.threshold, z),
+        () => evidence.middle,
+      ),
       finding: {
         sentence: 'Sampling is sharpened, so rare facts are drawn less often than the model knows them.',
         changed: 'We set every temperature to 1.',

@@ -1,5 +1,5 @@
 import { exp } from '../../simulation/exactMath.ts';
-import { type Flaw, percent } from '../flaw.ts';
+import { earlyOnly, type Flaw, percent } from '../flaw.ts';
 import { beyond, both, either, exactly, negative, RARE } from '../statistics.ts';
 
 /** F05: the filter removes what is rare. */
@@ -34,6 +34,10 @@ export const likelihoodFilter: Flaw = {
           both(exactly(evidence.matters('self')), beyond(byOpinion, this.threshold, z)),
           beyond(bySelection, this.threshold, z),
         ),
+      ...earlyOnly(
+        (z) => beyond(negative(evidence.selection(RARE, { early: true })), this.threshold, z),
+        () => evidence.endOfSelection(RARE, (value) => value < -this.threshold),
+      ),
       finding: {
         sentence: `Your filter removes rare truths: they are ${lessLikely} less likely to be kept than common ones.`,
         changed: ownOpinion

@@ -4,6 +4,9 @@ import { type GenerationState, keyAlways, note, requireService, rowOf } from '..
 import { STREAM, uniform } from '../random.ts';
 import { APPEAL, RIGHT, VARIANTS } from '../world.ts';
 
+/** What people's labels say of each variant: only what is right and sound is worth anything. */
+const TRUTH = Array.from({ length: VARIANTS }, (_, v) => (v === RIGHT ? 1 : 0));
+
 /** A learned reward: a weight per answer variant, kept from generation to generation, and noise per cell. */
 export interface Reward {
   readonly score: (item: unknown) => number;
@@ -11,8 +14,9 @@ export interface Reward {
 }
 
 export function makeReward(state: GenerationState): Reward {
-  const { world, arena } = state;
-  const { noise, refreshRate, selfPreference } = world.preset.reward;
+  const { world, arena, changes } = state;
+  const { noise, refreshRate } = world.preset.reward;
+  const selfPreference = changes.labels === 'honest' ? 0 : world.preset.reward.selfPreference;
   const noiseKey = keyAlways(state, STREAM.rewardNoise);
 
   return {
@@ -21,7 +25,8 @@ export function makeReward(state: GenerationState): Reward {
       requireService(state, 'reward');
       const cell = arena.cells[rowOf(state, item, 'score')]!;
       arena.work(1);
-      return state.reward[cell % VARIANTS]! + noise * (uniform(noiseKey, cell) - 0.5);
+      const weights = changes.reward === 'gold' ? TRUTH : state.reward;
+      return weights[cell % VARIANTS]! + noise * (uniform(noiseKey, cell) - 0.5);
     },
 
     /** w′ = (1 − a) w + a [f (w + δ·appeal) + (1 − f) truth], f the share of labels of its own (`simulation.md` §1.o). */
@@ -34,8 +39,7 @@ export function makeReward(state: GenerationState): Reward {
       if (own + people === 0) return;
       const f = own / (own + people);
       state.reward = state.reward.map((w, v) => {
-        const truth = v === RIGHT ? 1 : 0;
-        return (1 - refreshRate) * w + refreshRate * (f * (w + selfPreference * APPEAL[v]!) + (1 - f) * truth);
+        return (1 - refreshRate) * w + refreshRate * (f * (w + selfPreference * APPEAL[v]!) + (1 - f) * TRUTH[v]!);
       });
     },
   };

@@ -1,0 +1,46 @@
+import { type Flaw, percent } from '../flaw.ts';
+import { actsOnAudits } from '../oversight.ts';
+import { beyond, not } from '../statistics.ts';
+
+/** F15: the loop looks and does not act, or acts too late, or looks at the wrong thing. */
+export const auditIgnored: Flaw = {
+  id: 'F15',
+  code: 'AUDIT_IGNORED',
+  title: 'Audit without consequence',
+  unit: 'share of runs in which bad audits change what is learned',
+  threshold: 0.75,
+  sound: 'at-least',
+  limit:
+    'At least three runs of four: act on a bad audit within two generations, and begin before half of the run is over.',
+  why: 'An audit that changes nothing is a record of the damage. The loop goes on learning what people said was bad.',
+  fix: 'Audit what the model made, and let the result decide: leave the batch out, check more, or pause.',
+  steps: ['allBad', 'allGood'],
+  wholes: [],
+  lasting: [],
+  after: [],
+  judge(evidence) {
+    if (evidence.learned === 0) {
+      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+    }
+    const audits = evidence.uses('audit');
+    if (!audits && !evidence.requires.has('audit')) {
+      return { kind: 'not-applicable', reason: "Your loop audits nothing, and this lab doesn't ask for it." };
+    }
+    const effect = actsOnAudits(evidence);
+    return {
+      kind: 'judged',
+      effect,
+      decide: (z) => not(beyond(effect, this.threshold, z)),
+      finding: {
+        sentence: audits
+          ? 'Audits change nothing in time: the loop learns the same, whatever people find.'
+          : 'Nobody ever looks at what the loop learns.',
+        changed: 'We let people find everything bad that the model had made, in whatever you gave them to audit.',
+        happened: audits
+          ? `In ${percent(1 - effect.value)} of the runs the next three training sets stayed the same, from the start and from 40 % of the run on.`
+          : 'Your loop never asked them.',
+        blame: audits ? { calls: ['audit'] } : 'return',
+      },
+    };
+  },
+};
