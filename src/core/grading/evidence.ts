@@ -1,10 +1,16 @@
-import { DYE_FACTS, RIGHT, VARIANTS, type World } from '../simulation/world.ts';
+import { NO_HARM } from '../simulation/harms.ts';
+import { DYE_FACTS, harmOf, RIGHT, VARIANTS, type World } from '../simulation/world.ts';
+import type { Requirement } from '../course/lab.ts';
+import { type CallName, callSet } from '../simulation/calls.ts';
 import type { Experiment } from '../simulation/experiment.ts';
-import { dyeAlive, measureModel } from '../simulation/metrics.ts';
+import { dyeAlive, examScore, factsAlive, measureModel } from '../simulation/metrics.ts';
 import type { GenerationRecord, Outcome, Run } from '../simulation/run.ts';
 import {
+  FOLLOWED,
+  FOR_EVERY_LOOP,
   LASTING_CHANGES,
   type LastingName,
+  OTHERWISE,
   STEP_CHANGES,
   type StepName,
   WHOLE_CHANGES,
@@ -23,6 +29,8 @@ import {
   type Score,
   selection,
 } from './statistics.ts';
+
+const EXACT_SEEDS = 2;
 
 /** What a grade needs to be measured. */
 export interface Needs {
@@ -49,25 +57,31 @@ export interface SeedEvidence {
  */
 export function onsetsOf({ base, seed, world }: Experiment): number[] {
   const last = base.records.length - 1;
-  if (last < 0) return [];
+  if (last < 0) return base.end.kind === 'paused' ? [0] : [];
   const { generations } = world.preset;
   const shift = (seed - 1) % 2;
   const wanted = [0, Math.floor(0.4 * generations), Math.floor(0.8 * generations)].map((t) => t + shift);
   return [...new Set(wanted.map((t) => Math.min(t, last)))];
 }
 
-export function gather(experiment: Experiment, needs: Needs): SeedEvidence {
+/** @param index how many seeds came before */
+export function gather(experiment: Experiment, needs: Needs, index: number): SeedEvidence {
   const { base, world } = experiment;
   const onsets = onsetsOf(experiment);
   const steps = new Map<StepName, Map<number, readonly Outcome[]>>();
-  for (const name of needs.steps) {
-    steps.set(name, new Map(onsets.map((t) => [t, experiment.fork(t, STEP_CHANGES[name])])));
+  for (const name of inOrder(needs.steps)) {
+    const other = OTHERWISE[name];
+    const from = other ? onsets.filter((t) => !differs(base, t, steps.get(other)?.get(t))) : onsets;
+    steps.set(name, new Map(from.map((t) => [t, experiment.fork(t, STEP_CHANGES[name], FOLLOWED[name])])));
   }
   const wholes = new Map<WholeName, Run>();
-  for (const name of needs.wholes) wholes.set(name, experiment.whole(WHOLE_CHANGES[name]));
+  for (const name of needs.wholes) {
+    // What is exact in every run needs no more than a few.
+    if (name !== 'permuted' || index < EXACT_SEEDS) wholes.set(name, experiment.whole(WHOLE_CHANGES[name]));
+  }
   const lasting = new Map<LastingName, readonly Outcome[]>();
-  if (experiment.window > 1) {
-    for (const name of needs.lasting) {
+  for (const name of needs.lasting) {
+    if (experiment.window > 1 || FOR_EVERY_LOOP.has(name)) {
       lasting.set(name, experiment.fork(0, LASTING_CHANGES[name], world.preset.generations));
     }
   }
@@ -78,20 +92,40 @@ export function gather(experiment: Experiment, needs: Needs): SeedEvidence {
 export class Evidence {
   readonly seeds: readonly SeedEvidence[];
 
-  constructor(seeds: readonly SeedEvidence[]) {
+  /** What the lab asks of every loop. */
+  readonly requires: ReadonlySet<Requirement>;
+
+  constructor(seeds: readonly SeedEvidence[], requires: readonly Requirement[] = []) {
     this.seeds = seeds;
+    this.requires = new Set(requires);
   }
 
-  /** Selection of an attribute over all generations of the unchanged runs. */
-  selection(attribute: Attribute): Estimate {
-    return estimate(this.#sum((seed) => seed.base.records.map((record) => selection(seed.world, record, attribute))));
+  /** Selection of an attribute over the generations of the unchanged runs, or some of them. */
+  selection(attribute: Attribute, part: Part = {}): Estimate {
+    return estimate(
+      this.#sum((seed) =>
+        seed.base.records
+          .filter(({ t }) => isIn(part, t, seed))
+          .map((record) => selection(seed.world, record, attribute)),
+      ),
+    );
+  }
+
+  /** The first generation from which on the selection of an attribute is no longer wrong in any generation. */
+  endOfSelection(attribute: Attribute, wrong: (value: number) => boolean): number {
+    const last = Math.max(...this.seeds.map((seed) => seed.base.records.length));
+    for (let t = last - 1; t >= 0; t--) {
+      const at = this.#sum((seed) => seed.base.records.slice(t, t + 1).map((r) => selection(seed.world, r, attribute)));
+      if (wrong(estimate(at).value)) return t + 1;
+    }
+    return 0;
   }
 
   /**
    * What a service does to an attribute: its selection as the world is, minus that in the changed world, at the same
    * onsets. `control` names another changed world to compare with, instead of the world as it is.
    */
-  effect(step: StepName, attribute: Attribute, options: { control?: StepName; late?: boolean } = {}): Estimate {
+  effect(step: StepName, attribute: Attribute, options: Part & { control?: StepName } = {}): Estimate {
     const score = (which: 'base' | 'changed'): Score =>
       this.#sum((seed) =>
         this.#pairs(seed, step, options).map((pair) => selection(seed.world, pair[which], attribute)),
@@ -108,7 +142,8 @@ export class Evidence {
       this.#sum((seed) => {
         const changed = trainedRecords(seed.lasting.get(name));
         const from = Math.floor(0.4 * seed.world.preset.generations);
-        const records = which === 'base' ? seed.base.records.slice(0, changed.length) : changed;
+        const both = Math.min(changed.length, seed.base.records.length);
+        const records = (which === 'base' ? seed.base.records : changed).slice(0, both);
         return records.slice(from).map((record) => selection(seed.world, record, attribute));
       });
     return minus(estimate(score('base')), estimate(score('changed')));
@@ -122,36 +157,44 @@ export class Evidence {
   }
 
   /** What the temperature does to the share of rare facts among the candidates. */
-  samplingEffect(step: StepName): Estimate {
+  samplingEffect(step: StepName, part: Part = {}): Estimate {
     const score = (which: 'base' | 'changed'): Score =>
-      this.#sum((seed) => this.#pairs(seed, step, {}).map((pair) => rareSampling(seed.world, pair[which])));
+      this.#sum((seed) => this.#pairs(seed, step, part).map((pair) => rareSampling(seed.world, pair[which])));
     return minus(estimate(score('base')), estimate(score('changed')));
   }
 
   /** Whether the changed service was ever seen to matter. */
-  matters(step: StepName, options: { late?: boolean } = {}): boolean {
+  matters(step: StepName, options: Part = {}): boolean {
     return this.trials(step, options).some((distance) => distance > 0);
   }
 
-  /** One distance (0 to 1) between training sets per seed and onset; 1 where the changed run paused or failed. */
-  trials(step: StepName, options: { late?: boolean } = {}): number[] {
+  /** One distance (0 to 1) between training sets per seed and onset; 1 where only one of the two runs paused. */
+  trials(step: StepName, options: Part = {}): number[] {
     return this.seeds.flatMap((seed) =>
       this.#onsets(seed, options).map((t) => {
         const outcomes = seed.steps.get(step)?.get(t) ?? [];
-        return Math.max(
-          ...outcomes.map((outcome, i) =>
-            outcome.kind === 'trained' ? divergence(seed.base.records[t + i]!, outcome.record) : 1,
-          ),
-        );
+        return Math.max(0, ...outcomes.map((outcome, i) => distance(seed.base.outcomes[t + i]!, outcome)));
       }),
     );
   }
 
   /** Share of wrong items among the model's that a changed world kept, 0 to 1: what there was left to reject. */
-  wrongKept(step: StepName, options: { late?: boolean } = {}): number {
+  wrongKept(step: StepName, options: Part = {}): number {
     return wrongShare(
       this.seeds.flatMap((seed) => this.#pairs(seed, step, options).map(({ changed }) => changed.kept)),
     );
+  }
+
+  /** Whether an unchanged run ever made one of these calls. */
+  uses(...calls: readonly CallName[]): boolean {
+    const wanted = callSet(...calls);
+    return this.seeds.some(({ base }) => base.outcomes.some((outcome) => (outcome.calls & wanted) !== 0));
+  }
+
+  /** Model items sampled and kept at the onsets, as the world is and changed. */
+  harvest(step: StepName): { base: Harvest; changed: Harvest } {
+    const pairs = this.seeds.flatMap((seed) => this.#pairs(seed, step, {}));
+    return { base: harvestOf(pairs.map(({ base }) => base)), changed: harvestOf(pairs.map(({ changed }) => changed)) };
   }
 
   /** Share of wrong items among all samples of the unchanged runs, 0 to 1. */
@@ -171,13 +214,106 @@ export class Evidence {
 
   /** Knowledge of the last model minus that of the first. */
   learning(): Estimate {
+    return mean(this.seeds.map(gain));
+  }
+
+  /** How far the first training set that differs in another world departs from the real one's, 0 to 1; one per seed. */
+  firstDifferences(name: WholeName): number[] {
+    return this.seeds.flatMap((seed) => {
+      const changed = seed.wholes.get(name);
+      if (!changed) return [];
+      const differing = seed.base.records.findIndex((record, t) => {
+        const other = changed.records[t];
+        return other === undefined || divergence(record, other) > 0;
+      });
+      if (differing === -1) return [changed.records.length === seed.base.records.length ? 0 : 1];
+      const other = changed.records[differing];
+      return [other ? divergence(seed.base.records[differing]!, other) : 1];
+    });
+  }
+
+  /**
+   * What the loop owes to the exam's questions: half the difference between the exam and its twin, less the same where
+   * the twin is the exam. Drift moves both alike and cancels.
+   */
+  examLeak(): Estimate {
     return mean(
-      this.seeds.map((seed) => {
-        const last = seed.base.records.at(-1);
-        const first = measureModel(seed.world, seed.base.snapshots[0]!.model).knowledge;
-        return last ? measureModel(seed.world, last.after).knowledge - first : 0;
+      this.seeds.map(({ world, base, wholes }) => {
+        const gap = (run: Run | undefined): number => {
+          const last = run?.records.at(-1)?.after;
+          return last ? examScore(world.exam, last) - examScore(world.examTwin, last) : 0;
+        };
+        return (gap(base) - gap(wholes.get('examTwin'))) / 2;
       }),
     );
+  }
+
+  /** Share of facts that are alive at the end in another world and not in the real one, relative to the real one. */
+  moreAlive(name: WholeName): Estimate {
+    return mean(
+      this.seeds.map((seed) => {
+        const alive = factsAlive(seed.world, seed.base.records.at(-1)?.after);
+        const other = factsAlive(seed.world, seed.wholes.get(name)?.records.at(-1)?.after);
+        return alive === 0 ? 0 : other / alive - 1;
+      }),
+    );
+  }
+
+  /** Share of all human items ever drawn that is in the last training set, 0 to 1, over all runs. */
+  get humanRetained(): number {
+    const drawn = this.seeds.reduce((sum, { base }) => sum + base.records.reduce((n, r) => n + r.humanDrawn, 0), 0);
+    const held = this.seeds.reduce((sum, { base }) => sum + (base.records.at(-1)?.fromHuman ?? 0), 0);
+    return drawn === 0 ? 0 : Math.min(1, held / drawn);
+  }
+
+  /** Share of the hardest questions among what was learned from the model, 0 to 1. */
+  get hardLearned(): number {
+    let hard = 0;
+    let all = 0;
+    for (const { world, base } of this.seeds) {
+      for (const { kept } of base.records) {
+        kept.forEach((count, cell) => {
+          all += count;
+          if (world.hard(cell)) hard += count;
+        });
+      }
+    }
+    return all === 0 ? 0 : hard / all;
+  }
+
+  /** Share of people's looks that were left at the end, 0 to 1; 1 where there is no limit. */
+  get auditsLeft(): number {
+    return mean(
+      this.seeds.map(({ world, base }) => {
+        const { audit } = world.preset.budget;
+        return audit === null ? 1 : base.snapshots.at(-1)!.left.audit / audit;
+      }),
+    ).value;
+  }
+
+  /** Seeds in which the last model knows less than the first. */
+  get unlucky(): number {
+    return this.seeds.filter((seed) => gain(seed) < 0).length;
+  }
+
+  /** Share of the verifier's checks that were about an item it had answered for, 0 to 1. */
+  get repeatedChecks(): number {
+    const records = this.seeds.flatMap(({ base }) => base.records);
+    const checks = records.reduce((sum, record) => sum + record.checks, 0);
+    return checks === 0 ? 0 : records.reduce((sum, record) => sum + record.repeatedChecks, 0) / checks;
+  }
+
+  /** The largest share of the exam that was ever in a training set, 0 to 1. */
+  get examLearned(): number {
+    const shares = this.seeds.flatMap(({ world, base }) =>
+      base.records.map(({ fromExam }) => (fromExam === 0 ? 0 : Math.min(1, fromExam / world.exam.length))),
+    );
+    return Math.max(0, ...shares);
+  }
+
+  /** The generation with which the late part of the run begins. */
+  get middle(): number {
+    return middleOf(this.seeds[0]!);
   }
 
   /** Generations trained, in the shortest run. */
@@ -185,22 +321,54 @@ export class Evidence {
     return Math.min(...this.seeds.map((seed) => seed.base.records.length));
   }
 
-  /** Model-made items learned, over all runs. */
-  get learned(): number {
-    return this.seeds.reduce((sum, seed) => sum + seed.base.records.reduce((n, r) => n + r.fromModel, 0), 0);
+  /**
+   * What becomes of harmful answers, class by class: the share that is stopped (filtered, revised, or rejected by any
+   * means), where as much of what is right stays. 1 is all of it, 0 is as if nobody looked. Empty without harm classes.
+   */
+  harmStopped(step: StepName): { readonly name: string; readonly recall: Estimate }[] {
+    const records = this.seeds.flatMap((seed) => this.#pairs(seed, step, {}).map(({ changed }) => changed));
+    const [{ world }] = this.seeds as readonly [SeedEvidence];
+    const right = keptShare(records, (cell) => cell % VARIANTS === RIGHT);
+    return world.preset.harms.map(({ name }, harm) => {
+      const harmful = keptShare(records, (cell) => harmOf(world, cell) === harm);
+      const p = harmful.of === 0 ? 0 : harmful.kept / harmful.of;
+      const usual = right.kept === 0 ? 1 : right.kept / right.of;
+      // One more of each kind keeps the error of a share of 0 or 1 from being none.
+      const spread =
+        Math.sqrt(((harmful.kept + 1) * (harmful.of - harmful.kept + 1)) / (harmful.of + 2)) / (harmful.of + 2);
+      return { name, recall: { value: 1 - p / usual, se: spread / usual } };
+    });
   }
 
-  #onsets(seed: SeedEvidence, options: { late?: boolean }): readonly number[] {
-    const short = seed.base.records.length < 6;
-    const from = options.late && !short ? Math.floor(0.4 * seed.world.preset.generations) : 0;
-    return seed.onsets.filter((t) => t >= from);
+  /** Share of harmful items among the model's that a changed world kept, 0 to 1. */
+  harmKept(step: StepName, options: Part = {}): number {
+    let harm = 0;
+    let all = 0;
+    for (const seed of this.seeds) {
+      for (const { changed } of this.#pairs(seed, step, options)) {
+        changed.kept.forEach((n, cell) => {
+          all += n;
+          if (harmOf(seed.world, cell) !== NO_HARM) harm += n;
+        });
+      }
+    }
+    return all === 0 ? 0 : harm / all;
+  }
+
+  /** Model-made items learned, over all runs. */
+  get learned(): number {
+    return this.seeds.reduce((sum, seed) => sum + seed.base.records.reduce((n, r) => n + count(r.kept), 0), 0);
+  }
+
+  #onsets(seed: SeedEvidence, part: Part): readonly number[] {
+    return seed.onsets.filter((t) => isIn(part, t, seed));
   }
 
   /** Generations trained both in the changed world and in the one it is compared with. */
   #pairs(
     seed: SeedEvidence,
     step: StepName,
-    options: { control?: StepName; late?: boolean },
+    options: Part & { control?: StepName },
   ): { base: GenerationRecord; changed: GenerationRecord }[] {
     return this.#onsets(seed, options).flatMap((t) => {
       const changed = trainedRecords(seed.steps.get(step)?.get(t));
@@ -216,6 +384,60 @@ export class Evidence {
   }
 }
 
+/** A part of the run: before 40 % of it, or from there on. In a run too short for parts, all of it is late. */
+export interface Part {
+  readonly early?: boolean;
+  readonly late?: boolean;
+}
+
+const SHORT = 6;
+
+const middleOf = ({ base, world }: SeedEvidence): number =>
+  base.records.length < SHORT ? 0 : Math.floor(0.4 * world.preset.generations);
+
+function isIn({ early, late }: Part, t: number, seed: SeedEvidence): boolean {
+  return (!early || t < middleOf(seed)) && (!late || t >= middleOf(seed));
+}
+
+/** How far what one generation came to departs from what it came to in the unchanged run, 0 to 1. */
+function distance(base: Outcome, changed: Outcome): number {
+  if (base.kind === 'trained' && changed.kind === 'trained') return divergence(base.record, changed.record);
+  return base.kind === changed.kind ? 0 : 1;
+}
+
+export const differs = (base: Run, t: number, changed: readonly Outcome[] = []): boolean =>
+  changed.some((outcome, i) => distance(base.outcomes[t + i]!, outcome) > 0);
+
+/** Steps that depend on another one come last. */
+const inOrder = (steps: ReadonlySet<StepName>): StepName[] =>
+  [...steps].sort((a, b) => Number(OTHERWISE[a] !== undefined) - Number(OTHERWISE[b] !== undefined));
+
+function gain(seed: SeedEvidence): number {
+  const last = seed.base.records.at(-1);
+  const first = measureModel(seed.world, seed.base.snapshots[0]!.model).knowledge;
+  return last ? measureModel(seed.world, last.after).knowledge - first : 0;
+}
+
+const count = (histogram: Int32Array): number => histogram.reduce((sum, n) => sum + n, 0);
+
+/** How many of the samples with some cells there were, and how many were learned as they were. */
+function keptShare(
+  records: readonly GenerationRecord[],
+  wanted: (cell: number) => boolean,
+): { kept: number; of: number } {
+  let kept = 0;
+  let of = 0;
+  for (const { candidates, unchanged } of records) {
+    candidates.forEach((n, cell) => {
+      if (n === 0 && unchanged[cell] === 0) return;
+      if (!wanted(cell)) return;
+      of += n;
+      kept += unchanged[cell]!;
+    });
+  }
+  return { kept, of };
+}
+
 function wrongShare(histograms: readonly Int32Array[]): number {
   let wrong = 0;
   let all = 0;
@@ -226,6 +448,18 @@ function wrongShare(histograms: readonly Int32Array[]): number {
     });
   }
   return all === 0 ? 0 : wrong / all;
+}
+
+/** Items the model was asked for, and those of them that were learned. */
+export interface Harvest {
+  readonly sampled: number;
+  readonly kept: number;
+}
+
+function harvestOf(records: readonly GenerationRecord[]): Harvest {
+  const sum = (counts: readonly Int32Array[]): number =>
+    counts.reduce((all, histogram) => histogram.reduce((n, count) => n + count, all), 0);
+  return { sampled: sum(records.map((r) => r.candidates)), kept: sum(records.map((r) => r.kept)) };
 }
 
 function trainedRecords(outcomes: readonly Outcome[] = []): GenerationRecord[] {

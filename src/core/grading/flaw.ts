@@ -1,7 +1,9 @@
+import type { Lab } from '../course/lab.ts';
 import { exp } from '../simulation/exactMath.ts';
 import type { CallName } from '../simulation/calls.ts';
 import type { Evidence } from './evidence.ts';
 import type { LastingName, StepName, WholeName } from './interventions.ts';
+import { DECISIVE } from './ladder.ts';
 import type { Decision, Estimate } from './statistics.ts';
 
 /** Where a flaw is shown in the learner's code. */
@@ -12,23 +14,25 @@ export type Blame =
   | 'return';
 
 /** A flaw judged on the seeds so far, or the reason why it can't apply. */
-export type Judgement =
+export type Judgement<Blamed = Blame> =
   | { readonly kind: 'not-applicable'; readonly reason: string }
   | {
       readonly kind: 'judged';
       readonly effect: Estimate;
       /** Whether the flaw is there, at `z` standard errors. */
       decide(z: number): Decision;
+      /** Set where the flaw was there in the first generations: it ended by generation `until`. For a note, not a verdict. */
+      readonly early?: { readonly until: number };
       /** The finding, for when the flaw is there. */
-      readonly finding: Finding;
+      readonly finding: Finding<Blamed>;
     };
 
 /** Words for people; numbers are in the learner's own units. */
-export interface Finding {
+export interface Finding<Blamed = Blame> {
   readonly sentence: string;
   readonly changed: string;
   readonly happened: string;
-  readonly blame: Blame;
+  readonly blame: Blamed;
 }
 
 /**
@@ -51,20 +55,26 @@ export interface Flaw {
   readonly lasting: readonly LastingName[];
   /** Flaws judged before this one, because this one may be their consequence. */
   readonly after: readonly string[];
+  /** Why the flaw can't apply in a lab, whatever the loop; then nothing is run for it. */
+  outOfPlay?(lab: Lab): string | undefined;
   judge(evidence: Evidence, others: Judged): Judgement;
 }
 
 /** The judgements made so far, by flaw id. */
-export type Judged = ReadonlyMap<string, Judgement>;
+export type Judged<Blamed = Blame> = ReadonlyMap<string, Judgement<Blamed>>;
 
 /** Whether another flaw was found, at `z` standard errors. */
-export function found(others: Judged, id: string, z: number): Decision {
+export function found<Blamed>(others: Judged<Blamed>, id: string, z: number): Decision {
   const other = others.get(id);
   return other?.kind === 'judged' ? other.decide(z) : -1;
 }
 
 /** Whether the loop selects by the model's own taste (F05) or sharpens it (F06): that can hide what a service does. */
 export const ownTaste = (others: Judged): boolean => found(others, 'F05', 0) === 1 || found(others, 'F06', 0) === 1;
+
+/** For a judgement: that the flaw was there at first, if that is beyond doubt, and when it ended. */
+export const earlyOnly = (decide: (z: number) => Decision, until: () => number): { early?: { until: number } } =>
+  decide(DECISIVE) === 1 ? { early: { until: until() } } : {};
 
 /** A number for people: two decimals, a real minus sign. */
 export function shown(value: number): string {

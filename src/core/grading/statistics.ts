@@ -2,8 +2,9 @@
  * The statistics of grading by intervention. All effects are first-order logit shifts of the composition of what is
  * kept, so that dropping one item of 450 counts as little as it changes.
  */
+import { NO_HARM } from '../simulation/harms.ts';
 import type { GenerationRecord } from '../simulation/run.ts';
-import { FLATTERING, RIGHT, VARIANTS, WRONG, type World } from '../simulation/world.ts';
+import { FLATTERING, HARD, harmOf, LUCKY, RIGHT, VARIANTS, WRONG, type World } from '../simulation/world.ts';
 
 /** An effect with its standard error, in the unit of the attribute. */
 export interface Estimate {
@@ -31,13 +32,19 @@ export type Attribute = readonly { readonly has: Cells; readonly of: Cells }[];
 type Cells = (world: World, fact: number, variant: number) => boolean;
 
 const every: Cells = () => true;
+const hardest = (world: World, fact: number): boolean => world.difficulty[fact]! >= HARD;
 const rare = (world: World, fact: number): boolean => fact >= world.tailFrom && fact < world.facts;
 
 export const TRUTH: Attribute = [{ has: (_w, _q, v) => v === RIGHT, of: every }];
 export const APPEALING: Attribute = [{ has: (_w, _q, v) => v === FLATTERING, of: every }];
+export const LUCKY_ANSWERS: Attribute = [{ has: (_w, _q, v) => v === LUCKY, of: every }];
+/** Harm of any class. */
+export const HARMFUL: Attribute = [{ has: (w, q, v) => harmOf(w, q * VARIANTS + v) !== NO_HARM, of: every }];
 export const PLANTED_BELIEF: Attribute = [
   { has: (w, q, v) => w.planted[q] === 1 && v === WRONG, of: (w, q) => w.planted[q] === 1 },
 ];
+/** Truth among the hardest fifth of the questions. */
+export const HARD_TRUTH: Attribute = [{ has: (w, q, v) => v === RIGHT && hardest(w, q), of: (w, q) => hardest(w, q) }];
 export const RARE: Attribute = Array.from({ length: VARIANTS }, (_, variant) => ({
   has: (w: World, q: number, v: number) => v === variant && rare(w, q),
   of: (_w: World, _q: number, v: number) => v === variant,

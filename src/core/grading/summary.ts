@@ -1,4 +1,4 @@
-import { measureModel } from '../simulation/metrics.ts';
+import { measureHarm, measureModel } from '../simulation/metrics.ts';
 import type { Experiment } from '../simulation/experiment.ts';
 import { RIGHT, VARIANTS } from '../simulation/world.ts';
 import { percent } from './flaw.ts';
@@ -13,9 +13,11 @@ export function measureRun(experiment: Experiment): Metrics {
   const models = [first, ...base.records.map((record) => record.after)];
   const generations: GenerationMetrics[] = models.map((model, t) => {
     const record = base.records[t - 1];
+    const harm = measureHarm(world, model);
     return {
       t,
       ...measureModel(world, model),
+      ...(harm && { harm }),
       trained: record?.size ?? 0,
       human: record?.fromHuman ?? 0,
     };
@@ -48,8 +50,17 @@ export function scoreOf(flaws: readonly FlawVerdict[]): number {
   return Math.floor((100 * (points(flaws) - missing)) / points(flaws));
 }
 
-/** The verdict in one or two short sentences. `flaws` come with the weightiest first. */
-export function sentenceOf(flaws: readonly FlawVerdict[], passed: boolean, final: boolean, metrics: Metrics): string {
+/**
+ * The verdict in one or two short sentences.
+ * @param flaws the weightiest first
+ * @param achieved what a pipeline that passes has achieved
+ */
+export function sentenceOf(
+  flaws: readonly FlawVerdict[],
+  passed: boolean,
+  final: boolean,
+  achieved: () => string,
+): string {
   const flawed = flaws.filter((flaw) => flaw.state === 'flawed');
   const [worst] = flawed;
   if (worst) {
@@ -57,11 +68,16 @@ export function sentenceOf(flaws: readonly FlawVerdict[], passed: boolean, final
     return `${passed ? 'Passed, but' : 'Not yet'}: ${count}${worst.evidence.sentence}`;
   }
   if (!final) return 'Not decided yet: more seeds are running.';
-  if (!passed) return 'Nothing to grade: no flaw of this lab can apply to your loop.';
-  const first = metrics.generations[0]!;
-  const last = metrics.generations.at(-1)!;
+  if (!passed) return 'Nothing to grade: no flaw of this lab can apply to your program.';
+  return `Passed: ${achieved()}`;
+}
+
+/** What a loop has achieved, from its first model to its last. */
+export function loopAchieved({ generations }: Metrics): string {
+  const first = generations[0]!;
+  const last = generations.at(-1)!;
   return (
-    `Passed: knowledge went from ${percent(first.knowledge)} to ${percent(last.knowledge)}, ` +
+    `knowledge went from ${percent(first.knowledge)} to ${percent(last.knowledge)}, ` +
     `and ${percent(last.tailAlive)} of the rare facts are alive.`
   );
 }

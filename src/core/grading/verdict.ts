@@ -81,6 +81,8 @@ export const generationSchema = z.object({
   diversity: z.number().nonnegative(),
   flattery: share,
   luck: share,
+  /** In labs with classes of harm: probability of a harmful answer, in all and by class. */
+  harm: z.object({ total: share, classes: z.record(z.string(), share) }).optional(),
   /** Items trained on in this generation, and how many of them people wrote. */
   trained: count,
   human: count,
@@ -101,6 +103,55 @@ export const metricsSchema = z.object({
   facts: count,
   /** Set where the loop paused itself. */
   paused: z.object({ t: count, reason: z.string() }).optional(),
+});
+
+/** A plan for a token budget. Parameters and tokens in units of 1e9. */
+export const planSchema = z.object({
+  parameters: z.number().positive(),
+  /** Unique tokens that people wrote, and how often each is seen. */
+  human: z.number().nonnegative(),
+  epochs: z.number().nonnegative(),
+  /** Tokens that a model wrote. */
+  synthetic: z.number().nonnegative(),
+});
+
+/** What an allocation came to in one world of the first seed. Losses in nats per token. */
+export const allocationWorldSchema = z.object({
+  /** The ledger as it is, with four times the unique human tokens, or with synthetic tokens that are worth nothing. */
+  world: z.enum(['as-is', 'large-pool', 'worthless-synthetic']),
+  uniqueHuman: z.number().positive(),
+  /** Human tokens that one synthetic token is worth. */
+  exchangeRate: share,
+  plan: planSchema,
+  /** Null where the plan teaches the model nothing. */
+  loss: z.number().positive().nullable(),
+  /** The best plan for the same compute, and its loss. */
+  best: planSchema,
+  bestLoss: z.number().positive(),
+  /** Share of the compute that was wasted: without it, a good plan would have reached the same loss. */
+  wasted: share,
+});
+
+/** One cycle of a race; capability and alignment are ratios to cycle 0. */
+export const raceCycleSchema = z.object({
+  n: count,
+  capability: z.number().nonnegative(),
+  alignment: z.number().nonnegative(),
+  /** What the system says of its own alignment. */
+  selfReport: z.number().nonnegative(),
+});
+
+/** One race of the first seed, as it runs without a pause, and what the rule did in all of its races. */
+export const raceSchema = z.object({
+  cycles: z.array(raceCycleSchema),
+  /** The cycle by which a pause was due; null where none was. */
+  due: count.nullable(),
+  /** The cycle in which the rule paused; null where it never did. */
+  paused: count.nullable(),
+  /** Share of races paused in time where a pause was due, as they are and after alignment broke, and of calm races left running. */
+  inTime: share,
+  afterShock: share,
+  leftRunning: share,
 });
 
 export const verdictSchema = z.object({
@@ -124,12 +175,18 @@ export const verdictSchema = z.object({
   flaws: z.array(flawVerdictSchema),
   /** Things worth knowing that are not flaws. */
   advice: z.array(z.string()),
+  /** The run of a loop; null for labs of another kind. */
   metrics: metricsSchema.nullable(),
+  /** In labs about a token budget: the plan in each world. */
+  allocation: z.array(allocationWorldSchema).optional(),
+  /** In labs about a race of capability against alignment. */
+  race: raceSchema.optional(),
   /** Milliseconds by phase, and the work done. */
   timings: z.object({
     total: z.number().nonnegative(),
     compile: z.number().nonnegative(),
     grade: z.number().nonnegative(),
+    /** Calls of the learner's function: generations of a loop, cycles of a race, plans. */
     generations: count,
   }),
 });
@@ -139,4 +196,7 @@ export type FlawState = (typeof flawStates)[number];
 export type FlawVerdict = z.infer<typeof flawVerdictSchema>;
 export type GenerationMetrics = z.infer<typeof generationSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
+export type Plan = z.infer<typeof planSchema>;
+export type AllocationWorld = z.infer<typeof allocationWorldSchema>;
+export type RaceReport = z.infer<typeof raceSchema>;
 export type Verdict = z.infer<typeof verdictSchema>;

@@ -16,11 +16,12 @@ export const criticBlindSpot: Flaw = {
   steps: ['harmful'],
   wholes: [],
   lasting: [],
-  after: ['F01', 'F24'],
+  after: ['F01'],
   judge(evidence, others) {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
     }
+    // Where the lab asks for F24.
     if (found(others, 'F24', 0) === 1) {
       return { kind: 'not-applicable', reason: 'Almost nothing is learned yet: too little to tell what is stopped.' };
     }

@@ -1,4 +1,4 @@
-import { type Flaw, ownTaste } from '../flaw.ts';
+import { earlyOnly, type Flaw, ownTaste } from '../flaw.ts';
 import { beyond, HARMFUL, largest, negative, not, TRUTH } from '../statistics.ts';
 
 /** Below this share of wrong items there is next to nothing for a check to reject. */
@@ -53,6 +53,12 @@ export const noGrounding: Flaw = {
       kind: 'judged',
       effect,
       decide: (z) => not(beyond(effect, this.threshold, z)),
+      ...(late && !masked && evidence.middle > 0
+        ? earlyOnly(
+            (z) => not(beyond(evidence.effect('ext', TRUTH, { early: true }), this.threshold, z)),
+            () => evidence.middle,
+          )
+        : {}),
       finding: {
         sentence: 'Nothing outside the model decides what it learns.',
         changed:

@@ -15,10 +15,13 @@ export const replaceHuman: Flaw = {
   steps: [],
   wholes: ['dye', 'dyeRepaired'],
   lasting: [],
-  after: ['F05', 'F06'],
+  after: ['F05', 'F06', 'F07'],
   judge(evidence, others) {
     if (evidence.generations < 4) {
       return { kind: 'not-applicable', reason: 'Your loop ran for fewer than four generations.' };
+    }
+    if (found(others, 'F07', 0) === 1) {
+      return { kind: 'not-applicable', reason: 'What you draw is kept; there is only too little of it.' };
     }
     const raw = evidence.dye('dye');
     const repaired = evidence.dye('dyeRepaired');

@@ -1,6 +1,9 @@
 import { type Flaw, found } from '../flaw.ts';
 import { beyond, exactly, not } from '../statistics.ts';
 
+/** What explains it too, where the lab asks for it. */
+const WHERE_IN_PLAY = ['F12', 'F24'];
+
 /** F08: the loop never gets better than people. */
 export const stagnant: Flaw = {
   id: 'F08',
@@ -15,9 +18,9 @@ export const stagnant: Flaw = {
   steps: [],
   wholes: [],
   lasting: [],
-  after: ['F01', 'F02', 'F04', 'F05', 'F06', 'F13'],
+  after: ['F01', 'F02', 'F04', 'F05', 'F06', 'F07', 'F09', 'F13'],
   judge(evidence, others) {
-    if (this.after.some((id) => found(others, id, 0) === 1)) {
+    if ([...this.after, ...WHERE_IN_PLAY].some((id) => found(others, id, 0) === 1)) {
       return { kind: 'not-applicable', reason: 'Another flaw already explains how knowledge develops.' };
     }
     const effect = evidence.learning();

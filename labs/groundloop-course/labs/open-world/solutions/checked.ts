@@ -1,0 +1,7 @@
+import type { Batch, Generation } from 'groundloop';
+
+/** Everything people wrote, and every draft that the verifier ever accepted. */
+export function step(g: Generation): Batch {
+  const drafts = g.model.sample(900).filter((item) => g.verifier.check(item));
+  return g.bank.put('all', g.bank.get('all').plus(g.human.draw(180), drafts));
+}

@@ -1,0 +1,133 @@
+import { valueOfLastEpoch } from '../../kernels/scaling.ts';
+import { LEAST, worthOf } from '../../simulation/allocation/economy.ts';
+import type { LedgerCall } from '../../simulation/allocation/ledger.ts';
+import type { CallBlame } from '../callPlaces.ts';
+import { found, type Judged, type Judgement, percent } from '../flaw.ts';
+import { replaceHuman } from '../flaws/replaceHuman.ts';
+import type { FlawWords } from '../flawVerdict.ts';
+import { beyond, type Estimate, mean } from '../statistics.ts';
+import { type SeedPlans, type WorldName, worldNames } from './evidence.ts';
+
+export type LedgerBlame = CallBlame<LedgerCall>;
+
+export interface AllocationFlaw extends FlawWords {
+  judge(seeds: readonly SeedPlans[], others: Judged<LedgerBlame>): Judgement<LedgerBlame>;
+}
+
+/** Less than this share of the pool in synthetic tokens takes nobody's place. */
+const HARDLY_ANY = 0.01;
+
+/** F04 where tokens are budgeted: synthetic tokens take the place of people's. */
+const displaceHuman: AllocationFlaw = {
+  id: replaceHuman.id,
+  code: replaceHuman.code,
+  title: replaceHuman.title,
+  unit: 'of people’s tokens left out for synthetic ones',
+  threshold: 0.45,
+  sound: 'at-most',
+  limit: 'At most 45 % of what people wrote may make room for what a model wrote.',
+  why: 'A token that a person wrote, read for the first time, is worth more than any that a model wrote, and it can hold what no model knows.',
+  fix: 'Read what people wrote once before you read anything else.',
+  judge(seeds) {
+    const plans = seeds.map((seed) => seed['as-is']);
+    if (plans.every(({ plan, economy }) => plan.synthetic < HARDLY_ANY * economy.uniqueHuman)) {
+      return { kind: 'not-applicable', reason: 'Your plan reads no synthetic tokens that could take people’s place.' };
+    }
+    const effect = mean(plans.map(({ displaced }) => displaced));
+    const { plan, economy } = plans[0]!;
+    return {
+      kind: 'judged',
+      effect,
+      decide: (z) => beyond(effect, this.threshold, z),
+      finding: {
+        sentence: 'Synthetic tokens take the place of what people wrote.',
+        changed: 'We counted, for each ledger, the human tokens you leave unread and the synthetic ones you read.',
+        happened:
+          `You read ${billions(plan.synthetic)} synthetic tokens and leave ` +
+          `${billions(economy.uniqueHuman - plan.human)} of the ${billions(economy.uniqueHuman)} human ones unread.`,
+        blame: 'return',
+      },
+    };
+  },
+};
+
+/** F23: the plan is far from the best one for the same compute. */
+const badAllocation: AllocationFlaw = {
+  id: 'F23',
+  code: 'BAD_ALLOCATION',
+  title: 'Compute spent badly',
+  unit: 'of the compute wasted',
+  threshold: 0.5,
+  sound: 'at-most',
+  limit: 'At most 50 %: half of the compute, spent well, must not reach the loss that you reach.',
+  why: 'Compute is spent once. A model too large for its data, or data read too often, learns less than the same compute could teach.',
+  fix: 'Ask of every further token what it adds: a new one, one read again, or one that a model wrote. Ask of the model’s size the same.',
+  judge(seeds, others) {
+    // Synthetic tokens in people's place are F04 already: then only what would still be wasted without them counts.
+    const explained = found(others, displaceHuman.id, 0) === 1;
+    const wasted = (name: WorldName): Estimate =>
+      mean(seeds.map((seed) => (explained ? seed[name].wastedRepaired : seed[name].wasted)));
+    const worst = worldNames.reduce((a, b) => (wasted(b).value > wasted(a).value ? b : a));
+    const effect = wasted(worst);
+    return {
+      kind: 'judged',
+      effect,
+      decide: (z) => beyond(effect, this.threshold, z),
+      finding: {
+        sentence: SENTENCES[worst],
+        changed: CHANGED[worst],
+        happened:
+          `${percent(1 - effect.value)} of your compute, spent well, would have reached the same loss. ` +
+          whatIsWrong(seeds[0]!, worst),
+        blame: worst === 'worthless-synthetic' ? 'exchangeRate' : 'return',
+      },
+    };
+  },
+};
+
+/** In the order they are judged. */
+export const ALLOCATION_FLAWS: readonly AllocationFlaw[] = [displaceHuman, badAllocation];
+
+const SENTENCES: Readonly<Record<WorldName, string>> = {
+  'as-is': 'Most of the compute is wasted.',
+  'large-pool': 'The plan doesn’t use what people wrote when there is more of it.',
+  'worthless-synthetic': 'The plan trusts synthetic tokens even where they are worth nothing.',
+};
+
+const CHANGED: Readonly<Record<WorldName, string>> = {
+  'as-is': 'Nothing: we compared your plan with the best one for the same compute.',
+  'large-pool': 'We made the pool of human tokens four times as large and asked for a plan again.',
+  'worthless-synthetic':
+    'We made synthetic tokens worth nothing, let exchangeRate() measure that, and asked for a plan again.',
+};
+
+/** Tokens for a parameter that are fewer than any published fit finds best at this size. */
+const STARVED = 5;
+/** The last pass over a pool is worth less than this share of the first. */
+const WORN_OUT = 0.5;
+
+/** The first thing to look at, in the learner's own quantities. */
+function whatIsWrong(seed: SeedPlans, world: WorldName): string {
+  const { plan, economy } = seed[world];
+  const tokens = plan.human * plan.epochs + plan.synthetic;
+  const lastEpoch = plan.human >= LEAST && plan.epochs > 1 ? valueOfLastEpoch(plan.epochs) : 1;
+  if (lastEpoch < WORN_OUT) {
+    return `${Math.round(plan.epochs)} epochs: the last one is worth ${percent(lastEpoch)} of a fresh one.`;
+  }
+  if (tokens / plan.parameters < STARVED) {
+    const perParameter = (tokens / plan.parameters).toFixed(1);
+    return `The model reads ${perParameter} tokens for each parameter: it is too large for its data.`;
+  }
+  if (world === 'worthless-synthetic' && plan.synthetic > 0) {
+    return `You still read ${billions(plan.synthetic)} synthetic tokens.`;
+  }
+  return (
+    `A model of ${billions(plan.parameters)} parameters reads ${billions(tokens)} tokens, which are worth ` +
+    `${billions(worthOf(plan, economy))} human ones read once.`
+  );
+}
+
+/** Units of 1e9, for people. */
+function billions(x: number): string {
+  return x >= 1000 ? `${(x / 1000).toFixed(1)} trillion` : `${x < 10 ? x.toFixed(1) : Math.round(x)} billion`;
+}

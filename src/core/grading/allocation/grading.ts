@@ -1,0 +1,67 @@
+import type { LedgerCall } from '../../simulation/allocation/ledger.ts';
+import type { AllocationPreset } from '../../simulation/allocation/preset.ts';
+import { assemble, nearLimits, requireKnown } from '../assemble.ts';
+import { CallPlaces } from '../callPlaces.ts';
+import { type Judged, type Judgement, percent } from '../flaw.ts';
+import type { Graded, GradeTask, Grading } from '../ladder.ts';
+import { mean } from '../statistics.ts';
+import { describeWorld, gatherPlans, type SeedPlans, worldNames } from './evidence.ts';
+import { ALLOCATION_FLAWS, type LedgerBlame } from './flaws.ts';
+
+/** Asks for plans in worlds that differ in one thing each, and says what they show. */
+export class AllocationGrading implements Grading<LedgerBlame> {
+  readonly #task: GradeTask;
+  readonly #preset: AllocationPreset;
+  readonly #places: CallPlaces<LedgerCall>;
+  readonly #seeds: SeedPlans[] = [];
+
+  constructor(task: GradeTask, preset: AllocationPreset) {
+    requireKnown(task.lab, ALLOCATION_FLAWS);
+    this.#task = task;
+    this.#preset = preset;
+    this.#places = new CallPlaces(task.source);
+  }
+
+  runSeed(seed: number): void {
+    const watch = (call: LedgerCall): void => {
+      this.#places.note(call);
+    };
+    this.#seeds.push(gatherPlans(this.#preset, seed, this.#task.instantiate, watch));
+  }
+
+  judge(): Judged<LedgerBlame> {
+    const judged = new Map<string, Judgement<LedgerBlame>>();
+    for (const flaw of ALLOCATION_FLAWS) judged.set(flaw.id, flaw.judge(this.#seeds, judged));
+    return judged;
+  }
+
+  report(judged: Judged<LedgerBlame>, seeds: readonly number[], final: boolean): Graded {
+    const first = this.#seeds[0]!;
+    const wasted = mean(this.#seeds.map((seed) => seed['as-is'].wasted)).value;
+    const graded = assemble(ALLOCATION_FLAWS, judged, {
+      lab: this.#task.lab,
+      final,
+      seeds,
+      locate: (blame) => this.#places.locate(blame),
+      achieved: () => `${percent(1 - wasted)} of your compute, spent as well as can be, would reach the same loss.`,
+    });
+    return {
+      ...graded,
+      advice: [...(this.#neverMoved() ? [STAYED] : []), ...nearLimits(graded.flaws)],
+      metrics: null,
+      allocation: worldNames.map((name) => describeWorld(name, first[name])),
+      generations: this.#seeds.length * worldNames.length,
+    };
+  }
+
+  /** Whether the plan paid no heed to what synthetic tokens are worth, nor to how many people wrote. */
+  #neverMoved(): boolean {
+    return this.#seeds.every((seed) => {
+      const plans = worldNames.map((name) => JSON.stringify(seed[name].plan));
+      return plans.every((plan) => plan === plans[0]);
+    });
+  }
+}
+
+const STAYED =
+  'Your plan stayed the same in every changed world. Here that cost little; in another world it may cost much.';

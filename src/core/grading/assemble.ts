@@ -1,0 +1,55 @@
+import type { Lab } from '../course/lab.ts';
+import type { Judged } from './flaw.ts';
+import { flawVerdict, type FlawWords, type Places } from './flawVerdict.ts';
+import type { Graded } from './ladder.ts';
+import { scoreOf, sentenceOf } from './summary.ts';
+import type { FlawVerdict } from './verdict.ts';
+
+/** @throws Error for a flaw in the rubric that this kind of lab doesn't have */
+export function requireKnown(lab: Lab, flaws: readonly FlawWords[]): void {
+  for (const id of Object.keys(lab.rubric.flaws)) {
+    if (flaws.some((flaw) => flaw.id === id)) continue;
+    const known = flaws.map((flaw) => flaw.id).join(', ');
+    throw new Error(
+      `The rubric of ${lab.id} names ${id}, which this grader doesn't know in a world of kind ${lab.world.kind}: ` +
+        `there are ${known}.`,
+    );
+  }
+}
+
+/** What every kind of lab reports in the same way. */
+export function assemble<Blamed>(
+  flaws: readonly FlawWords[],
+  judged: Judged<Blamed>,
+  context: {
+    readonly lab: Lab;
+    readonly final: boolean;
+    readonly seeds: readonly number[];
+    readonly locate: (blame: Blamed) => Places;
+    /** What a pipeline that passes has achieved. */
+    readonly achieved: () => string;
+  },
+): Pick<Graded, 'lab' | 'seeds' | 'score' | 'passed' | 'passMark' | 'summary' | 'flaws'> {
+  const { lab, final, seeds, achieved } = context;
+  const verdicts = flaws
+    .filter((flaw) => lab.rubric.flaws[flaw.id] !== undefined)
+    .map((flaw) => flawVerdict(flaw, judged.get(flaw.id)!, context))
+    .sort((a, b) => b.weight - a.weight);
+  const score = scoreOf(verdicts);
+  const passed = final && score >= lab.rubric.passMark;
+  return {
+    lab: lab.id,
+    seeds: [...seeds],
+    score,
+    passed,
+    passMark: lab.rubric.passMark,
+    summary: sentenceOf(verdicts, passed, final, achieved),
+    flaws: verdicts,
+  };
+}
+
+/** What to know of the flaws whose effect is within the noise of the threshold. */
+export const nearLimits = (flaws: readonly FlawVerdict[]): string[] =>
+  flaws
+    .filter(({ evidence }) => evidence.nearLimit)
+    .map(({ title }) => `${title}: the effect is near the limit, so a small change may tip it.`);

@@ -1,0 +1,60 @@
+import type { Span } from '../base/result.ts';
+import type { Lab } from '../course/lab.ts';
+import { type Flaw, type Judgement, shown } from './flaw.ts';
+import { DECISIVE } from './ladder.ts';
+import type { FlawState, FlawVerdict } from './verdict.ts';
+
+/** What is said of a flaw, whatever was measured. */
+export type FlawWords = Pick<Flaw, 'id' | 'code' | 'title' | 'unit' | 'threshold' | 'sound' | 'limit' | 'why' | 'fix'>;
+
+/** Where a flaw is shown, and what takes part in it. */
+export interface Places {
+  readonly where?: Span;
+  readonly related: { span: Span; message: string }[];
+}
+
+/** A judgement in the words of the verdict. `locate` finds what a finding blames. */
+export function flawVerdict<Blamed>(
+  flaw: FlawWords,
+  judgement: Judgement<Blamed>,
+  { lab, final, locate }: { readonly lab: Lab; readonly final: boolean; readonly locate: (blame: Blamed) => Places },
+): FlawVerdict {
+  const common = {
+    id: flaw.id,
+    code: flaw.code,
+    title: flaw.title,
+    weight: lab.rubric.flaws[flaw.id]!,
+    threshold: flaw.threshold,
+    sound: flaw.sound,
+    limit: flaw.limit,
+  };
+  const words = {
+    why: flaw.why,
+    fix: flaw.fix,
+    lesson: lab.rubric.lessons[flaw.id] ?? lab.lesson,
+    unit: flaw.unit,
+  };
+  if (judgement.kind === 'not-applicable') {
+    const evidence = { ...words, sentence: judgement.reason, changed: '', happened: '', nearLimit: false };
+    return { ...common, state: 'not-applicable', effect: null, se: null, evidence, related: [] };
+  }
+  const { effect, finding } = judgement;
+  const decisive = judgement.decide(DECISIVE);
+  const decision = decisive === 0 && final ? judgement.decide(0) : decisive;
+  const state: FlawState = decision === 0 ? 'provisional' : decision === 1 ? 'flawed' : 'clear';
+  const measured = `${shown(effect.value)} ± ${shown(effect.se)} ${flaw.unit}`;
+  return {
+    ...common,
+    state,
+    effect: effect.value,
+    se: effect.se,
+    evidence: {
+      ...words,
+      sentence: state === 'clear' ? `Not found: ${measured}.` : finding.sentence,
+      changed: finding.changed,
+      happened: state === 'clear' ? `Measured: ${measured}. ${flaw.limit}` : finding.happened,
+      nearLimit: decisive === 0,
+    },
+    ...(state === 'clear' ? { related: [] } : locate(finding.blame)),
+  };
+}

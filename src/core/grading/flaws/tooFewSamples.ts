@@ -1,0 +1,42 @@
+import { type Flaw, percent } from '../flaw.ts';
+import { beyond } from '../statistics.ts';
+
+/** From here on human data counts as kept; below, F04 asks what becomes of it. */
+const KEPT = 0.5;
+
+/** F07: so little is drawn that rare facts never come up. */
+export const tooFewSamples: Flaw = {
+  id: 'F07',
+  code: 'TOO_FEW_SAMPLES',
+  title: 'Too few samples',
+  unit: 'more facts alive with ten times the samples',
+  threshold: 0.4,
+  sound: 'at-most',
+  limit: 'At most 40 % more facts with ten times the samples: about 150 samples in a generation is where it shows.',
+  why: 'A fact that one sentence in a thousand mentions is missing from most samples of a hundred. What is missing is forgotten.',
+  fix: 'Sample more in each generation, above all in the first ones, when the model still knows everything.',
+  steps: [],
+  wholes: ['tenfold'],
+  lasting: [],
+  after: [],
+  judge(evidence) {
+    if (evidence.learned === 0) {
+      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+    }
+    if (evidence.humanRetained < KEPT) {
+      return { kind: 'not-applicable', reason: 'Your loop lets go of human data, so that decides what is lost.' };
+    }
+    const effect = evidence.moreAlive('tenfold');
+    return {
+      kind: 'judged',
+      effect,
+      decide: (z) => beyond(effect, this.threshold, z),
+      finding: {
+        sentence: 'You sample so little that rare facts never come up.',
+        changed: 'We let the model give ten items wherever you asked for one.',
+        happened: `${percent(effect.value)} more facts were alive at the end.`,
+        blame: { calls: ['sample'] },
+      },
+    };
+  },
+};

@@ -1,0 +1,59 @@
+import type { Lab } from '../course/lab.ts';
+import type { Judged } from './flaw.ts';
+import type { Program, SourceView } from './program.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Seeds after which the grader looks: it stops at the first look that decides everything. */
+export const LADDER = [2, 4, 8, 16] as const;
+const PROVISIONAL_AFTER = 4;
+/** Standard errors beyond which a look decides; see `simulation.md` §3.4 for the error rates. */
+export const DECISIVE = 2.6;
+/** Seeds of one block; blocks are disjoint. */
+export const SEEDS_PER_BLOCK = 1000;
+
+export interface GradeTask {
+  readonly lab: Lab;
+  /** Evaluates the learner's module afresh. Called once per run, so that no run sees another's closures. */
+  readonly instantiate: () => Program;
+  readonly source: SourceView;
+  readonly seedBlock: number;
+  readonly onProgress?: (seedsDone: number, seedsMax: number) => void;
+  /** Called after four seeds if some flaw is still undecided. */
+  readonly onProvisional?: (graded: Graded) => void;
+}
+
+/** The part of a verdict that grading decides; the caller adds pack, code hash and timings. */
+export type Graded = Pick<
+  Verdict,
+  'lab' | 'seeds' | 'score' | 'passed' | 'passMark' | 'summary' | 'flaws' | 'advice' | 'metrics' | 'allocation' | 'race'
+> & { readonly generations: number };
+
+/** What the ladder asks of the grading of one kind of world. */
+export interface Grading<Blamed> {
+  /** Runs one more seed, as it is and with the world changed. */
+  runSeed(seed: number): void;
+  /** Every flaw, on the seeds so far. */
+  judge(): Judged<Blamed>;
+  /** @param final whether the undecided are decided by their sign */
+  report(judged: Judged<Blamed>, seeds: readonly number[], final: boolean): Graded;
+}
+
+/** Runs seeds until every flaw is decided. Exceptions of the learner's code pass through. */
+export function climb<Blamed>(task: GradeTask, grading: Grading<Blamed>): Graded {
+  const seeds: number[] = [];
+  const seedsMax = LADDER.at(-1)!;
+  for (const look of LADDER) {
+    while (seeds.length < look) {
+      const seed = task.seedBlock * SEEDS_PER_BLOCK + seeds.length + 1;
+      grading.runSeed(seed);
+      seeds.push(seed);
+      task.onProgress?.(seeds.length, seedsMax);
+    }
+    const judged = grading.judge();
+    const undecided = [...judged.values()].some((j) => j.kind === 'judged' && j.decide(DECISIVE) === 0);
+    const final = !undecided || look === seedsMax;
+    if (final) return grading.report(judged, seeds, true);
+    if (look === PROVISIONAL_AFTER) task.onProvisional?.(grading.report(judged, seeds, false));
+  }
+  throw new Error('the last look is always final');
+}
