@@ -1,0 +1,10 @@
+import type { Batch, Generation } from 'groundloop';
+
+const accumulate = (g: Generation, ...batches: Batch[]): Batch => g.bank.put('all', g.bank.get('all').plus(...batches));
+
+export const step = (g: Generation): Batch =>
+  accumulate(
+    g,
+    g.human.draw(150),
+    g.model.sample(900, { temperature: g.t % 2 === 1 ? 0.4 : 1 }).filter(g.verifier.check),
+  );

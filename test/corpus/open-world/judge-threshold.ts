@@ -1,0 +1,13 @@
+import type { Batch, Generation } from 'groundloop';
+
+const accumulate = (g: Generation, ...batches: Batch[]): Batch => g.bank.put('all', g.bank.get('all').plus(...batches));
+
+export const step = (g: Generation): Batch =>
+  accumulate(
+    g,
+    g.human.draw(180),
+    g.model
+      .sample(1400)
+      .filter((item) => g.model.judge(item) > 0.5)
+      .take(450),
+  );

@@ -1,0 +1,10 @@
+import type { Batch, Generation } from 'groundloop';
+
+const accumulate = (g: Generation, ...batches: Batch[]): Batch => g.bank.put('all', g.bank.get('all').plus(...batches));
+
+export const step = (g: Generation): Batch =>
+  accumulate(
+    g,
+    g.human.draw(160),
+    g.model.sample(800).filter((item) => g.verifier.check(item) && item.text.length % 2 === 0),
+  );

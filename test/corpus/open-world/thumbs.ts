@@ -1,0 +1,6 @@
+import type { Batch, Generation } from 'groundloop';
+
+const accumulate = (g: Generation, ...batches: Batch[]): Batch => g.bank.put('all', g.bank.get('all').plus(...batches));
+
+export const step = (g: Generation): Batch =>
+  accumulate(g, g.human.draw(120), g.model.sample(1800).filter(g.users.thumbs).take(700));

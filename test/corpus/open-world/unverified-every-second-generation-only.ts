@@ -1,0 +1,6 @@
+import type { Batch, Generation } from 'groundloop';
+
+const accumulate = (g: Generation, ...batches: Batch[]): Batch => g.bank.put('all', g.bank.get('all').plus(...batches));
+
+export const step = (g: Generation): Batch =>
+  accumulate(g, g.human.draw(200), g.t % 2 === 0 ? g.model.sample(0) : g.model.sample(600));

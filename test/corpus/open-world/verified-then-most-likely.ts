@@ -1,0 +1,14 @@
+import type { Batch, Generation } from 'groundloop';
+
+const accumulate = (g: Generation, ...batches: Batch[]): Batch => g.bank.put('all', g.bank.get('all').plus(...batches));
+
+export const step = (g: Generation): Batch =>
+  accumulate(
+    g,
+    g.human.draw(180),
+    g.model
+      .sample(1100)
+      .filter(g.verifier.check)
+      .sortBy((item) => -g.model.likelihood(item))
+      .take(300),
+  );
