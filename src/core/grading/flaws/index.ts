@@ -23,9 +23,9 @@ import { watchedOnly } from './watchedOnly.ts';
 /** All flaws the grader knows, each after those it depends on. */
 export const FLAWS: readonly Flaw[] = [
   hardCoded,
+  starved,
   likelihoodFilter,
   entropyLoss,
-  starved,
   noGrounding,
   selfJudge,
   tooFewSamples,
@@ -38,8 +38,8 @@ export const FLAWS: readonly Flaw[] = [
   sycophancy,
   criticBlindSpot,
   auditIgnored,
-  noPause,
   watchedOnly,
+  noPause,
   stagnant,
   seedLuck,
 ];

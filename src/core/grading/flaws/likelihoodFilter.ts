@@ -1,5 +1,5 @@
 import { exp } from '../../simulation/exactMath.ts';
-import { earlyOnly, type Flaw, percent } from '../flaw.ts';
+import { earlyOnly, type Flaw, found, percent } from '../flaw.ts';
 import { beyond, both, either, exactly, negative, RARE } from '../statistics.ts';
 
 /** F05: the filter removes what is rare. */
@@ -17,9 +17,13 @@ export const likelihoodFilter: Flaw = {
   wholes: [],
   lasting: [],
   after: [],
-  judge(evidence) {
+  judge(evidence, others) {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+    }
+    // Where the lab asks for F24.
+    if (found(others, 'F24', 0) === 1) {
+      return { kind: 'not-applicable', reason: 'Almost nothing is kept: too little to tell rare from common.' };
     }
     const byOpinion = negative(evidence.effect('self', RARE));
     const bySelection = negative(evidence.selection(RARE));

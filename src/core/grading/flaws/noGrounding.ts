@@ -1,4 +1,4 @@
-import { earlyOnly, type Flaw, ownTaste } from '../flaw.ts';
+import { earlyOnly, type Flaw, found, ownTaste } from '../flaw.ts';
 import { beyond, HARMFUL, largest, negative, not, TRUTH } from '../statistics.ts';
 
 /** Below this share of wrong items there is next to nothing for a check to reject. */
@@ -30,6 +30,11 @@ export const noGrounding: Flaw = {
         kind: 'not-applicable',
         reason: 'Hardly a sample was wrong, so there was nothing for a check to reject.',
       };
+    }
+    // Where the lab asks for F24: a verifier that turns down nearly everything decides, and what is left is too little to
+    // measure.
+    if (found(others, 'F24', 0) === 1) {
+      return { kind: 'not-applicable', reason: 'The verifier turns down nearly everything, so it does decide.' };
     }
     // Where nothing wrong is left to reject late in the run, grounding shows at the early onsets only.
     const late = evidence.wrongKept('ext', { late: true }) >= NOTHING_WRONG;
