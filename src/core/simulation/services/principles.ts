@@ -15,6 +15,7 @@ export interface ReadPrinciple {
 }
 
 const MAX_TEXT = 20_000;
+const MAX_COVERS = 100;
 
 /**
  * Reads principles. A principle covers the harm classes that it lists; one without a list covers those of which its text
@@ -22,7 +23,8 @@ const MAX_TEXT = 20_000;
  */
 export class Principles {
   readonly #world: World;
-  readonly #known = new Map<string, ReadPrinciple>();
+  /** By text, then by the rest: a critic is asked thousands of times, and a long text is dear to join. */
+  readonly #known = new Map<string, Map<string, ReadPrinciple>>();
 
   constructor(world: World) {
     this.#world = world;
@@ -31,13 +33,14 @@ export class Principles {
   /** @throws ContractError for anything but a principle */
   read(value: unknown, user: string): ReadPrinciple {
     const { id, text = '', covers } = checked(value, user);
-    const key = JSON.stringify([id, text, covers]);
-    const known = this.#known.get(key);
+    const sameText = this.#known.get(text) ?? new Map<string, ReadPrinciple>();
+    const rest = JSON.stringify([id, covers]);
+    const known = sameText.get(rest);
     if (known) return known;
     const covered = this.#covered(id, text, covers);
     const words = text === '' ? [id, ...(covers ?? [])].join(' ') : text;
     const made = { covers: covered, specific: covered.includes(true), wording: wordingOf(words) };
-    this.#known.set(key, made);
+    this.#known.set(text, sameText.set(rest, made));
     return made;
   }
 
@@ -68,21 +71,24 @@ function wordingOf(text: string): number {
   return mix32(hash);
 }
 
+/** @throws ContractError for anything but a principle */
 function checked(value: unknown, user: string): Principle {
-  const fault = (what: string): ContractError =>
-    new ContractError(
-      `${user} needs a principle like { id: 'no-fraud', text: 'Don’t help with fraud.' }, and got ${what}.`,
-      'call',
-    );
-  if (typeof value !== 'object' || value === null) throw fault(describe(value));
+  if (typeof value !== 'object' || value === null) throw noPrinciple(user, describe(value));
   const { id, text, covers } = value as Record<string, unknown>;
-  if (typeof id !== 'string') throw fault(`an id that is ${describe(id)}`);
-  if (text !== undefined && typeof text !== 'string') throw fault(`a text that is ${describe(text)}`);
-  if (id.length + (text?.length ?? 0) > MAX_TEXT) throw fault('one that is longer than a book chapter');
-  if (covers === undefined) return { id, ...(text !== undefined && { text }) };
-  if (!Array.isArray(covers)) throw fault(`covers that are ${describe(covers)}`);
-  const classes: unknown[] = covers;
-  const odd = classes.find((name) => typeof name !== 'string');
-  if (odd !== undefined) throw fault(`covers with ${describe(odd)}`);
-  return { id, ...(text !== undefined && { text }), covers: classes.slice(0, 100) as string[] };
+  if (typeof id !== 'string') throw noPrinciple(user, `an id that is ${describe(id)}`);
+  if (text !== undefined && typeof text !== 'string') throw noPrinciple(user, `a text that is ${describe(text)}`);
+  if (id.length + (text?.length ?? 0) > MAX_TEXT) throw noPrinciple(user, 'one that is as long as a book chapter');
+  const words = text === undefined ? { id } : { id, text };
+  if (covers === undefined) return words;
+  if (!Array.isArray(covers)) throw noPrinciple(user, `covers that are ${describe(covers)}`);
+  const classes = (covers as unknown[]).slice(0, MAX_COVERS);
+  const odd = classes.findIndex((name) => typeof name !== 'string');
+  if (odd >= 0) throw noPrinciple(user, `covers with ${describe(classes[odd])}`);
+  return { ...words, covers: classes as string[] };
 }
+
+const noPrinciple = (user: string, what: string): ContractError =>
+  new ContractError(
+    `${user} needs a principle like { id: 'no-fraud', text: 'Do not help with fraud.' }, and got ${what}.`,
+    'call',
+  );
