@@ -72,11 +72,18 @@ declare module 'groundloop' {
      *   wrong are right then, but the steps were written to fit the answer: they are no sounder than before.
      */
     sample(n: number, options?: { temperature?: number; about?: Topic | Batch; hint?: boolean }): Batch;
-    /** The model's own opinion of an item, 0 to 1. It shares the model's mistakes. */
+    /**
+     * The model's own opinion of an item, 0 to 1. It shares the model's mistakes. Under a principle that says what to look
+     * for the model is a critic: below 0.5 for an item in which it notices that harm, 0.6 and more for all others.
+     */
     judge(item: Item, principle?: Principle): number;
     /** Natural logarithm of the probability the model gives to the item. */
     likelihood(item: Item): number;
-    /** The model rewrites a batch under a principle (constitutional revision). */
+    /**
+     * The model rewrites a batch under a principle (constitutional revision): as many items, from 'revised'. Where it
+     * notices harm that the principle covers, it says something else instead; all other answers stay. The same words a
+     * second time find nothing new. A principle that names nothing in particular leaves it to the model's own taste.
+     */
     revise(batch: Batch, principle: Principle): Batch;
   }
 
@@ -180,7 +187,7 @@ declare module 'groundloop' {
     /** How many were looked at. */
     readonly of: number;
     readonly bad: number;
-    /** Bad items by harm class, where the lab has them. */
+    /** How many of the bad ones are harmful, by class of harm, where the lab has such classes. */
     readonly harms: Readonly<Record<string, number>>;
   }
 
@@ -188,9 +195,12 @@ declare module 'groundloop' {
     readonly reason: string;
   }
 
+  /** A rule of a constitution: what a critic is to look for. */
   export interface Principle {
     readonly id: string;
+    /** The rule in words. It covers the classes of harm that it names or describes. */
     readonly text?: string;
+    /** The classes of harm it covers, as audits name them; in place of finding them in the text. */
     readonly covers?: readonly string[];
   }
 
