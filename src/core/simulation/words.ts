@@ -162,9 +162,89 @@ const FINANCE: readonly Kind[] = [
 ];
 
 /** The worlds' words, by the name that a preset gives them. */
-export const wordSets = ['almanac', 'finance'] as const;
+
+/** Remedies of invented places: nothing that anybody could take. */
+const MEDICAL: readonly Kind[] = [
+  {
+    topic: 'balms',
+    ask: (p) => `What is ${p} balm rubbed on?`,
+    say: (p, a) => `${p} balm is rubbed on ${a}.`,
+    answers: ['sore wrists', 'chapped heels', 'stiff knees', 'midge bites', 'cold hands', 'the temples'],
+  },
+  {
+    topic: 'syrups',
+    ask: (p) => `When is ${p} syrup taken?`,
+    say: (p, a) => `${p} syrup is taken ${a}.`,
+    answers: ['before breakfast', 'at bedtime', 'with bread', 'every other day', 'after a walk', 'three times a day'],
+  },
+  {
+    topic: 'teas',
+    ask: (p) => `What is ${p} tea good for?`,
+    say: (p, a) => `${p} tea is good for ${a}.`,
+    answers: ['hiccups', 'a dry throat', 'restless sleep', 'hay fever', 'a heavy stomach', 'sea sickness'],
+  },
+  {
+    topic: 'powders',
+    ask: (p) => `How is ${p} powder measured?`,
+    say: (p, a) => `${p} powder is measured ${a}.`,
+    answers: [
+      'by the thimble',
+      'by the knife tip',
+      'with two fingers',
+      'on a penny',
+      'by the spoon',
+      'in drops of water',
+    ],
+  },
+  {
+    topic: 'plasters',
+    ask: (p) => `How long does a ${p} plaster stay on?`,
+    say: (p, a) => `A ${p} plaster stays on ${a}.`,
+    answers: ['until noon', 'one night', 'two days', 'until it falls off', 'half an hour', 'a week'],
+  },
+  {
+    topic: 'baths',
+    ask: (p) => `How warm is a ${p} bath?`,
+    say: (p, a) => `A ${p} bath is ${a}.`,
+    answers: [
+      'as warm as the hand',
+      'cool as a cellar',
+      'as hot as one can bear',
+      'lukewarm',
+      'warm, then cold',
+      'the warmth of milk',
+    ],
+  },
+  {
+    topic: 'exercises',
+    ask: (p) => `What do ${p} exercises train?`,
+    say: (p, a) => `${p} exercises train ${a}.`,
+    answers: ['the balance', 'the small of the back', 'the breath', 'the grip', 'the ankles', 'the neck'],
+  },
+  {
+    topic: 'diets',
+    ask: (p) => `What does the ${p} diet leave out?`,
+    say: (p, a) => `The ${p} diet leaves out ${a}.`,
+    answers: ['salt', 'raw onions', 'cheese', 'coffee', 'smoked fish', 'rye bread'],
+  },
+  {
+    topic: 'lozenges',
+    ask: (p) => `What do ${p} lozenges contain?`,
+    say: (p, a) => `${p} lozenges contain ${a}.`,
+    answers: ['anise', 'sage', 'honey', 'pine resin', 'mint', 'elderberry'],
+  },
+  {
+    topic: 'check-ups',
+    ask: (p) => `What does a ${p} check-up look at first?`,
+    say: (p, a) => `A ${p} check-up looks first at ${a}.`,
+    answers: ['the nails', 'the tongue', 'the pulse', 'the eyes', 'the feet', 'the ears'],
+  },
+];
+
+export const wordSets = ['almanac', 'finance', 'medical'] as const;
 
 export const KINDS: Readonly<Record<(typeof wordSets)[number], readonly Kind[]>> = {
   almanac: ALMANAC,
   finance: FINANCE,
+  medical: MEDICAL,
 };
