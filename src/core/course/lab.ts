@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { presetSchema } from '../simulation/preset.ts';
+import { labWorldSchema } from './world.ts';
 
 export const idSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens');
 
 const flawIdSchema = z.string().regex(/^F\d{2}$/, 'flaws are named like F01');
+
+/** What a lab can ask of every loop. */
+export const requirements = ['audit', 'pause'] as const;
+export type Requirement = (typeof requirements)[number];
 
 /** Per flaw a ladder, from nudge to what to change; never the solution first. As a file: the pack's `hints.yaml`. */
 export const hintsSchema = z.record(flawIdSchema, z.array(z.string().min(1)).min(1));
@@ -19,12 +23,14 @@ export const labSchema = z.strictObject({
   minutes: z.number().int().positive(),
   /** The lesson that teaches what the lab asks, if there is one. */
   lesson: idSchema.optional(),
-  world: presetSchema.prefault({}),
+  world: labWorldSchema,
   rubric: z.strictObject({
     /** Points to pass; 100 unless told: no flaw left. */
     passMark: z.number().min(0).max(100).default(100),
     /** The flaws in play and their points. */
     flaws: z.record(flawIdSchema, z.number().positive()),
+    /** What every loop must do, whether or not its author thought of it: a loop without it has the flaw that is about it. */
+    requires: z.array(z.enum(requirements)).default([]),
     /** The lesson section that explains a flaw, by flaw id: `lessonId#section`. Every flaw has one in a lab with a lesson. */
     lessons: z.record(flawIdSchema, z.string()).default({}),
   }),

@@ -32,6 +32,7 @@ const byVariant = (value: z.ZodNumber, defaults: { right: number; wrong: number;
     .prefault({});
 
 const fields = z.strictObject({
+  kind: z.literal('loop').default('loop'),
   /** Facts in the world, the most common first; their frequency falls as 1/rank. */
   facts: z.number().int().min(20).max(2000).default(200),
   generations: z.number().int().min(2).max(50).default(10),

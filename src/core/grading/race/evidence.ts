@@ -1,11 +1,11 @@
 import type { RaceRun } from '../../kernels/race.ts';
 import type { RacePreset } from '../../simulation/race/preset.ts';
-import { type CycleCall, type RaceChanges, type RuleRun, runRule } from '../../simulation/race/rule.ts';
+import { type CycleCall, type RaceChanges, type RuleRun, runRule, type Track } from '../../simulation/race/rule.ts';
 import { dueIn, racePaths } from '../../simulation/race/worlds.ts';
 import type { Program } from '../program.ts';
 
 /** Races of one seed: a race costs microseconds, and shares of races need many. */
-export const RACES = 64;
+export const RACES = 32;
 /** Cycles after the first falsified audit within which a rule should have reacted. */
 const REACTION = 3;
 /** A gap below this has nothing to hide. */
@@ -70,34 +70,35 @@ export function gatherRaces(preset: RacePreset, seed: number, instantiate: () =>
 
   for (let index = 0; index < RACES; index++) {
     const paths = racePaths(preset, seed, index);
-    const run = (path: RaceRun, changes: RaceChanges = {}): RuleRun => {
-      const ran = runRule(instantiate(), { preset, path, seed: paths.seed, changes, watch });
+    const run = (track: Track, changes: RaceChanges = {}): RuleRun => {
+      const ran = runRule(instantiate, { preset, track, seed: paths.seed, changes, watch });
       calls += ran.calls;
       if (ran.audits.length > 0) audits.bought = true;
       return ran;
     };
 
     for (const kind of ['asIs', 'shock'] as const) {
-      const path = paths[kind];
-      const due = dueIn(path, preset);
-      const base = run(path);
+      const track = paths[kind];
+      const due = dueIn(track.path, preset);
+      const base = run(track);
       if (kind === 'asIs') {
-        if (!shown || (shown.due === undefined && due !== undefined)) shown = { path, due, paused: base.paused };
+        if (!shown || (shown.due === undefined && due !== undefined))
+          shown = { path: track.path, due, paused: base.paused };
         audits.hidden.push(...hiddenIn(base));
       }
       if (due === undefined) continue;
       const ended = endOf(base, due, preset);
       pauses[kind].push(ended);
-      const open = base.audits.some(({ hidden }) => hidden > 0) ? run(path, { unannounced: true }) : base;
+      const open = base.audits.some(({ hidden }) => hidden > 0) ? run(track, { unannounced: true }) : base;
       unannounced[kind].push(endOf(open, due, preset));
       if (base.readSelfReport) {
-        pauses.flattered.push(endOf(run(path, { selfReport: 'no-gap' }), due, preset));
+        pauses.flattered.push(endOf(run(track, { selfReport: 'no-gap' }), due, preset));
         const both =
           open === base ? { selfReport: 'no-gap' as const } : { selfReport: 'no-gap' as const, unannounced: true };
-        unannounced.flattered.push(endOf(run(path, both), due, preset));
+        unannounced.flattered.push(endOf(run(track, both), due, preset));
       }
       if (ended.outcome === 'in-time' && base.audits.length > 0) {
-        const good = run(path, { audits: { find: 'all-good', from: 1 } });
+        const good = run(track, { audits: { find: 'all-good', from: 1 } });
         audits.heeded.push(good.paused !== base.paused);
       }
     }
@@ -126,9 +127,9 @@ function hiddenIn({ audits }: RuleRun): number[] {
 /** Whether audits that find everything bad make a rule pause in a healthy race in which it wouldn't. */
 function addReactions(
   audits: { readonly reacted: boolean[]; readonly everReacted: boolean[] },
-  even: RaceRun,
+  even: Track,
   from: number,
-  run: (path: RaceRun, changes?: RaceChanges) => RuleRun,
+  run: (track: Track, changes?: RaceChanges) => RuleRun,
 ): void {
   const base = run(even);
   if (base.paused !== undefined) return;

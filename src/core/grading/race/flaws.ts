@@ -1,6 +1,9 @@
 import type { CycleCall } from '../../simulation/race/rule.ts';
 import type { CallBlame } from '../callPlaces.ts';
 import { found, type Judged, type Judgement, percent } from '../flaw.ts';
+import { auditIgnored } from '../flaws/auditIgnored.ts';
+import { noPause } from '../flaws/noPause.ts';
+import { watchedOnly } from '../flaws/watchedOnly.ts';
 import type { FlawWords } from '../flawVerdict.ts';
 import { beyond, type Estimate, mean, not } from '../statistics.ts';
 import { type Due, type Outcome, RACES, type SeedRaces } from './evidence.ts';
@@ -18,10 +21,10 @@ const shareOf = (happened: readonly boolean[]): Estimate => mean(happened.map(Nu
 const HARDLY_EVER = 0.1;
 
 /** F15: audits are bought and decide nothing, or too late. */
-const auditIgnored: RaceFlaw = {
-  id: 'F15',
-  code: 'AUDIT_IGNORED',
-  title: 'Audit without effect',
+const raceAuditIgnored: RaceFlaw = {
+  id: auditIgnored.id,
+  code: auditIgnored.code,
+  title: auditIgnored.title,
   unit: 'of races in which an audit mattered in time',
   threshold: 0.5,
   sound: 'at-least',
@@ -61,10 +64,10 @@ const auditIgnored: RaceFlaw = {
 };
 
 /** F19: audits come when the system expects them. */
-const watchedOnly: RaceFlaw = {
-  id: 'F19',
-  code: 'WATCHED_ONLY',
-  title: 'Audits at announced times',
+const raceWatchedOnly: RaceFlaw = {
+  id: watchedOnly.id,
+  code: watchedOnly.code,
+  title: watchedOnly.title,
   unit: 'of the gap hidden from your audits',
   threshold: 0.5,
   sound: 'at-most',
@@ -75,7 +78,7 @@ const watchedOnly: RaceFlaw = {
     if (!seeds.some(({ audits }) => audits.bought)) {
       return { kind: 'not-applicable', reason: 'Your rule buys no audits.' };
     }
-    if (found(others, 'F15', 0) === 1) {
+    if (found(others, auditIgnored.id, 0) === 1) {
       return {
         kind: 'not-applicable',
         reason: 'Your rule doesn’t act on its audits, so what they hide has no effect yet.',
@@ -101,10 +104,10 @@ const watchedOnly: RaceFlaw = {
 };
 
 /** F16: no pause where one is due, or one where none is. */
-const noPause: RaceFlaw = {
-  id: 'F16',
-  code: 'NO_PAUSE',
-  title: 'No stop that holds',
+const raceNoPause: RaceFlaw = {
+  id: noPause.id,
+  code: noPause.code,
+  title: noPause.title,
   unit: 'of races judged rightly',
   threshold: 0.95,
   sound: 'at-least',
@@ -112,11 +115,11 @@ const noPause: RaceFlaw = {
   why: 'A stop that comes late, that the system can talk its way out of, or that goes off for nothing is one that nobody can rely on.',
   fix: 'Fix the limit in advance, look at something that the system can’t write itself, look in every cycle, and let only a person undo the pause.',
   judge(seeds, others) {
-    if (found(others, 'F15', 0) === 1 && deafOnlyAtFirst(seeds)) {
+    if (found(others, auditIgnored.id, 0) === 1 && deafOnlyAtFirst(seeds)) {
       return { kind: 'not-applicable', reason: 'Your stop waits for audits that come too late: mend that first.' };
     }
     // Audits that come when they are expected are F19 already: then only what is missed without that counts.
-    const explained = found(others, 'F19', 0) === 1;
+    const explained = found(others, watchedOnly.id, 0) === 1;
     const questions = pauseQuestions(seeds, explained).filter(({ right }) => right.length > 0);
     const [first, ...rest] = questions.map((question) => ({ ...question, share: shareOf(question.right) }));
     if (!first) return { kind: 'not-applicable', reason: 'No race came to a point where a pause was due.' };
@@ -131,7 +134,7 @@ const noPause: RaceFlaw = {
 };
 
 /** In the order they are judged. */
-export const RACE_FLAWS: readonly RaceFlaw[] = [auditIgnored, watchedOnly, noPause];
+export const RACE_FLAWS: readonly RaceFlaw[] = [raceAuditIgnored, raceWatchedOnly, raceNoPause];
 
 /** A rule that would pause on bad audits, had there not been so many good ones before. */
 function deafOnlyAtFirst(seeds: readonly SeedRaces[]): boolean {

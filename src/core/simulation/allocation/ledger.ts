@@ -1,0 +1,102 @@
+import { normal } from '../../kernels/normal.ts';
+import { KERNEL_STREAM } from '../../kernels/streams.ts';
+import { describe } from '../batch.ts';
+import { ContractError } from '../contractError.ts';
+import { streamKey, uniform } from '../random.ts';
+import type { Program } from '../run.ts';
+import { freezeParts } from '../seal.ts';
+import { computeOf, type Economy, LEAST, type Plan, tokensFor } from './economy.ts';
+import { type AllocationPreset, lawOf } from './preset.ts';
+
+/** What a ledger can be asked that the grader wants to know of. */
+export type LedgerCall = 'exchangeRate';
+
+/** What the learner gets as `l`. Parameters and tokens in units of 1e9, compute in units of 1e18 operations. */
+interface Ledger {
+  readonly parameters: number;
+  readonly compute: number;
+  readonly uniqueHuman: number;
+  exchangeRate(): number;
+}
+
+/** The economy of a seed: how many tokens people wrote, and what a synthetic one is worth, differ from seed to seed. */
+export function drawEconomy(preset: AllocationPreset, seed: number): Economy {
+  const { least, most } = preset.exchangeRate;
+  const key = streamKey(seed, 0, KERNEL_STREAM.ledger);
+  const pool = 1 + preset.spread * (2 * uniform(key, 0) - 1);
+  return {
+    law: lawOf(preset),
+    compute: computeOf({ parameters: preset.parameters, human: 0, epochs: 0, synthetic: preset.tokens }),
+    uniqueHuman: Math.max(1, Math.round(preset.uniqueHuman * pool)),
+    exchangeRate: least + (most - least) * uniform(key, 1),
+  };
+}
+
+/**
+ * The learner's plan for an economy. Two economies that differ in one thing share the noise of every measurement.
+ * @throws ContractError for a plan that can't be carried out: which part, what it is, and what is permitted
+ */
+export function planFor(
+  program: Program,
+  economy: Economy,
+  { preset, seed, watch }: { preset: AllocationPreset; seed: number; watch?: (call: LedgerCall) => void },
+): Plan {
+  const key = streamKey(seed, 0, KERNEL_STREAM.exchangeRate);
+  let measurements = 0;
+  const ledger: Ledger = {
+    parameters: preset.parameters,
+    compute: economy.compute,
+    uniqueHuman: economy.uniqueHuman,
+    exchangeRate() {
+      watch?.('exchangeRate');
+      const measured = economy.exchangeRate + preset.exchangeRate.noise * normal(key, measurements++);
+      return Math.min(1, Math.max(0, measured));
+    },
+  };
+  return readPlan(program.step(freezeParts(ledger), undefined), economy);
+}
+
+const MOST_PARAMETERS = 1e6;
+const MOST_EPOCHS = 10_000;
+/** Rounding of the learner's own arithmetic is no overdraft. */
+const TOLERANCE = 1e-9;
+
+function readPlan(returned: unknown, { compute, uniqueHuman }: Economy): Plan {
+  if (typeof returned !== 'object' || returned === null) {
+    const what = returned === undefined ? 'nothing' : describe(returned);
+    throw new ContractError(
+      `allocate returned ${what}; it must return a plan.`,
+      'return',
+      'Return { parameters, human, epochs, synthetic }, parameters and tokens in units of 1e9.',
+    );
+  }
+  const read = (name: keyof Plan, least: number, most: number, limit = ''): number => {
+    const value: unknown = Object.getOwnPropertyDescriptor(returned, name)?.value;
+    if (typeof value === 'number' && value >= least && value <= most * (1 + TOLERANCE)) return Math.min(value, most);
+    const is = value === undefined ? 'is missing' : `is ${typeof value === 'number' ? value : describe(value)}`;
+    const range = `from ${least} to ${most}${limit}`;
+    throw new ContractError(`The plan's ${name} ${is}; it may be a number ${range}.`, 'return');
+  };
+  const parameters = read('parameters', LEAST, MOST_PARAMETERS);
+  const plan: Plan = {
+    parameters,
+    human: read('human', 0, uniqueHuman, ', which is l.uniqueHuman here (it differs from run to run)'),
+    epochs: read('epochs', 0, MOST_EPOCHS),
+    synthetic: read('synthetic', 0, tokensFor(compute, parameters), ', all that l.compute allows for this size'),
+  };
+  const needed = computeOf(plan);
+  if (needed > compute * (1 + TOLERANCE)) {
+    throw new ContractError(
+      `The plan needs ${Math.round(needed)} of compute; it may need from 0 to ${Math.round(compute)}, which is l.compute.`,
+      'return',
+      'Compute is 6 × parameters × (human × epochs + synthetic).',
+    );
+  }
+  if (plan.human * plan.epochs + plan.synthetic < LEAST) {
+    throw new ContractError(
+      `The plan reads no tokens; human × epochs + synthetic must be at least ${LEAST}.`,
+      'return',
+    );
+  }
+  return plan;
+}
