@@ -262,8 +262,8 @@ export class Evidence {
   /** Share of all human items ever drawn that is in the last training set, 0 to 1, over all runs. */
   get humanRetained(): number {
     const drawn = this.seeds.reduce((sum, { base }) => sum + base.records.reduce((n, r) => n + r.humanDrawn, 0), 0);
-    const held = this.seeds.reduce((sum, { base }) => sum + (base.records.at(-1)?.fromHuman ?? 0), 0);
-    return drawn === 0 ? 0 : Math.min(1, held / drawn);
+    const held = this.seeds.reduce((sum, { base }) => sum + (base.records.at(-1)?.humanItems ?? 0), 0);
+    return drawn === 0 ? 0 : held / drawn;
   }
 
   /** Share of the hardest questions among what was learned from the model, 0 to 1. */

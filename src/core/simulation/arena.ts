@@ -27,6 +27,8 @@ export class Arena {
   reachedBy: Uint8Array = new Uint8Array(4096);
   /** By root: the generation after the one that first trained on it with the answer it was made with; 0 while none has. */
   survivedBy: Uint8Array = new Uint8Array(4096);
+  /** The generation after the one that last trained on the item in this run. */
+  trainedLast: Uint8Array = new Uint8Array(4096);
   /** 1 where the verifier was asked about the item. */
   checked: Uint8Array = new Uint8Array(4096);
   length = 0;
@@ -56,6 +58,8 @@ export class Arena {
     this.events.set(other.events.subarray(0, length));
     this.origins.set(other.origins.subarray(0, length));
     this.roots.set(other.roots.subarray(0, length));
+    this.trainedLast.fill(0, 0, length);
+    this.checked.set(other.checked.subarray(0, length));
     for (let row = 0; row < length; row++) {
       const by = other.trainedBy[row]!;
       this.trainedBy[row] = by <= t ? by : 0;
@@ -78,6 +82,7 @@ export class Arena {
     this.roots[row] = parent === undefined ? row : this.roots[parent]!;
     this.reachedBy[row] = 0;
     this.survivedBy[row] = 0;
+    this.trainedLast[row] = 0;
     this.checked[row] = 0;
     this.length = row + 1;
     return row;
@@ -153,6 +158,7 @@ export class Arena {
     this.roots = grown(this.roots, new Int32Array(size));
     this.reachedBy = grown(this.reachedBy, new Uint8Array(size));
     this.survivedBy = grown(this.survivedBy, new Uint8Array(size));
+    this.trainedLast = grown(this.trainedLast, new Uint8Array(size));
     this.checked = grown(this.checked, new Uint8Array(size));
   }
 }

@@ -54,6 +54,8 @@ export interface GenerationRecord {
   readonly trained: Int32Array;
   readonly size: number;
   readonly fromHuman: number;
+  /** Different items that people wrote. */
+  readonly humanItems: number;
   readonly fromModel: number;
   readonly fromExam: number;
   readonly fromWeb: number;
@@ -217,11 +219,14 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
   const kept = new Int32Array(world.cells);
   const unchanged = new Int32Array(world.cells);
   const origins = [0, 0, 0, 0, 0, 0];
+  let humanItems = 0;
   for (const row of rows) {
     const cell = arena.cells[row]!;
     const origin = arena.origins[row]!;
     trained[cell]!++;
     origins[origin]!++;
+    if (origin === FROM.human && arena.trainedLast[row] !== t + 1) humanItems++;
+    arena.trainedLast[row] = t + 1;
     if (arena.trainedBy[row] !== 0) continue;
     arena.trainedBy[row] = t + 1;
     const root = arena.roots[row]!;
@@ -248,6 +253,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     trained,
     size: rows.length,
     fromHuman: origins[FROM.human]!,
+    humanItems,
     fromModel: origins[FROM.model]!,
     fromExam: origins[FROM.exam]!,
     fromWeb: origins[FROM.web]! + origins[FROM.modelPage]!,
