@@ -1,9 +1,10 @@
 import { type Comment, type Options, parse, type Program } from 'acorn';
 import { z } from 'zod';
 import { fail, type Result, succeed } from '../core/base/result.ts';
+import { ENTRIES, type WorldKind } from '../core/course/world.ts';
 import type { Fault } from '../core/grading/verdict.ts';
 import type { Compiled } from './compiled.ts';
-import { findExports, findStep } from './exports.ts';
+import { findEntry, findExports } from './exports.ts';
 import { findPlaces } from './places.ts';
 import { findRefused } from './refused.ts';
 import { SourceText } from './sourceText.ts';
@@ -11,8 +12,8 @@ import { stripTypes, syntaxWords } from './stripTypes.ts';
 
 const LONGEST = 300_000;
 
-/** Reads a pipeline's TypeScript; every fault comes with its place. */
-export function compile(source: string): Result<Compiled, Fault> {
+/** Reads a pipeline's TypeScript; every fault comes with its place. @param kind of the lab's world */
+export function compile(source: string, kind: WorldKind = 'loop'): Result<Compiled, Fault> {
   if (source.length > LONGEST) {
     return fail({ kind: 'unsupported', message: `This file is too long: ${LONGEST} characters is the most.` });
   }
@@ -26,13 +27,14 @@ export function compile(source: string): Result<Compiled, Fault> {
   const refused = findRefused(program, bare);
   if (refused) return fail(refused);
   const exports = findExports(program);
-  const step = findStep(program, exports, bare);
-  if (!step.ok) return step;
+  const entry = findEntry(program, exports, ENTRIES[kind], bare);
+  if (!entry.ok) return entry;
   return succeed({
     code: blank(bare.text, exports.keywords),
-    step: step.value.local,
+    kind,
+    entry: entry.value.local,
     memory: exports.names.get('memory')?.local,
-    places: findPlaces(program, step.value, bare),
+    places: findPlaces(program, entry.value, bare),
   });
 }
 

@@ -1,20 +1,23 @@
 import type { Span } from '../core/base/result.ts';
+import type { WorldKind } from '../core/course/world.ts';
 
 /** A pipeline ready to run, as plain data: it crosses to the guest thread. */
 export interface Compiled {
   /** JavaScript with every line and column of the source, without comments, imports and `export`. */
   readonly code: string;
-  /** The local names of what the module exports. */
-  readonly step: string;
+  /** What kind of lab it is for. */
+  readonly kind: WorldKind;
+  /** The local names of what the module exports: the function that the lab asks for, and `memory`. */
+  readonly entry: string;
   readonly memory: string | undefined;
   readonly places: Places;
 }
 
 /** Places in the source that a message may point at. */
 export interface Places {
-  /** The name of the exported `step`. */
-  readonly step: Span;
-  /** The last `return` of `step` itself, or the body of an arrow without braces. */
+  /** The name of the exported function that the lab asks for. */
+  readonly entry: Span;
+  /** The last `return` of that function itself, or the body of an arrow without braces. */
   readonly lastReturn: Span | undefined;
   /** By the position (`line:column`) at which V8 reports a call or an assignment: the whole of it. */
   readonly spots: ReadonlyMap<string, Span>;

@@ -1,4 +1,5 @@
 import type { AnyNode, ArrowFunctionExpression, FunctionDeclaration, FunctionExpression, Program } from 'acorn';
+import { type Entry, ENTRIES } from '../core/course/world.ts';
 import { fail, type Result, succeed } from '../core/base/result.ts';
 import type { Fault } from '../core/grading/verdict.ts';
 import type { SourceText } from './sourceText.ts';
@@ -17,8 +18,8 @@ export interface Exports {
 
 export type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
 
-/** The exported step: its local name, where that stands, and the function where it can be seen. */
-export interface Step {
+/** The exported function that the lab asks for: its local name, where that stands, and the function where it can be seen. */
+export interface EntryPoint {
   readonly local: string;
   readonly at: Range;
   readonly node: FunctionNode | undefined;
@@ -49,12 +50,16 @@ function declaredIn(node: AnyNode): readonly { readonly name: string; readonly s
   return node.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id] : []));
 }
 
-const HOW = 'Write export function step(g, memory) { … } and return what to train on.';
-
-/** Finds the exported step, or says what stands in its place. */
-export function findStep(program: Program, exports: Exports, text: SourceText): Result<Step, Fault> {
-  const exported = exports.names.get('step');
-  const refuse = (message: string, at: Range | undefined, hint = HOW): Result<never, Fault> => {
+/** Finds the exported function that the lab asks for, or says what stands in its place. */
+export function findEntry(
+  program: Program,
+  exports: Exports,
+  { name, signature, answers }: Entry,
+  text: SourceText,
+): Result<EntryPoint, Fault> {
+  const exported = exports.names.get(name);
+  const how = `Write export function ${signature} { … } and return ${answers}.`;
+  const refuse = (message: string, at: Range | undefined, hint = how): Result<never, Fault> => {
     const first = /\S/.exec(text.text)?.index ?? 0;
     const where = at ? text.span(at.start, at.end) : text.span(first, text.lineEnd(first));
     return fail({ kind: 'contract', message, hint, where });
@@ -63,17 +68,28 @@ export function findStep(program: Program, exports: Exports, text: SourceText): 
     const byDefault = program.body.find((node) => node.type === 'ExportDefaultDeclaration');
     if (byDefault) {
       const at = { start: byDefault.start, end: byDefault.declaration.start };
-      return refuse('step is exported by name here, not as the default.', at);
+      return refuse(`${name} is exported by name here, not as the default.`, at);
     }
-    const local = functionNamed(program, 'step');
-    if (local) return refuse("step isn't exported.", local.at, 'Write export in front of it.');
-    return refuse('This file exports no step.', undefined);
+    const local = functionNamed(program, name);
+    if (local) return refuse(`${name} isn't exported.`, local.at, 'Write export in front of it.');
+    const other = Object.values(ENTRIES).find((entry) => exports.names.has(entry.name));
+    if (other) {
+      return refuse(
+        `This file exports ${other.name}, but this lab asks for ${name}.`,
+        exports.names.get(other.name)?.at,
+      );
+    }
+    return refuse(`This file exports no ${name}.`, undefined);
   }
   const node = functionNamed(program, exported.local)?.node;
   if (node?.async) {
-    return refuse("step can't be async: everything on g answers at once.", exported.at, 'Leave out async and await.');
+    return refuse(
+      `${name} can't be async: everything it is given answers at once.`,
+      exported.at,
+      'Leave out async and await.',
+    );
   }
-  if (node?.generator) return refuse("step can't be a generator: it returns one batch.", exported.at);
+  if (node?.generator) return refuse(`${name} can't be a generator: it returns ${answers}.`, exported.at);
   return succeed({ local: exported.local, at: exported.at, node });
 }
 

@@ -17,7 +17,7 @@ export function faultOf(thrown: unknown, compiled: Compiled): Fault {
   const contract = safely(() => (thrown instanceof ContractError ? thrown : undefined));
   if (contract) {
     const { message, hint } = contract;
-    const where = (contract.at === 'call' ? place : places.lastReturn) ?? place ?? places.step;
+    const where = (contract.at === 'call' ? place : places.lastReturn) ?? place ?? places.entry;
     return { kind: 'contract', message, ...(hint ? { hint } : {}), where };
   }
   if (positions?.length === 0) {
@@ -29,7 +29,7 @@ export function faultOf(thrown: unknown, compiled: Compiled): Fault {
     };
   }
   const onlyThrow = places.bareThrows.length === 1 ? places.bareThrows[0] : undefined;
-  return { ...explain(thrown), where: place ?? onlyThrow ?? places.step };
+  return { ...explain(thrown), where: place ?? onlyThrow ?? places.entry };
 }
 
 /** What the innermost position is part of. A stack that ran over says least at its very end, where no call began. */

@@ -3,14 +3,14 @@ import { base, full, recursive } from 'acorn-walk';
 import type { Span } from '../core/base/result.ts';
 import type { Position } from '../core/grading/program.ts';
 import type { Loop, Places } from './compiled.ts';
-import type { FunctionNode, Step } from './exports.ts';
+import type { EntryPoint, FunctionNode } from './exports.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** The key of a place in `Places.spots`. */
 export const placeKey = ({ line, column }: Position): string => `${line}:${column}`;
 
 /** Collects the places of a module that messages point at. */
-export function findPlaces(program: Program, step: Step, text: SourceText): Places {
+export function findPlaces(program: Program, entry: EntryPoint, text: SourceText): Places {
   const spots = new Map<string, Span>();
   const reads = new Map<string, Span>();
   const loops: Loop[] = [];
@@ -46,9 +46,9 @@ export function findPlaces(program: Program, step: Step, text: SourceText): Plac
         break;
     }
   });
-  const last = step.node && lastReturn(step.node);
+  const last = entry.node && lastReturn(entry.node);
   return {
-    step: text.span(step.at.start, step.at.end),
+    entry: text.span(entry.at.start, entry.at.end),
     lastReturn: last && spanOf(last),
     spots,
     reads,

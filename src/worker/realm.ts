@@ -1,5 +1,6 @@
 import { restoreFreeze } from './softFreeze.ts';
 import 'ses';
+import { type Entry, ENTRIES } from '../core/course/world.ts';
 import { fail, type Result, succeed } from '../core/base/result.ts';
 import { ContractError, type Program } from '../core/grading/program.ts';
 import type { Fault } from '../core/grading/verdict.ts';
@@ -54,29 +55,29 @@ function endowments(): Record<string, unknown> {
 }
 
 /** Prepares a module; each call of the result evaluates it afresh. */
-export function prepare({ code, step, memory, places }: Compiled): Result<() => Program, Fault> {
+export function prepare({ code, kind, entry, memory, places }: Compiled): Result<() => Program, Fault> {
   const compartment = new Compartment({ __options__: true, globals: endowments() });
   // Frozen globals become constants of the evaluated code: no look-ups through SES's scope proxies.
   harden(compartment.globalThis);
-  const result = `return { step: ${step}, memory: ${memory ?? 'undefined'} };`;
+  const result = `return { step: ${entry}, memory: ${memory ?? 'undefined'} };`;
   const module = `${FIRST_LINE}${code}\n${result}}})\n//# sourceURL=${PIPELINE_URL}`;
   try {
     const evaluate = compartment.evaluate(module, { __rejectSomeDirectEvalExpressions__: false }) as Evaluate;
-    return succeed(() => instantiate(evaluate));
+    return succeed(() => instantiate(evaluate, ENTRIES[kind]));
   } catch (error) {
     // The parser that compiled it knows more of the language than this Node does.
     const message = `This Node (${process.version}) can't run the file: ${String(error)}.`;
-    return fail({ kind: 'unsupported', message, hint: 'Write it in a plainer way.', where: places.step });
+    return fail({ kind: 'unsupported', message, hint: 'Write it in a plainer way.', where: places.entry });
   }
 }
 
 type Evaluate = () => Record<keyof Program, unknown>;
 
-function instantiate(evaluate: Evaluate): Program {
+function instantiate(evaluate: Evaluate, { name, signature }: Entry): Program {
   const { step, memory } = evaluate();
   if (typeof step !== 'function') {
-    const hint = 'Write export function step(g, memory) { … }.';
-    throw new ContractError('step is exported, but it is not a function.', 'return', hint);
+    const hint = `Write export function ${signature} { … }.`;
+    throw new ContractError(`${name} is exported, but it is not a function.`, 'return', hint);
   }
   return { step: (g, state) => Reflect.apply(step, undefined, [g, state]) as unknown, memory };
 }

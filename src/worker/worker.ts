@@ -43,8 +43,8 @@ function finish(reply: WorkerReply, then?: () => void): void {
 
 /** Ends the run at a limit: says so at once, then where, if that can be found out. */
 function stop(fault: Fault, places: Places): void {
-  finish({ type: 'stopping', fault: { ...fault, where: places.step } }, () => {
-    send({ type: 'fault', fault: { ...fault, where: sampleGuest(places) ?? places.step } });
+  finish({ type: 'stopping', fault: { ...fault, where: places.entry } }, () => {
+    send({ type: 'fault', fault: { ...fault, where: sampleGuest(places) ?? places.entry } });
   });
 }
 
@@ -73,7 +73,7 @@ async function run(message: unknown): Promise<void> {
   const request = gradeRequestSchema.parse(message);
   const compile = await compiler;
   const start = performance.now();
-  const compiled = compile(request.source);
+  const compiled = compile(request.source, request.lab.world.kind);
   if (!compiled.ok) {
     finish({ type: 'fault', fault: compiled.problem });
     return;
@@ -98,7 +98,7 @@ guest.on('message', (reply: WorkerReply) => {
 guest.once('error', (error: NodeJS.ErrnoException) => {
   if (job && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
     const fault = tooMuch(job.request.limits.megabytes);
-    finish({ type: 'fault', fault: { ...fault, where: job.compiled.places.step } });
+    finish({ type: 'fault', fault: { ...fault, where: job.compiled.places.entry } });
   } else internal(error);
 });
 guest.once('exit', () => {

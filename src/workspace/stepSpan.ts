@@ -1,10 +1,15 @@
 import type { Span } from '../core/base/result.ts';
+import { ENTRIES } from '../core/course/world.ts';
 
-const stepDeclaration = /^[ \t]*export\s+(?:(?:async\s+)?function\s*\*?|const|let|var)\s+step\b.*$/m;
+const names = Object.values(ENTRIES).map(({ name }) => name);
+const declaration = new RegExp(
+  `^[ \\t]*export\\s+(?:(?:async\\s+)?function\\s*\\*?|const|let|var)\\s+(?:${names.join('|')})\\b.*$`,
+  'm',
+);
 
-/** The line that exports `step`, for whatever has no better place; the first line where there is none. */
+/** The line that exports `step` or what else a lab asks for, for whatever has no better place; else the first line. */
 export function stepSpan(source: string): Span {
-  const match = stepDeclaration.exec(source);
+  const match = declaration.exec(source);
   const before = source.slice(0, match?.index ?? 0);
   const line = before.split('\n').length;
   const text = (match?.[0] ?? source.split('\n', 1)[0] ?? '').trimEnd();

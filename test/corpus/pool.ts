@@ -59,7 +59,7 @@ export class GradingPool {
   }
 
   #submit(code: string, task: Omit<Job, 'compiled'>): Promise<JobResult> {
-    const compiled = compile(code);
+    const compiled = compile(code, task.lab.world.kind);
     if (!compiled.ok) return Promise.resolve({ kind: 'fault', fault: compiled.problem });
     return new Promise((settle) => {
       this.#queue.push({ job: { ...task, compiled: compiled.value }, settle });

@@ -29,6 +29,7 @@ function run({ lab, compiled, seedBlock, trace }: Job): JobResult {
 function fingerprintOf(lab: Job['lab'], seeds: readonly number[], instantiate: () => Program): string {
   const hash = createHash('sha256');
   const arenas = makeArenas();
+  if (lab.world.kind !== 'loop') throw new Error(`${lab.id} is no loop: there is no training set to compare`);
   const world = makeWorld(lab.world);
   for (const seed of seeds) {
     const { base } = new Experiment(world, seed, instantiate, arenas);

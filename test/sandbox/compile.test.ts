@@ -28,7 +28,7 @@ describe('compiling a pipeline', () => {
 
   it('finds step and memory by what they are exported as', () => {
     const found = compiled('const loop = (g) => g;\nconst kept = 1;\nexport { loop as step, kept as memory };');
-    assert.deepEqual([found.step, found.memory], ['loop', 'kept']);
+    assert.deepEqual([found.entry, found.memory], ['loop', 'kept']);
     assert.equal(compiled(STEP).memory, undefined);
   });
 

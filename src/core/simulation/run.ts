@@ -23,7 +23,7 @@ import type { World } from './world.ts';
 
 /** A learner's module, evaluated. Values come from untrusted code: nothing about them is taken for granted. */
 export interface Program {
-  /** `export function step(g, memory)`; checked to be a function before a run starts. */
+  /** What the lab asks for, such as `export function step(g, memory)`; checked to be a function before a run starts. */
   readonly step: (g: unknown, memory: unknown) => unknown;
   /** `export const memory`, or undefined. */
   readonly memory: unknown;

@@ -67,7 +67,10 @@ const badAllocation: AllocationFlaw = {
     const explained = found(others, displaceHuman.id, 0) === 1;
     const wasted = (name: WorldName): Estimate =>
       mean(seeds.map((seed) => (explained ? seed[name].wastedRepaired : seed[name].wasted)));
-    const worst = worldNames.reduce((a, b) => (wasted(b).value > wasted(a).value ? b : a));
+    // The plainest case is shown: the ledger as it is, where that says enough.
+    const worst =
+      worldNames.find((name) => wasted(name).value > this.threshold) ??
+      worldNames.reduce((a, b) => (wasted(b).value > wasted(a).value ? b : a));
     const effect = wasted(worst);
     return {
       kind: 'judged',

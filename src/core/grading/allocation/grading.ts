@@ -47,7 +47,7 @@ export class AllocationGrading implements Grading<LedgerBlame> {
     });
     return {
       ...graded,
-      advice: [...(this.#neverMoved() ? [STAYED] : []), ...nearLimits(graded.flaws)],
+      advice: [...(graded.passed && this.#neverMoved() ? [STAYED] : []), ...nearLimits(graded.flaws)],
       metrics: null,
       allocation: worldNames.map((name) => describeWorld(name, first[name])),
       generations: this.#seeds.length * worldNames.length,
