@@ -23,8 +23,10 @@ const MAX_COVERS = 100;
  */
 export class Principles {
   readonly #world: World;
-  /** By text, then by the rest: a critic is asked thousands of times, and a long text is dear to join. */
-  readonly #known = new Map<string, Map<string, ReadPrinciple>>();
+  /** What was read of an object: a critic is asked thousands of times, mostly with the same one. */
+  readonly #seen = new WeakMap<object, { readonly raw: Principle; readonly read: ReadPrinciple }>();
+  /** By content: objects may be made anew for every item. */
+  readonly #known = new Map<string, ReadPrinciple>();
 
   constructor(world: World) {
     this.#world = world;
@@ -32,16 +34,20 @@ export class Principles {
 
   /** @throws ContractError for anything but a principle */
   read(value: unknown, user: string): ReadPrinciple {
-    const { id, text = '', covers } = checked(value, user);
-    const sameText = this.#known.get(text) ?? new Map<string, ReadPrinciple>();
-    const rest = JSON.stringify([id, covers]);
-    const known = sameText.get(rest);
-    if (known) return known;
+    const seen = this.#seen.get(value as object);
+    if (seen && isSame(seen.raw, value as Principle)) return seen.read;
+    const raw = checked(value, user);
+    const key = JSON.stringify(raw);
+    const read = this.#known.get(key) ?? this.#made(raw);
+    this.#known.set(key, read);
+    this.#seen.set(value as object, { raw, read });
+    return read;
+  }
+
+  #made({ id, text = '', covers }: Principle): ReadPrinciple {
     const covered = this.#covered(id, text, covers);
     const words = text === '' ? [id, ...(covers ?? [])].join(' ') : text;
-    const made = { covers: covered, specific: covered.includes(true), wording: wordingOf(words) };
-    this.#known.set(text, sameText.set(rest, made));
-    return made;
+    return { covers: covered, specific: covered.includes(true), wording: wordingOf(words) };
   }
 
   #covered(id: string, text: string, covers: readonly string[] | undefined): boolean[] {
@@ -53,6 +59,14 @@ export class Principles {
       [name, ...words].some((word) => said.some((some) => some.includes(` ${plain(word)} `))),
     );
   }
+}
+
+function isSame(a: Principle, b: Principle): boolean {
+  if (a.id !== b.id || a.text !== b.text) return false;
+  const { covers } = b;
+  return a.covers === undefined || covers === undefined
+    ? a.covers === covers
+    : a.covers.length === covers.length && a.covers.every((name, i) => name === covers[i]);
 }
 
 /** Words in lower case with single spaces between. */
