@@ -1,5 +1,6 @@
 import { exp, log } from '../simulation/exactMath.ts';
 import { uniform } from '../simulation/random.ts';
+import { requireShare } from './parameters.ts';
 
 const HALF_LN_TWO_PI = 0.9189385332046727;
 
@@ -19,8 +20,10 @@ export function logFactorial(n: number): number {
  * Exact, and constant time; its uniforms are the events 0, 1, … under `key`.
  * @param n whole, from 0 to 1e9
  * @param p share
+ * @throws ParameterError if p is none: the rejection would never end
  */
 export function binomial(key: number, n: number, p: number): number {
+  requireShare('binomial.p', p);
   if (p > 0.5) return n - atMostHalf(key, n, 1 - p);
   return atMostHalf(key, n, p);
 }

@@ -26,11 +26,15 @@ export function requireShareLoop(path: string, { start, items, generations }: Sh
  * that `next` gives.
  * @param next the expected share after a generation that began with a share
  */
-export function runShares({ start, items, generations }: ShareLoop, next: (share: number) => number, seed: number) {
+export function runShares(
+  { start, items, generations }: ShareLoop,
+  next: (share: number) => number,
+  seed: number,
+): Float64Array {
   const shares = new Float64Array(generations + 1);
   shares[0] = start;
   for (let t = 1; t <= generations; t++) {
-    shares[t] = binomial(streamKey(seed, t, KERNEL_STREAM.kept), items, next(shares[t - 1]!)) / items;
+    shares[t] = binomial(streamKey(seed, t, KERNEL_STREAM.kept), items, Math.min(1, next(shares[t - 1]!))) / items;
   }
   return shares;
 }

@@ -1,5 +1,5 @@
 import { log } from '../simulation/exactMath.ts';
-import { fromLogit, logit, timesOdds } from './logit.ts';
+import { fromLogit, logit } from './logit.ts';
 import { requireShare } from './parameters.ts';
 import { requireShareLoop, runShares, type ShareLoop } from './shares.ts';
 import { requireVerifier, settledRight, type Verifier } from './verifierFilter.ts';
@@ -31,12 +31,7 @@ export function runStar(loop: StarLoop, seed: number): Float64Array {
   requireShare('star.forgetting', loop.forgetting);
   if (loop.check) requireVerifier('star.check', loop.check);
   const kept = keptUnsound(loop);
-  return runShares(
-    loop,
-    // Without luck or hints nothing unsound is kept, but a loop that is wholly unsound stays so.
-    (s) => (1 - loop.forgetting) * (kept === 0 ? Number(s > 0) : timesOdds(s, 1 / kept)),
-    seed,
-  );
+  return runShares(loop, (s) => (s === 0 ? 0 : ((1 - loop.forgetting) * s) / (s + (1 - s) * kept)), seed);
 }
 
 /**
@@ -60,6 +55,5 @@ export function answerAccuracy(sound: number, luck: number): number {
 
 /** Where s settles: 1 − ηL/(L − 1) if L (1 − η) > 1, else 0; L = 1/(g + (1 − g) h). */
 export function settledSound(loop: Pick<StarLoop, 'luck' | 'hints' | 'forgetting' | 'check'>): number {
-  const kept = keptUnsound(loop);
-  return kept === 0 ? 1 - loop.forgetting : settledRight(1 / kept, loop.forgetting);
+  return settledRight(1 / keptUnsound(loop), loop.forgetting);
 }

@@ -60,14 +60,15 @@ export function expectedRight(verifier: Verifier, start: number, t: number): num
 /**
  * Where the share of right items settles: 1 − hL/(L − 1) if L (1 − h) > 1, else 0, without human data; with a share m of
  * it, the positive root of c = m + (1 − m)(1 − h) L c/(1 + (L − 1) c) (simulation.md §1.f).
- * @param ratio L > 0
+ * @param ratio L > 0; Infinity for a filter that lets nothing wrong pass
  */
 export function settledRight(ratio: number, hallucination: number, human = 0): number {
-  // (L − 1) c² + b c − m = 0 has one root in [0, 1] that attracts: the larger for L > 1, the smaller for L < 1.
-  const a = ratio - 1;
-  const b = 1 - human * a - (1 - human) * (1 - hallucination) * ratio;
-  const root = Math.sqrt(b * b + 4 * a * human);
-  if (b > 0) return (2 * human) / (root + b);
+  // (1 − u) c² + b c − m u = 0 with u = 1/L has one root in [0, 1] that attracts.
+  const u = 1 / ratio;
+  const a = 1 - u;
+  const b = u - human * a - (1 - human) * (1 - hallucination);
+  const root = Math.sqrt(b * b + 4 * a * human * u);
+  if (b > 0) return (2 * human * u) / (root + b);
   if (a > 0) return (root - b) / (2 * a);
   throw new ParameterError('verifierFilter', 'a loop that neither filters, forgets nor adds', 'loop that settles');
 }
