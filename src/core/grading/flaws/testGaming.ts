@@ -14,9 +14,6 @@ export const testGaming: Flaw = {
   limit: 'At most 0.25. Tests are fine beside a check that looks at how an answer was reached.',
   why: 'Tests see the answer, not the way to it. Whoever learns from lucky answers learns ways that mostly fail.',
   fix: 'Let something that looks at the reasoning decide after the tests: the verifier, step by step or as a whole.',
-  steps: ['hidden', 'unhinted', 'plain', 'plainHidden'],
-  wholes: [],
-  lasting: [],
   after: [],
   judge(evidence) {
     if (evidence.learned === 0) {
@@ -26,7 +23,7 @@ export const testGaming: Flaw = {
       return { kind: 'not-applicable', reason: 'Your loop uses neither the visible tests nor hints.' };
     }
     // The model's own taste may hide luck, by removing it as unlikely; that isn't a check of the reasoning.
-    const tasted = evidence.matters('plain');
+    const tasted = evidence.matters('hidden') && evidence.matters('plain');
     const gross = largest(
       evidence.effect('hidden', LUCKY_ANSWERS),
       ...(tasted ? [evidence.effect('plainHidden', LUCKY_ANSWERS, { control: 'plain' })] : []),
@@ -52,6 +49,7 @@ export const testGaming: Flaw = {
           : 'We replaced the visible tests by hidden ones, which only sound work passes.',
         happened: `Lucky answers lost their advantage: in your loop their odds of being kept are ${times(effect.value)} as high.`,
         blame: { calls: laundered ? ['hint', 'tests'] : ['tests', 'hint'] },
+        shows: { step: 'hidden', telling: 'lucky' },
       },
     };
   },
