@@ -208,30 +208,57 @@ declare module 'groundloop' {
 
   // --- labs that are not loops ---------------------------------------------------------------------------------------
 
-  /** Scaling lab: `export function allocate(l: Ledger): Allocation`. Tokens in units of 1e9. */
+  /**
+   * What there is to spend in a lab about tokens, whose pipeline is `export function allocate(l: Ledger): Allocation`.
+   * Parameters and tokens are in units of 1e9 (a billion). The numbers differ from run to run.
+   */
   export interface Ledger {
+    /** Parameters of the model that was planned. Your plan may have another size. */
     readonly parameters: number;
+    /**
+     * What may be spent: 6 × parameters × tokens read, in units of 1e18 operations. So `compute / (6 * parameters)` is how
+     * many tokens (in units of 1e9) a model of a size can read.
+     */
     readonly compute: number;
+    /** How many different tokens people wrote. */
     readonly uniqueHuman: number;
+    /**
+     * Measures what a synthetic token is worth, 0 to 1, where 1 is a human token that is read for the first time. Each call
+     * measures anew, with some noise.
+     */
     exchangeRate(): number;
   }
 
+  /** A plan: how large the model is, and what it reads. */
   export interface Allocation {
+    /** The model's size, in units of 1e9. */
     parameters: number;
+    /** Different human tokens that it reads, in units of 1e9: at most `uniqueHuman`. */
     human: number;
+    /** How often it reads each of them. A second time is worth less than the first, a fortieth hardly anything. */
     epochs: number;
+    /** Tokens that a model wrote, in units of 1e9; each is read once. */
     synthetic: number;
   }
 
-  /** Race lab: `export function shouldPause(c: Cycle, memory: Json): boolean`. Ratios to cycle 0. */
+  /**
+   * One cycle of a race of capability against alignment, in labs whose pipeline is
+   * `export function shouldPause(c: Cycle, memory: Json): boolean`. It is asked after each cycle, from the first. `true`
+   * pauses, and a pause holds until a person lifts it: your function is asked on, and must not take it back. Capability and
+   * alignment are ratios to cycle 0, so both were 1 there.
+   */
   export interface Cycle {
+    /** This cycle's number, from 1. */
     readonly n: number;
     readonly capability: number;
     readonly alignment: number;
-    /** What the system says of its own alignment. */
+    /** What the system says of its own alignment, as a ratio too. Nobody checks it. */
     readonly selfReport: number;
-    /** An external measurement of alignment, bought with `budget.audit`. */
+    /** An external measurement of alignment, with some noise. Spends one of `budget.audit`; throws when nothing is left. */
     audit(): number;
+    /** What was measured before, from cycle 0 to the one before this. */
     readonly history: readonly { readonly capability: number; readonly alignment: number }[];
+    /** Audits that are left to buy in this race. */
+    readonly budget: { readonly audit: number };
   }
 }

@@ -7,7 +7,13 @@ import {
   tokensFor,
   wastedBy,
 } from '../../simulation/allocation/economy.ts';
-import { drawEconomy, type LedgerCall, planFor } from '../../simulation/allocation/ledger.ts';
+import {
+  cutShort,
+  drawEconomy,
+  type LedgerCall,
+  planFor,
+  requireAffordable,
+} from '../../simulation/allocation/ledger.ts';
 import type { AllocationPreset } from '../../simulation/allocation/preset.ts';
 import type { Program } from '../program.ts';
 import type { AllocationWorld } from '../verdict.ts';
@@ -47,7 +53,10 @@ export function gatherPlans(
   const asDrawn = drawEconomy(preset, seed);
   const inWorld = (name: WorldName): Planned => {
     const economy = WORLDS[name](asDrawn);
-    const plan = planFor(instantiate(), economy, { preset, seed, watch });
+    const written = planFor(instantiate(), economy, { preset, seed, watch });
+    // The learner can know the ledger as it is. What is too dear in a changed one ends when the compute does.
+    if (name === 'as-is') requireAffordable(written, economy);
+    const plan = cutShort(written, economy);
     const wasted = wastedBy(plan, economy);
     return {
       economy,

@@ -5,7 +5,8 @@ import type { CallBlame } from '../callPlaces.ts';
 import { found, type Judged, type Judgement, percent } from '../flaw.ts';
 import { replaceHuman } from '../flaws/replaceHuman.ts';
 import type { FlawWords } from '../flawVerdict.ts';
-import { beyond, type Estimate, mean } from '../statistics.ts';
+import { beyond, type Decision, either, type Estimate, mean } from '../statistics.ts';
+import { DECISIVE } from '../ladder.ts';
 import { type SeedPlans, type WorldName, worldNames } from './evidence.ts';
 
 export type LedgerBlame = CallBlame<LedgerCall>;
@@ -67,15 +68,16 @@ const badAllocation: AllocationFlaw = {
     const explained = found(others, displaceHuman.id, 0) === 1;
     const wasted = (name: WorldName): Estimate =>
       mean(seeds.map((seed) => (explained ? seed[name].wastedRepaired : seed[name].wasted)));
+    const isBeyond = (name: WorldName, z: number): Decision => beyond(wasted(name), this.threshold, z);
     // The plainest case is shown: the ledger as it is, where that says enough.
     const worst =
-      worldNames.find((name) => wasted(name).value > this.threshold) ??
+      worldNames.find((name) => isBeyond(name, DECISIVE) === 1) ??
       worldNames.reduce((a, b) => (wasted(b).value > wasted(a).value ? b : a));
     const effect = wasted(worst);
     return {
       kind: 'judged',
       effect,
-      decide: (z) => beyond(effect, this.threshold, z),
+      decide: (z) => either(...worldNames.map((name) => isBeyond(name, z))),
       finding: {
         sentence: SENTENCES[worst],
         changed: CHANGED[worst],

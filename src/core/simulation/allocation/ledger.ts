@@ -5,7 +5,7 @@ import { ContractError } from '../contractError.ts';
 import { streamKey, uniform } from '../random.ts';
 import type { Program } from '../run.ts';
 import { freezeParts } from '../seal.ts';
-import { computeOf, type Economy, LEAST, type Plan, tokensFor } from './economy.ts';
+import { computeOf, type Economy, LEAST, type Plan } from './economy.ts';
 import { type AllocationPreset, lawOf } from './preset.ts';
 
 /** What a ledger can be asked that the grader wants to know of. */
@@ -23,7 +23,7 @@ interface Ledger {
 export function drawEconomy(preset: AllocationPreset, seed: number): Economy {
   const { least, most } = preset.exchangeRate;
   const key = streamKey(seed, 0, KERNEL_STREAM.ledger);
-  const pool = 1 + preset.spread * (2 * uniform(key, 0) - 1);
+  const pool = 1 - preset.spread * uniform(key, 0);
   return {
     law: lawOf(preset),
     compute: computeOf({ parameters: preset.parameters, human: 0, epochs: 0, synthetic: preset.tokens }),
@@ -34,7 +34,7 @@ export function drawEconomy(preset: AllocationPreset, seed: number): Economy {
 
 /**
  * The learner's plan for an economy. Two economies that differ in one thing share the noise of every measurement.
- * @throws ContractError for a plan that can't be carried out: which part, what it is, and what is permitted
+ * @throws ContractError for what is no plan: which part, what it is, and what is permitted
  */
 export function planFor(
   program: Program,
@@ -53,7 +53,7 @@ export function planFor(
       return Math.min(1, Math.max(0, measured));
     },
   };
-  return readPlan(program.step(freezeParts(ledger), undefined), economy);
+  return readPlan(program.step(freezeParts(ledger), undefined), preset, economy);
 }
 
 const MOST_PARAMETERS = 1e6;
@@ -61,12 +61,17 @@ const MOST_EPOCHS = 10_000;
 /** Rounding of the learner's own arithmetic is no overdraft. */
 const TOLERANCE = 1e-9;
 
-function readPlan(returned: unknown, { compute, uniqueHuman }: Economy): Plan {
+function readPlan(
+  returned: unknown,
+  { parameters: planned }: AllocationPreset,
+  { compute, uniqueHuman }: Economy,
+): Plan {
+  const ledger = `This was on a ledger with parameters ${planned}, compute ${compute} and uniqueHuman ${uniqueHuman}; they differ from run to run.`;
+  const refuse = (message: string, hint = ledger): ContractError => new ContractError(message, 'return', hint);
   if (typeof returned !== 'object' || returned === null) {
     const what = returned === undefined ? 'nothing' : describe(returned);
-    throw new ContractError(
+    throw refuse(
       `allocate returned ${what}; it must return a plan.`,
-      'return',
       'Return { parameters, human, epochs, synthetic }, parameters and tokens in units of 1e9.',
     );
   }
@@ -74,29 +79,33 @@ function readPlan(returned: unknown, { compute, uniqueHuman }: Economy): Plan {
     const value: unknown = Object.getOwnPropertyDescriptor(returned, name)?.value;
     if (typeof value === 'number' && value >= least && value <= most * (1 + TOLERANCE)) return Math.min(value, most);
     const is = value === undefined ? 'is missing' : `is ${typeof value === 'number' ? value : describe(value)}`;
-    const range = `from ${least} to ${most}${limit}`;
-    throw new ContractError(`The plan's ${name} ${is}; it may be a number ${range}.`, 'return');
+    throw refuse(`The plan's ${name} ${is}; it may be a number from ${least} to ${most}${limit}.`);
   };
-  const parameters = read('parameters', LEAST, MOST_PARAMETERS);
   const plan: Plan = {
-    parameters,
-    human: read('human', 0, uniqueHuman, ', which is l.uniqueHuman here (it differs from run to run)'),
+    parameters: read('parameters', LEAST, MOST_PARAMETERS),
+    human: read('human', 0, uniqueHuman, ', which is l.uniqueHuman'),
     epochs: read('epochs', 0, MOST_EPOCHS),
-    synthetic: read('synthetic', 0, tokensFor(compute, parameters), ', all that l.compute allows for this size'),
+    synthetic: read('synthetic', 0, Number.MAX_VALUE),
   };
-  const needed = computeOf(plan);
-  if (needed > compute * (1 + TOLERANCE)) {
-    throw new ContractError(
-      `The plan needs ${Math.round(needed)} of compute; it may need from 0 to ${Math.round(compute)}, which is l.compute.`,
-      'return',
-      'Compute is 6 × parameters × (human × epochs + synthetic).',
-    );
-  }
   if (plan.human * plan.epochs + plan.synthetic < LEAST) {
-    throw new ContractError(
-      `The plan reads no tokens; human × epochs + synthetic must be at least ${LEAST}.`,
-      'return',
-    );
+    throw refuse(`The plan reads no tokens; human × epochs + synthetic must be at least ${LEAST}.`);
   }
   return plan;
+}
+
+/** @throws ContractError for a plan that needs more compute than there is */
+export function requireAffordable(plan: Plan, { compute, uniqueHuman }: Economy): void {
+  const needed = computeOf(plan);
+  if (needed <= compute * (1 + TOLERANCE)) return;
+  throw new ContractError(
+    `The plan needs ${Math.round(needed)} of compute; it may need from 0 to ${Math.round(compute)}, which is l.compute.`,
+    'return',
+    `Compute is 6 × parameters × (human × epochs + synthetic). On this ledger uniqueHuman is ${uniqueHuman}.`,
+  );
+}
+
+/** What becomes of a plan that needs more compute than there is: it is cut short. */
+export function cutShort(plan: Plan, { compute }: Economy): Plan {
+  const share = Math.min(1, compute / computeOf(plan));
+  return { ...plan, epochs: plan.epochs * share, synthetic: plan.synthetic * share };
 }

@@ -14,7 +14,7 @@ export const allocationPresetSchema = z.strictObject({
   tokens: z.number().min(10).max(1_000_000).default(8000),
   /** Unique tokens that people wrote. */
   uniqueHuman: z.number().min(1).max(1_000_000).default(2000),
-  /** How far a seed's pool may be from that, as a share of it. */
+  /** How much smaller a seed's pool may be, as a share of it. */
   spread: z.number().min(0).max(0.5).default(0.1),
   law: z.enum(laws).default('besiroglu'),
   /** Human tokens that one synthetic token is worth, by seed; an assumption of the course, not a published constant. */
