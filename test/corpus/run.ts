@@ -18,6 +18,7 @@ import {
   askedOf,
 } from './figures.ts';
 import { BLOCKS, disagreements, foundIn } from './judge.ts';
+import { runMutants } from './mutants.ts';
 import { GradingPool } from './pool.ts';
 
 const { values: options } = parseArgs({
@@ -27,6 +28,8 @@ const { values: options } = parseArgs({
     program: { type: 'string' },
     blocks: { type: 'string', default: String(BLOCKS.length) },
     json: { type: 'string' },
+    mutants: { type: 'boolean', default: false },
+    cap: { type: 'string', default: '240' },
   },
 });
 const blocks = BLOCKS.slice(0, Number(options.blocks));
@@ -44,7 +47,8 @@ if (programs.length === 0 || blocks.length === 0) {
 
 const pool = await GradingPool.start();
 try {
-  await gradeAll();
+  if (options.mutants) await runMutants(pool, programs, labs, { cap: Number(options.cap), json: options.json });
+  else await gradeAll();
 } finally {
   await pool.dispose();
 }

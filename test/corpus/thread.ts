@@ -2,7 +2,8 @@ import { hardenRealm, prepare } from '../../src/worker/realm.ts';
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { grade } from '../../src/core/grading/grade.ts';
-import { Experiment, makeArenas } from '../../src/core/simulation/experiment.ts';
+import { Arena } from '../../src/core/simulation/arena.ts';
+import { Experiment } from '../../src/core/simulation/experiment.ts';
 import type { Program } from '../../src/core/simulation/run.ts';
 import { makeWorld } from '../../src/core/simulation/world.ts';
 import { faultOf } from '../../src/worker/faults.ts';
@@ -28,11 +29,11 @@ function run({ lab, compiled, seedBlock, trace }: Job): JobResult {
 /** Alike exactly where two programs trained on the same cells in every generation, and ended alike. */
 function fingerprintOf(lab: Job['lab'], seeds: readonly number[], instantiate: () => Program): string {
   const hash = createHash('sha256');
-  const arenas = makeArenas();
+  const arena = new Arena();
   if (lab.world.kind !== 'loop') throw new Error(`${lab.id} is no loop: there is no training set to compare`);
   const world = makeWorld(lab.world);
   for (const seed of seeds) {
-    const { base } = new Experiment(world, seed, instantiate, arenas);
+    const { base } = new Experiment(world, seed, instantiate, arena);
     for (const { trained } of base.records) hash.update(trained);
     hash.update(`${base.end.kind} ${base.records.length}`);
   }
