@@ -1,0 +1,7 @@
+import type { Batch, Generation } from 'groundloop';
+
+export const step = (g: Generation): Batch =>
+  g.bank.put(
+    'all',
+    g.bank.get('all').plus(...[g.human.draw(150), g.model.sample(450)].map((b) => b.filter(g.verifier.check))),
+  );
