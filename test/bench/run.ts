@@ -6,7 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Bench } from 'tinybench';
-import { Experiment, makeArenas } from '../../src/core/simulation/experiment.ts';
+import { Arena } from '../../src/core/simulation/arena.ts';
+import { Experiment } from '../../src/core/simulation/experiment.ts';
 import { Model } from '../../src/core/simulation/model.ts';
 import { presetSchema } from '../../src/core/simulation/preset.ts';
 import { STREAM, streamKey, uniform } from '../../src/core/simulation/random.ts';
@@ -18,6 +19,7 @@ import { hashCode } from '../../src/sandbox/hashCode.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { noSource } from '../support/lab.ts';
 import { accumulate, program, type Step, verified } from '../support/loops.ts';
+import { gaussianLineages, zipfTrajectories } from './kernels.ts';
 
 const root = join(import.meta.dirname, '../..');
 const RUNS = 20;
@@ -35,6 +37,8 @@ const row = (what: string, value: string): void => {
 const sampleLoop: Step = (g) => accumulate(g, g.human.draw(180), verified(g, g.model.sample(900), 450));
 
 await generations();
+zipfTrajectories(row);
+gaussianLineages(row);
 await verdicts();
 activation();
 bundles();
@@ -42,14 +46,14 @@ bundles();
 /** One generation: the typed kernels alone, through the learner's API, and the same world as a NumPy notebook. */
 async function generations(): Promise<void> {
   const world = makeWorld(presetSchema.parse({}));
-  const arenas = makeArenas();
+  const arena = new Arena();
   const seeds = 16;
   const bench = new Bench({ time: 1500 });
   bench.add('kernel', () => {
     for (let seed = 1; seed <= seeds; seed++) kernelRun(world, seed);
   });
   bench.add('api', () => {
-    for (let seed = 1; seed <= seeds; seed++) new Experiment(world, seed, () => program(sampleLoop), arenas);
+    for (let seed = 1; seed <= seeds; seed++) new Experiment(world, seed, () => program(sampleLoop), arena);
   });
   await bench.run();
   const perGeneration = (name: string, generations: number): number =>
@@ -58,6 +62,7 @@ async function generations(): Promise<void> {
   const kernel = perGeneration('kernel', seeds * 10);
   const api = perGeneration('api', seeds * 13);
   row('kernel, per generation', `${kernel.toFixed(0)} µs`);
+  row('live figure: 10 generations of the world (aim ≤ 16 ms)', ms((kernel * 10) / 1000));
   row("learner's API, per generation", `${api.toFixed(0)} µs`);
   const numpy = numpyPerGeneration();
   if (numpy === undefined) {

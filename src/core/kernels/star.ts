@@ -1,5 +1,4 @@
-import { log } from '../simulation/exactMath.ts';
-import { fromLogit, logit } from './logit.ts';
+import { pow } from '../simulation/exactMath.ts';
 import { requireShare } from './parameters.ts';
 import { requireShareLoop, runShares, type ShareLoop } from './shares.ts';
 import { requireVerifier, settledRight, type Verifier } from './verifierFilter.ts';
@@ -45,7 +44,8 @@ function keptUnsound({ luck, hints, check }: Pick<StarLoop, 'luck' | 'hints' | '
 
 /** s_t without forgetting: odds(s_t) = odds(s_0) / (g + (1 − g) h)^t. */
 export function expectedSound(loop: Pick<StarLoop, 'start' | 'luck' | 'hints' | 'check'>, t: number): number {
-  return t === 0 ? loop.start : fromLogit(logit(loop.start) - t * log(keptUnsound(loop)));
+  if (loop.start === 0 || t === 0) return loop.start;
+  return loop.start / (loop.start + (1 - loop.start) * pow(keptUnsound(loop), t));
 }
 
 /** Share of right answers before the filter and without hints: s + (1 − s) g. */
