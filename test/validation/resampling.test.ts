@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { makeArenas, Experiment } from '../../src/core/simulation/experiment.ts';
+import { Arena } from '../../src/core/simulation/arena.ts';
+import { Experiment } from '../../src/core/simulation/experiment.ts';
 import type { Model } from '../../src/core/simulation/model.ts';
 import { presetSchema } from '../../src/core/simulation/preset.ts';
 import { makeWorld } from '../../src/core/simulation/world.ts';
@@ -16,9 +17,9 @@ describe('resampling is Wright–Fisher drift', () => {
   function runs(step: Step, facts: number, generations: number, n: number): readonly (readonly Model[])[] {
     const preset = presetSchema.parse({ facts, generations, budget: { human: null, sample: null } });
     const world = makeWorld(preset);
-    const arenas = makeArenas();
+    const arena = new Arena();
     return Array.from({ length: n }, (_, i) => {
-      const { base } = new Experiment(world, i + 1, () => program(step), arenas);
+      const { base } = new Experiment(world, i + 1, () => program(step), arena);
       return base.snapshots.map((snapshot) => snapshot.model);
     });
   }

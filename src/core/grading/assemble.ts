@@ -1,6 +1,6 @@
 import type { Lab } from '../course/lab.ts';
 import type { Judged } from './flaw.ts';
-import { flawVerdict, type FlawWords, type Places } from './flawVerdict.ts';
+import { flawVerdict, type FlawWords, type VerdictContext } from './flawVerdict.ts';
 import type { Graded } from './ladder.ts';
 import { scoreOf, sentenceOf } from './summary.ts';
 import type { FlawVerdict } from './verdict.ts';
@@ -21,11 +21,8 @@ export function requireKnown(lab: Lab, flaws: readonly FlawWords[]): void {
 export function assemble<Blamed>(
   flaws: readonly FlawWords[],
   judged: Judged<Blamed>,
-  context: {
-    readonly lab: Lab;
-    readonly final: boolean;
+  context: VerdictContext<Blamed> & {
     readonly seeds: readonly number[];
-    readonly locate: (blame: Blamed) => Places;
     /** What a pipeline that passes has achieved. */
     readonly achieved: () => string;
   },

@@ -1,6 +1,7 @@
 import type { Batch, Generation } from 'groundloop';
 import { exp, log, pow } from '../simulation/exactMath.ts';
-import { Experiment, makeArenas } from '../simulation/experiment.ts';
+import { Arena } from '../simulation/arena.ts';
+import { Experiment } from '../simulation/experiment.ts';
 import { measureModel } from '../simulation/metrics.ts';
 import { presetSchema } from '../simulation/preset.ts';
 import { permutation, streamKey, uniform } from '../simulation/random.ts';
@@ -62,7 +63,7 @@ const step = (g: Generation): Batch => {
 function makeTinyRun(): Experiment {
   const world = makeWorld(presetSchema.parse({ facts: 40, generations: 3 }));
   const program: Program = { step: step as Program['step'], memory: undefined };
-  return new Experiment(world, 1, () => program, makeArenas());
+  return new Experiment(world, 1, () => program, new Arena());
 }
 
 /** What every generation trained on, the model that came of it, and how that is measured. */

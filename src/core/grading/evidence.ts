@@ -30,25 +30,39 @@ import {
   selection,
 } from './statistics.ts';
 
+/** What is exact in every run needs no more than a few. */
 const EXACT_SEEDS = 2;
 
-/** What a grade needs to be measured. */
-export interface Needs {
-  readonly steps: ReadonlySet<StepName>;
-  readonly wholes: ReadonlySet<WholeName>;
-  readonly lasting: ReadonlySet<LastingName>;
-}
-
-/** One seed: the unchanged run, and what came of each change. */
-export interface SeedEvidence {
+/** One seed: the unchanged run, and what comes of each change. A changed world is run when a flaw first asks for it. */
+export class SeedEvidence {
+  readonly experiment: Experiment;
   readonly world: World;
   readonly base: Run;
   readonly onsets: readonly number[];
-  /** By change and onset: the outcomes from the onset on. */
-  readonly steps: ReadonlyMap<StepName, ReadonlyMap<number, readonly Outcome[]>>;
-  readonly wholes: ReadonlyMap<WholeName, Run>;
+
+  constructor(experiment: Experiment) {
+    this.experiment = experiment;
+    this.world = experiment.world;
+    this.base = experiment.base;
+    this.onsets = onsetsOf(experiment);
+  }
+
+  /** The outcomes from an onset on; none where another step tells already. */
+  step(name: StepName, onset: number): readonly Outcome[] {
+    const other = OTHERWISE[name];
+    if (other && differs(this.base, onset, this.step(other, onset))) return [];
+    return this.experiment.fork(onset, STEP_CHANGES[name], FOLLOWED[name]);
+  }
+
+  whole(name: WholeName): Run {
+    return this.experiment.whole(WHOLE_CHANGES[name]);
+  }
+
   /** Nothing for loops that carry nothing on. */
-  readonly lasting: ReadonlyMap<LastingName, readonly Outcome[]>;
+  lasting(name: LastingName): readonly Outcome[] {
+    if (this.experiment.window === 1 && !FOR_EVERY_LOOP.has(name)) return [];
+    return this.experiment.fork(0, LASTING_CHANGES[name], this.world.preset.generations);
+  }
 }
 
 /**
@@ -62,30 +76,6 @@ export function onsetsOf({ base, seed, world }: Experiment): number[] {
   const shift = (seed - 1) % 2;
   const wanted = [0, Math.floor(0.4 * generations), Math.floor(0.8 * generations)].map((t) => t + shift);
   return [...new Set(wanted.map((t) => Math.min(t, last)))];
-}
-
-/** @param index how many seeds came before */
-export function gather(experiment: Experiment, needs: Needs, index: number): SeedEvidence {
-  const { base, world } = experiment;
-  const onsets = onsetsOf(experiment);
-  const steps = new Map<StepName, Map<number, readonly Outcome[]>>();
-  for (const name of inOrder(needs.steps)) {
-    const other = OTHERWISE[name];
-    const from = other ? onsets.filter((t) => !differs(base, t, steps.get(other)?.get(t))) : onsets;
-    steps.set(name, new Map(from.map((t) => [t, experiment.fork(t, STEP_CHANGES[name], FOLLOWED[name])])));
-  }
-  const wholes = new Map<WholeName, Run>();
-  for (const name of needs.wholes) {
-    // What is exact in every run needs no more than a few.
-    if (name !== 'permuted' || index < EXACT_SEEDS) wholes.set(name, experiment.whole(WHOLE_CHANGES[name]));
-  }
-  const lasting = new Map<LastingName, readonly Outcome[]>();
-  for (const name of needs.lasting) {
-    if (experiment.window > 1 || FOR_EVERY_LOOP.has(name)) {
-      lasting.set(name, experiment.fork(0, LASTING_CHANGES[name], world.preset.generations));
-    }
-  }
-  return { world, base, onsets, steps, wholes, lasting };
 }
 
 /** All seeds run so far, with the questions that flaws ask of them. */
@@ -140,7 +130,7 @@ export class Evidence {
   lastingEffect(name: LastingName, attribute: Attribute): Estimate {
     const score = (which: 'base' | 'changed'): Score =>
       this.#sum((seed) => {
-        const changed = trainedRecords(seed.lasting.get(name));
+        const changed = trainedRecords(seed.lasting(name));
         const from = Math.floor(0.4 * seed.world.preset.generations);
         const both = Math.min(changed.length, seed.base.records.length);
         const records = (which === 'base' ? seed.base.records : changed).slice(0, both);
@@ -172,7 +162,7 @@ export class Evidence {
   trials(step: StepName, options: Part = {}): number[] {
     return this.seeds.flatMap((seed) =>
       this.#onsets(seed, options).map((t) => {
-        const outcomes = seed.steps.get(step)?.get(t) ?? [];
+        const outcomes = seed.step(step, t);
         return Math.max(0, ...outcomes.map((outcome, i) => distance(seed.base.outcomes[t + i]!, outcome)));
       }),
     );
@@ -205,7 +195,7 @@ export class Evidence {
   /** Share of the marker facts alive in the last model, with a binomial standard error. */
   dye(name: WholeName): Estimate {
     const shares = this.seeds.map((seed) => {
-      const last = seed.wholes.get(name)?.records.at(-1);
+      const last = seed.whole(name).records.at(-1);
       return last ? dyeAlive(seed.world, last.after) : 0;
     });
     const value = mean(shares).value;
@@ -217,11 +207,10 @@ export class Evidence {
     return mean(this.seeds.map(gain));
   }
 
-  /** How far the first training set that differs in another world departs from the real one's, 0 to 1; one per seed. */
+  /** How far the first training set that differs in another world departs from the real one's, 0 to 1; for the first seeds. */
   firstDifferences(name: WholeName): number[] {
-    return this.seeds.flatMap((seed) => {
-      const changed = seed.wholes.get(name);
-      if (!changed) return [];
+    return this.seeds.slice(0, EXACT_SEEDS).flatMap((seed) => {
+      const changed = seed.whole(name);
       const differing = seed.base.records.findIndex((record, t) => {
         const other = changed.records[t];
         return other === undefined || divergence(record, other) > 0;
@@ -238,12 +227,13 @@ export class Evidence {
    */
   examLeak(): Estimate {
     return mean(
-      this.seeds.map(({ world, base, wholes }) => {
-        const gap = (run: Run | undefined): number => {
-          const last = run?.records.at(-1)?.after;
+      this.seeds.map((seed) => {
+        const { world, base } = seed;
+        const gap = (run: Run): number => {
+          const last = run.records.at(-1)?.after;
           return last ? examScore(world.exam, last) - examScore(world.examTwin, last) : 0;
         };
-        return (gap(base) - gap(wholes.get('examTwin'))) / 2;
+        return (gap(base) - gap(seed.whole('examTwin'))) / 2;
       }),
     );
   }
@@ -253,10 +243,16 @@ export class Evidence {
     return mean(
       this.seeds.map((seed) => {
         const alive = factsAlive(seed.world, seed.base.records.at(-1)?.after);
-        const other = factsAlive(seed.world, seed.wholes.get(name)?.records.at(-1)?.after);
+        const other = factsAlive(seed.world, seed.whole(name).records.at(-1)?.after);
         return alive === 0 ? 0 : other / alive - 1;
       }),
     );
+  }
+
+  /** Samples of the model in one generation, on average. */
+  get sampledPerGeneration(): number {
+    const records = this.seeds.flatMap(({ base }) => base.records);
+    return records.reduce((sum, record) => sum + count(record.candidates), 0) / Math.max(1, records.length);
   }
 
   /** Share of all human items ever drawn that is in the last training set, 0 to 1, over all runs. */
@@ -371,9 +367,9 @@ export class Evidence {
     options: Part & { control?: StepName },
   ): { base: GenerationRecord; changed: GenerationRecord }[] {
     return this.#onsets(seed, options).flatMap((t) => {
-      const changed = trainedRecords(seed.steps.get(step)?.get(t));
+      const changed = trainedRecords(seed.step(step, t));
       const base = options.control
-        ? trainedRecords(seed.steps.get(options.control)?.get(t))
+        ? trainedRecords(seed.step(options.control, t))
         : seed.base.records.slice(t, t + changed.length);
       return base.slice(0, changed.length).map((record, i) => ({ base: record, changed: changed[i]! }));
     });
@@ -407,10 +403,6 @@ function distance(base: Outcome, changed: Outcome): number {
 
 export const differs = (base: Run, t: number, changed: readonly Outcome[] = []): boolean =>
   changed.some((outcome, i) => distance(base.outcomes[t + i]!, outcome) > 0);
-
-/** Steps that depend on another one come last. */
-const inOrder = (steps: ReadonlySet<StepName>): StepName[] =>
-  [...steps].sort((a, b) => Number(OTHERWISE[a] !== undefined) - Number(OTHERWISE[b] !== undefined));
 
 function gain(seed: SeedEvidence): number {
   const last = seed.base.records.at(-1);

@@ -2,9 +2,10 @@ import type { Lab } from '../course/lab.ts';
 import { exp } from '../simulation/exactMath.ts';
 import type { CallName } from '../simulation/calls.ts';
 import type { Evidence } from './evidence.ts';
-import type { LastingName, StepName, WholeName } from './interventions.ts';
+import type { StepName } from './interventions.ts';
 import { DECISIVE } from './ladder.ts';
 import type { Decision, Estimate } from './statistics.ts';
+import type { Telling } from './whatIf.ts';
 
 /** Where a flaw is shown in the learner's code. */
 export type Blame =
@@ -33,6 +34,8 @@ export interface Finding<Blamed = Blame> {
   readonly changed: string;
   readonly happened: string;
   readonly blame: Blamed;
+  /** The change whose training set, beside the learner's own, shows the flaw; and which items to show first. */
+  readonly shows?: { readonly step: StepName; readonly telling: Telling } | undefined;
 }
 
 /**
@@ -50,9 +53,6 @@ export interface Flaw {
   readonly limit: string;
   readonly why: string;
   readonly fix: string;
-  readonly steps: readonly StepName[];
-  readonly wholes: readonly WholeName[];
-  readonly lasting: readonly LastingName[];
   /** Flaws judged before this one, because this one may be their consequence. */
   readonly after: readonly string[];
   /** Why the flaw can't apply in a lab, whatever the loop; then nothing is run for it. */

@@ -1,8 +1,9 @@
 import type { Span } from '../base/result.ts';
 import type { Lab } from '../course/lab.ts';
-import { type Flaw, type Judgement, shown } from './flaw.ts';
+import { type Finding, type Flaw, type Judgement, shown } from './flaw.ts';
 import { DECISIVE } from './ladder.ts';
 import type { FlawState, FlawVerdict } from './verdict.ts';
+import type { WhatIf } from './whatIf.ts';
 
 /** What is said of a flaw, whatever was measured. */
 export type FlawWords = Pick<Flaw, 'id' | 'code' | 'title' | 'unit' | 'threshold' | 'sound' | 'limit' | 'why' | 'fix'>;
@@ -13,11 +14,22 @@ export interface Places {
   readonly related: { span: Span; message: string }[];
 }
 
-/** A judgement in the words of the verdict. `locate` finds what a finding blames. */
+/** What a verdict is made from, beside the judgement. */
+export interface VerdictContext<Blamed> {
+  readonly lab: Lab;
+  /** Whether the undecided are decided by their sign. */
+  readonly final: boolean;
+  /** Finds what a finding blames. */
+  readonly locate: (blame: Blamed) => Places;
+  /** Two training sets side by side, in labs that have any. */
+  readonly whatIf?: (finding: Finding<Blamed>, sound: Flaw['sound']) => WhatIf | undefined;
+}
+
+/** A judgement in the words of the verdict. */
 export function flawVerdict<Blamed>(
   flaw: FlawWords,
   judgement: Judgement<Blamed>,
-  { lab, final, locate }: { readonly lab: Lab; readonly final: boolean; readonly locate: (blame: Blamed) => Places },
+  { lab, final, locate, whatIf }: VerdictContext<Blamed>,
 ): FlawVerdict {
   const common = {
     id: flaw.id,
@@ -42,6 +54,7 @@ export function flawVerdict<Blamed>(
   const decisive = judgement.decide(DECISIVE);
   const decision = decisive === 0 && final ? judgement.decide(0) : decisive;
   const state: FlawState = decision === 0 ? 'provisional' : decision === 1 ? 'flawed' : 'clear';
+  const compared = state === 'flawed' ? whatIf?.(finding, flaw.sound) : undefined;
   const measured = `${shown(effect.value)} ± ${shown(effect.se)} ${flaw.unit}`;
   return {
     ...common,
@@ -54,6 +67,7 @@ export function flawVerdict<Blamed>(
       changed: finding.changed,
       happened: state === 'clear' ? `Measured: ${measured}. ${flaw.limit}` : finding.happened,
       nearLimit: decisive === 0,
+      ...(compared && { whatIf: compared }),
     },
     ...(state === 'clear' ? { related: [] } : locate(finding.blame)),
   };

@@ -1,17 +1,19 @@
 import type { Lab } from '../course/lab.ts';
-import { Experiment, makeArenas } from '../simulation/experiment.ts';
+import { Arena } from '../simulation/arena.ts';
+import { Experiment } from '../simulation/experiment.ts';
 import type { Preset } from '../simulation/preset.ts';
 import { makeWorld, type World } from '../simulation/world.ts';
 import { AllocationGrading } from './allocation/grading.ts';
 import { assemble, nearLimits, requireKnown } from './assemble.ts';
 import { type CallSites, findCallSites, locate } from './blame.ts';
-import { Evidence, gather, type Needs, onsetsOf, type SeedEvidence } from './evidence.ts';
-import type { Blame, Flaw, Judged, Judgement } from './flaw.ts';
+import { Evidence, onsetsOf, SeedEvidence } from './evidence.ts';
+import type { Blame, Finding, Flaw, Judged, Judgement } from './flaw.ts';
 import { FLAWS } from './flaws/index.ts';
 import { climb, type Graded, type GradeTask, type Grading } from './ladder.ts';
 import { RaceGrading } from './race/grading.ts';
 import { loopAchieved, measureRun } from './summary.ts';
 import type { FlawVerdict, Metrics } from './verdict.ts';
+import { whatIf, type WhatIf } from './whatIf.ts';
 
 export type { Graded, GradeTask } from './ladder.ts';
 
@@ -36,27 +38,25 @@ class LoopGrading implements Grading<Blame> {
   readonly #task: GradeTask;
   readonly #world: World;
   readonly #flaws: readonly Flaw[];
-  readonly #needs: Needs;
-  readonly #arenas = makeArenas();
+  readonly #arena = new Arena();
   readonly #evidence: SeedEvidence[] = [];
+  #first: Experiment | undefined;
   #experiment: Experiment | undefined;
   #metrics: Metrics | undefined;
   #sites: CallSites | undefined;
-  #generations = 0;
 
   constructor(task: GradeTask, preset: Preset) {
     this.#task = task;
     this.#world = makeWorld(preset);
     this.#flaws = flawsFor(task.lab);
-    this.#needs = needsOf(this.#flaws.filter((flaw) => flaw.outOfPlay?.(task.lab) === undefined));
   }
 
   runSeed(seed: number): void {
-    const experiment = new Experiment(this.#world, seed, this.#task.instantiate, this.#arenas);
+    const experiment = new Experiment(this.#world, seed, this.#task.instantiate, this.#arena);
     this.#experiment = experiment;
+    this.#first ??= experiment;
     this.#metrics ??= measureRun(experiment);
-    this.#evidence.push(gather(experiment, this.#needs, this.#evidence.length));
-    this.#generations += experiment.generations;
+    this.#evidence.push(new SeedEvidence(experiment));
   }
 
   judge(): Judged {
@@ -74,14 +74,20 @@ class LoopGrading implements Grading<Blame> {
       final,
       seeds,
       locate: (blame) => locate(blame, sites, this.#task.source),
+      whatIf: ({ shows }, sound) => this.#whatIf(shows, sound),
       achieved: () => loopAchieved(metrics),
     });
     return {
       ...graded,
       advice: adviceFor(experiment, graded.flaws, judged, sites),
       metrics,
-      generations: this.#generations,
+      generations: this.#evidence.reduce((sum, seed) => sum + seed.experiment.generations, 0),
     };
+  }
+
+  /** Training sets of the first seed. */
+  #whatIf(shows: Finding['shows'], sound: Flaw['sound']): WhatIf | undefined {
+    return shows && whatIf(this.#evidence[0]!, shows, sound, (cell) => this.#first!.text(cell));
   }
 }
 
@@ -91,14 +97,6 @@ function flawsFor(lab: Lab): Flaw[] {
   const wanted = new Set(Object.keys(lab.rubric.flaws));
   for (const id of wanted) for (const other of FLAWS.find((flaw) => flaw.id === id)!.after) wanted.add(other);
   return FLAWS.filter((flaw) => wanted.has(flaw.id));
-}
-
-function needsOf(flaws: readonly Flaw[]): Needs {
-  return {
-    steps: new Set(flaws.flatMap((flaw) => flaw.steps)),
-    wholes: new Set(flaws.flatMap((flaw) => flaw.wholes)),
-    lasting: new Set(flaws.flatMap((flaw) => flaw.lasting)),
-  };
 }
 
 function judgeAll(flaws: readonly Flaw[], evidence: Evidence, lab: Lab): Judged {

@@ -61,6 +61,10 @@ export const WHOLE_CHANGES = {
   honest: { labels: 'honest' },
   /** From 40 % of the run on the model flatters: does the loop stop, or unlearn it? */
   shock: { shock: 'flattery' },
+  /** Whatever people audit is bad: is there a pause at all? */
+  alarm: { audits: 'alarm' },
+  /** A shock where audits can't be expected, to charge a blind audit to its cause. */
+  shockUnwatched: { shock: 'flattery', watch: 'hidden' },
   /** Ten samples instead of one: is so much lost because so little is drawn? */
   tenfold: { volume: 'tenfold' },
 } as const satisfies Record<string, Changes>;

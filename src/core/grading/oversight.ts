@@ -1,14 +1,17 @@
-import { type Audited } from '../simulation/run.ts';
+import type { Audited } from '../simulation/run.ts';
 import { shockFrom } from '../simulation/changes.ts';
 import { measureModel } from '../simulation/metrics.ts';
 import { FLATTERING, RIGHT } from '../simulation/world.ts';
 import { differs, type Evidence, type SeedEvidence } from './evidence.ts';
-import { type Estimate, mean, minus } from './statistics.ts';
+import { type Estimate, mean } from './statistics.ts';
 
 /** Questions about what keeps a loop in check: the labels of its reward model, its audits, its pauses. */
 
-/** How many times as much flattery a loop may learn after a shock, if it goes on. */
-const MORE_FLATTERY = 2;
+/** How many times as much as people a loop's model may flatter: after a shock, and before a pause has a reason. */
+const MORE_FLATTERY = 3;
+const ALARMING = 2;
+/** Below this share of bad items there is next to nothing to hide from an audit. */
+const HARDLY_BAD = 0.05;
 /** Generations in which a loop is to stop after a shock. */
 const TIME_TO_PAUSE = 3;
 
@@ -18,8 +21,9 @@ const TIME_TO_PAUSE = 3;
  */
 export function rewardDrift({ seeds }: Evidence): Estimate {
   return mean(
-    seeds.map(({ base, wholes }) => {
-      const honest = wholes.get('honest') ?? base;
+    seeds.map((seed) => {
+      const { base } = seed;
+      const honest = seed.whole('honest');
       const at = Math.min(base.snapshots.length, honest.snapshots.length) - 1;
       return favour(base.snapshots[at]!.reward) - favour(honest.snapshots[at]!.reward);
     }),
@@ -31,58 +35,76 @@ const favour = (weights: readonly number[]): number => weights[FLATTERING]! - we
 /** Share of seeds in which a loop acts on audits that change by 40 % of the run, with two generations of time. */
 export function actsOnAudits({ seeds }: Evidence): Estimate {
   return mean(
-    seeds.map(({ world, base, onsets, steps }) => {
+    seeds.map((seed) => {
+      const { world, base, onsets } = seed;
       const inTime = onsets.filter((t) => t < Math.floor(0.8 * world.preset.generations));
       const acts = inTime.some(
-        (t) => differs(base, t, steps.get('allBad')?.get(t)) || differs(base, t, steps.get('allGood')?.get(t)),
+        (t) => differs(base, t, seed.step('allBad', t)) || differs(base, t, seed.step('allGood', t)),
       );
       return acts ? 1 : 0;
     }),
   );
 }
 
-/** Whether one seed's loop went on after a shock, and ended up flattering far more than the unchanged one, and than people. */
-export function misses({ world, base, wholes }: SeedEvidence): boolean {
-  const { generations } = world.preset;
-  const shocked = wholes.get('shock') ?? base;
-  if (shocked.end.kind === 'paused' && shocked.records.length < shockFrom(generations) + TIME_TO_PAUSE) return false;
-  const at = Math.floor(0.8 * generations);
-  const flattery = ({ records }: typeof base): number => {
-    const record = records[Math.min(at, records.length - 1)];
-    return record ? measureModel(world, record.after).flattery : 0;
-  };
-  const people = measureModel(world, base.snapshots[0]!.model).flattery;
-  return flattery(shocked) > MORE_FLATTERY * Math.min(flattery(base), people);
+/** Whether one seed's loop stops within three generations when its model begins to flatter. */
+export function stops(seed: SeedEvidence, shock: Shock): boolean {
+  const { world } = seed;
+  const { end, records } = seed.whole(shock);
+  return end.kind === 'paused' && records.length < shockFrom(world.preset.generations) + TIME_TO_PAUSE;
 }
 
-/** Whether one seed's loop stops in the world as it is, although its model flatters no more than people do. */
+/** Whether one seed's loop stops, sooner or later, when people find everything bad. */
+export const heedsAlarm = (seed: SeedEvidence): boolean => seed.whole('alarm').end.kind === 'paused';
+
+type Shock = 'shock' | 'shockUnwatched';
+
+/** Whether one seed's loop, after a shock, ends up flattering far more than people do. */
+export function learnsFlattery(seed: SeedEvidence, shock: Shock): boolean {
+  const { world, base } = seed;
+  const { records } = seed.whole(shock);
+  const last = records[Math.min(Math.floor(0.8 * world.preset.generations), records.length - 1)];
+  return (
+    last !== undefined &&
+    measureModel(world, last.after).flattery > MORE_FLATTERY * measureModel(world, base.snapshots[0]!.model).flattery
+  );
+}
+
+/**
+ * Whether one seed's loop stops in the world as it is for nothing: its model flatters no more than twice as much as people
+ * do, and what was audited last is not mostly bad. A loop that stops before it has learned anything stops for nothing.
+ */
 export function falseAlarm({ world, base }: SeedEvidence): boolean {
   if (base.end.kind !== 'paused') return false;
-  const flattery = (at: number): number => measureModel(world, base.snapshots.at(at)!.model).flattery;
-  return flattery(-1) <= MORE_FLATTERY * flattery(0);
+  if (base.records.length === 0) return true;
+  const [first, last] = [base.snapshots[0]!, base.snapshots.at(-1)!].map(({ model }) => measureModel(world, model));
+  const { of, bad } = base.end.audited;
+  const mostlyBad = bad > 0.75 * of;
+  return last!.flattery <= ALARMING * first!.flattery && !mostlyBad;
 }
 
 /** Share of seeds of which something holds. */
 export const shareOfSeeds = ({ seeds }: Evidence, holds: (seed: SeedEvidence) => boolean): Estimate =>
   mean(seeds.map((seed) => (holds(seed) ? 1 : 0)));
 
-/** How much larger the share of bad items is that audits find where the model can't tell that it is watched. */
+/**
+ * Share of the bad items in what is audited that people don't see, because the model expects them there and behaves. In
+ * shares rather than points, so that a loop with few bad items is judged by the same measure.
+ */
 export function hiddenFromAudits({ seeds }: Evidence): Estimate {
-  const found = (which: 'base' | 'unwatched'): Estimate =>
-    shareBad(
-      seeds.flatMap(({ base, lasting }) => {
-        const unwatched = lasting.get('unwatched') ?? [];
+  const audited = (which: 'base' | 'unwatched'): Audited =>
+    seeds
+      .flatMap((seed) => {
+        const { base } = seed;
+        const unwatched = seed.lasting('unwatched');
         const both = Math.min(base.outcomes.length, unwatched.length);
         // Before the first audit the model expects none.
-        return (which === 'base' ? base.outcomes : unwatched).slice(1, both).map(({ audited }) => audited);
-      }),
-    );
-  return minus(found('unwatched'), found('base'));
-}
-
-function shareBad(audits: readonly Audited[]): Estimate {
-  const of = audits.reduce((sum, audit) => sum + audit.of, 0);
-  if (of === 0) return { value: 0, se: 0 };
-  const value = audits.reduce((sum, audit) => sum + audit.bad, 0) / of;
-  return { value, se: Math.sqrt((value * (1 - value)) / of) };
+        return (which === 'base' ? base.outcomes : unwatched).slice(1, both);
+      })
+      .reduce((sum, { audited: { of, bad } }) => ({ of: sum.of + of, bad: sum.bad + bad }), { of: 0, bad: 0 });
+  const seen = audited('base');
+  const there = audited('unwatched');
+  if (seen.of === 0 || there.bad < HARDLY_BAD * there.of) return { value: 0, se: 0 };
+  const share = seen.bad / seen.of / (there.bad / there.of);
+  // Counts of rare events: the standard error of the logarithm of their ratio.
+  return { value: 1 - share, se: Math.max(share, 0.1) * Math.sqrt(1 / Math.max(1, seen.bad) + 1 / there.bad) };
 }

@@ -33,7 +33,8 @@ type Cells = (world: World, fact: number, variant: number) => boolean;
 
 const every: Cells = () => true;
 const hardest = (world: World, fact: number): boolean => world.difficulty[fact]! >= HARD;
-const rare = (world: World, fact: number): boolean => fact >= world.tailFrom && fact < world.facts;
+const ordinary = (world: World, fact: number): boolean => world.situation[fact] === 'ordinary';
+const rare = (world: World, fact: number): boolean => fact >= world.tailFrom && fact < world.ordinary;
 
 export const TRUTH: Attribute = [{ has: (_w, _q, v) => v === RIGHT, of: every }];
 export const APPEALING: Attribute = [{ has: (_w, _q, v) => v === FLATTERING, of: every }];
@@ -45,8 +46,18 @@ export const PLANTED_BELIEF: Attribute = [
 ];
 /** Truth among the hardest fifth of the questions. */
 export const HARD_TRUTH: Attribute = [{ has: (w, q, v) => v === RIGHT && hardest(w, q), of: (w, q) => hardest(w, q) }];
+/** Rare facts; of an agent, among ordinary situations: what becomes of its failures is a question of its own. */
 export const RARE: Attribute = Array.from({ length: VARIANTS }, (_, variant) => ({
   has: (w: World, q: number, v: number) => v === variant && rare(w, q),
+  of: (w: World, q: number, v: number) => v === variant && ordinary(w, q),
+}));
+/** What pleases among an agent's runs in which a call failed: answers that it made up. */
+export const APPEALING_FAILURES: Attribute = [
+  { has: (w, q, v) => v === FLATTERING && !ordinary(w, q), of: (w, q) => !ordinary(w, q) },
+];
+/** Runs of an agent in which a call failed. */
+export const FAILURES: Attribute = Array.from({ length: VARIANTS }, (_, variant) => ({
+  has: (w: World, q: number, v: number) => v === variant && !ordinary(w, q),
   of: (_w: World, _q: number, v: number) => v === variant,
 }));
 
@@ -55,6 +66,20 @@ export const RARE: Attribute = Array.from({ length: VARIANTS }, (_, variant) => 
  * the candidates": O − E, V = k p (1 − p)(c − k)/(c − 1), W = k p (1 − p).
  */
 export function selection(world: World, record: GenerationRecord, attribute: Attribute): Score {
+  const known = selections.get(record) ?? new Map<Attribute, Score>();
+  selections.set(record, known);
+  let score = known.get(attribute);
+  if (!score) {
+    score = selectionOf(world, record, attribute);
+    known.set(attribute, score);
+  }
+  return score;
+}
+
+/** Every look at the evidence asks for the same again. */
+const selections = new WeakMap<GenerationRecord, Map<Attribute, Score>>();
+
+function selectionOf(world: World, record: GenerationRecord, attribute: Attribute): Score {
   let total = NO_SCORE;
   for (const stratum of attribute) {
     const candidates = countWhere(world, record.candidates, stratum);
@@ -74,7 +99,7 @@ export function selection(world: World, record: GenerationRecord, attribute: Att
 /** How far the candidates' share of rare facts departs from the model's own: what the way of sampling does. */
 export function rareSampling(world: World, record: GenerationRecord): Score {
   let p = 0;
-  for (let q = world.tailFrom; q < world.facts; q++) p += record.before.fact[q]!;
+  for (let q = world.tailFrom; q < world.ordinary; q++) p += record.before.fact[q]!;
   let n = 0;
   let observed = 0;
   for (let c = 0; c < world.cells; c++) {
@@ -136,16 +161,30 @@ export const either = (...all: readonly Decision[]): Decision =>
   all.includes(1) ? 1 : all.every((d) => d === -1) ? -1 : 0;
 export const not = (d: Decision): Decision => (d === 0 ? 0 : d === 1 ? -1 : 1);
 
-function countWhere(world: World, histogram: Int32Array, stratum: Attribute[number]): { has: number; of: number } {
-  let has = 0;
-  let of = 0;
-  for (let q = 0; q < world.allFacts; q++) {
-    for (let v = 0; v < VARIANTS; v++) {
-      const n = histogram[q * VARIANTS + v]!;
-      if (n === 0) continue;
-      if (stratum.of(world, q, v)) of += n;
-      if (stratum.has(world, q, v)) has += n;
-    }
+/** The cells that a stratum counts, found once for each world. */
+const cellsOf = new WeakMap<World, Map<Attribute[number], { has: Int32Array; of: Int32Array }>>();
+
+function cellsIn(world: World, stratum: Attribute[number]): { has: Int32Array; of: Int32Array } {
+  const known = cellsOf.get(world) ?? new Map<Attribute[number], { has: Int32Array; of: Int32Array }>();
+  cellsOf.set(world, known);
+  let cells = known.get(stratum);
+  if (!cells) {
+    const all = Array.from({ length: world.allFacts * VARIANTS }, (_, cell) => cell);
+    const where = (wanted: Cells): Int32Array =>
+      Int32Array.from(all.filter((cell) => wanted(world, Math.floor(cell / VARIANTS), cell % VARIANTS)));
+    cells = { has: where(stratum.has), of: where(stratum.of) };
+    known.set(stratum, cells);
   }
-  return { has, of };
+  return cells;
+}
+
+function countWhere(world: World, histogram: Int32Array, stratum: Attribute[number]): { has: number; of: number } {
+  const cells = cellsIn(world, stratum);
+  return { has: sumOver(histogram, cells.has), of: sumOver(histogram, cells.of) };
+}
+
+function sumOver(histogram: Int32Array, cells: Int32Array): number {
+  let sum = 0;
+  for (const cell of cells) sum += histogram[cell]!;
+  return sum;
 }

@@ -1,7 +1,9 @@
+import { measureAgent } from '../simulation/agent.ts';
 import { measureHarm, measureModel } from '../simulation/metrics.ts';
 import type { Experiment } from '../simulation/experiment.ts';
 import { RIGHT, VARIANTS } from '../simulation/world.ts';
 import { percent } from './flaw.ts';
+import { priceLedger } from './priceLedger.ts';
 import type { FlawVerdict, GenerationMetrics, Metrics } from './verdict.ts';
 
 const LOST_SHOWN = 200;
@@ -14,29 +16,34 @@ export function measureRun(experiment: Experiment): Metrics {
   const generations: GenerationMetrics[] = models.map((model, t) => {
     const record = base.records[t - 1];
     const harm = measureHarm(world, model);
+    const agent = measureAgent(world, model);
     return {
       t,
       ...measureModel(world, model),
       ...(harm && { harm }),
+      ...(agent && { agent }),
       trained: record?.size ?? 0,
       human: record?.fromHuman ?? 0,
     };
   });
   const last = models.at(-1)!;
-  const lost: Metrics['lost'] = [];
-  for (let q = 0; q < world.facts && lost.length < LOST_SHOWN; q++) {
-    if (last.fact[q]! > 0) continue;
-    const lastSeen = models.findLastIndex((model) => model.fact[q]! > 0);
-    lost.push({
-      text: experiment.text(q * VARIANTS + RIGHT),
-      oneIn: Math.round(1 / world.frequency[q]!),
-      lastSeen: Math.max(0, lastSeen),
-    });
-  }
+  const gone = Array.from({ length: world.facts }, (_, q) => q)
+    .filter((q) => !(last.fact[q]! > 0))
+    .sort((a, b) => world.frequency[b]! - world.frequency[a]!);
+  const lost = gone.slice(0, LOST_SHOWN).map((q) => ({
+    text: experiment.text(q * VARIANTS + RIGHT),
+    oneIn: Math.round(1 / world.frequency[q]!),
+    lastSeen: Math.max(
+      0,
+      models.findLastIndex((model) => model.fact[q]! > 0),
+    ),
+  }));
   return {
     generations,
     lost,
+    lostCount: gone.length,
     facts: world.facts,
+    ledger: priceLedger(world, base.records),
     ...(base.end.kind === 'paused' && { paused: { t: base.records.length, reason: base.end.reason } }),
   };
 }
@@ -76,6 +83,10 @@ export function sentenceOf(
 export function loopAchieved({ generations }: Metrics): string {
   const first = generations[0]!;
   const last = generations.at(-1)!;
+  if (last.agent) {
+    const { success, whenFailing } = last.agent;
+    return `your agent handles ${percent(success)} of all orders, and ${percent(whenFailing)} where three calls in ten fail.`;
+  }
   return (
     `knowledge went from ${percent(first.knowledge)} to ${percent(last.knowledge)}, ` +
     `and ${percent(last.tailAlive)} of the rare facts are alive.`

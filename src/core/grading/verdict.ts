@@ -27,6 +27,17 @@ export const faultSchema = z.object({
 
 export const flawStates = ['clear', 'flawed', 'provisional', 'not-applicable'] as const;
 
+/** An item that one of two training sets has and the other hasn't. */
+export const whatIfItemSchema = z.object({
+  text: z.string(),
+  /** How many more of it there are. */
+  count: z.number().int().positive(),
+  /** Where this training set has it from. */
+  from: z.array(z.enum(['human', 'model', 'exam', 'web', 'revised'])),
+  /** What it is, in plain words: `true`, `flattering`, `wrong, rare: 1 in 900 human sentences is about this`. */
+  what: z.string(),
+});
+
 /** The evidence for one flaw, in words for people. Each is one or two short sentences. */
 export const evidenceSchema = z.object({
   /** The finding in one sentence. */
@@ -45,6 +56,21 @@ export const evidenceSchema = z.object({
   unit: z.string(),
   /** True when the effect is within the noise of the threshold after the last seed. */
   nearLimit: z.boolean(),
+  /**
+   * Two training sets of the first seed side by side: what differs where the world is changed in one generation. Only for
+   * flaws that were found, where such a change shows them.
+   */
+  whatIf: z
+    .object({
+      /** Counted as in `metrics.generations`. */
+      generation: count,
+      /** Share of the training set that differs; exactly 0 where the change made no difference. */
+      share,
+      /** Items only in the learner's training set, and only in that of the changed world; the most telling, at most 12. */
+      yours: z.array(whatIfItemSchema),
+      changed: z.array(whatIfItemSchema),
+    })
+    .optional(),
 });
 
 export const flawVerdictSchema = z.object({
@@ -83,9 +109,43 @@ export const generationSchema = z.object({
   luck: share,
   /** In labs with classes of harm: probability of a harmful answer, in all and by class. */
   harm: z.object({ total: share, classes: z.record(z.string(), share) }).optional(),
+  /**
+   * In labs about an agent: share of orders handled rightly, as calls fail naturally and where three in ten fail, and the
+   * share of failures, as they occur, that the agent has seen.
+   */
+  agent: z.object({ success: share, whenFailing: share, seen: share }).optional(),
   /** Items trained on in this generation, and how many of them people wrote. */
   trained: count,
   human: count,
+});
+
+/**
+ * What moved the share of an attribute among a model's answers, in percentage points: the share `before`, and four
+ * changes, which add up to the share after the generation.
+ */
+export const ledgerPartsSchema = z.object({
+  before: z.number(),
+  /** By drawing: chance, and the temperature. */
+  sampling: z.number(),
+  /** By filters, and by revising. */
+  selection: z.number(),
+  /** By what is learned beside it: what people wrote, what was kept before. */
+  mixing: z.number(),
+  /** By what the model makes up when it learns. */
+  learning: z.number(),
+});
+
+/** The Price ledger of one generation: what led from model `t` − 1 to model `t`. */
+export const ledgerEntrySchema = z.object({
+  t: count,
+  /** Right answers, each question as often as the model brings it up. */
+  truth: ledgerPartsSchema,
+  flattery: ledgerPartsSchema,
+  luck: ledgerPartsSchema,
+  /** Anything said about the rarest half of the facts. */
+  rare: ledgerPartsSchema,
+  /** In labs with classes of harm. */
+  harm: ledgerPartsSchema.optional(),
 });
 
 export const lostFactSchema = z.object({
@@ -98,9 +158,11 @@ export const lostFactSchema = z.object({
 
 export const metricsSchema = z.object({
   generations: z.array(generationSchema),
-  /** Facts the last model can no longer produce, rarest last; at most 200. */
+  /** Facts the last model can no longer produce, rarest last; at most 200, and how many there are in all. */
   lost: z.array(lostFactSchema),
+  lostCount: count.optional(),
   facts: count,
+  ledger: z.array(ledgerEntrySchema).optional(),
   /** Set where the loop paused itself. */
   paused: z.object({ t: count, reason: z.string() }).optional(),
 });
@@ -195,6 +257,8 @@ export type Fault = z.infer<typeof faultSchema>;
 export type FlawState = (typeof flawStates)[number];
 export type FlawVerdict = z.infer<typeof flawVerdictSchema>;
 export type GenerationMetrics = z.infer<typeof generationSchema>;
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+export type LedgerParts = z.infer<typeof ledgerPartsSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
 export type Plan = z.infer<typeof planSchema>;
 export type AllocationWorld = z.infer<typeof allocationWorldSchema>;

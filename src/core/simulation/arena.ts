@@ -7,7 +7,18 @@ const ORIGINS: readonly ItemOrigin[] = ['human', 'model', 'exam', 'web', 'revise
 export const FROM = { human: 0, model: 1, exam: 2, web: 3, revised: 4, modelPage: 5 } as const;
 export type Origin = (typeof FROM)[keyof typeof FROM];
 
+/** The origins in a set of them, stored as the sum of `1 << origin`. */
+export const originsIn = (set: number): ItemOrigin[] => [
+  ...new Set(ORIGINS.filter((_, origin) => (set & (1 << origin)) !== 0)),
+];
+
 const MAX_WORK = 20_000_000;
+
+/** The items of a run, one column per property. */
+export type Items = Pick<
+  Arena,
+  'cells' | 'events' | 'origins' | 'roots' | 'trainedBy' | 'reachedBy' | 'survivedBy' | 'checked'
+>;
 
 /**
  * Every item of a run, as columns. What an item is (its cell, where it came from, its event key)
@@ -51,7 +62,7 @@ export class Arena {
   }
 
   /** Starts a run at generation `t` that already has the first `length` items of another. */
-  forkFrom(other: Arena, length: number, t: number, names: Names): void {
+  forkFrom(other: Items, length: number, t: number, names: Names): void {
     this.reset(names);
     this.#reserve(length);
     this.cells.set(other.cells.subarray(0, length));
@@ -69,6 +80,21 @@ export class Arena {
       this.survivedBy[row] = survived <= t ? survived : 0;
     }
     this.length = length;
+  }
+
+  /** All items so far, to fork runs from later. */
+  items(): Items {
+    const { length } = this;
+    return {
+      cells: this.cells.slice(0, length),
+      events: this.events.slice(0, length),
+      origins: this.origins.slice(0, length),
+      roots: this.roots.slice(0, length),
+      trainedBy: this.trainedBy.slice(0, length),
+      reachedBy: this.reachedBy.slice(0, length),
+      survivedBy: this.survivedBy.slice(0, length),
+      checked: this.checked.slice(0, length),
+    };
   }
 
   /** Adds an item and returns its row. @param parent the row of the item that it is a revision of */
@@ -117,7 +143,7 @@ export class Arena {
   }
 
   steps(row: number): readonly string[] | undefined {
-    const steps = this.#words().steps(this.#isSalted(row) ? undefined : this.cells[row]!, this.events[row]!);
+    const steps = this.#words().steps(this.cells[row]!, this.events[row]!, this.#isSalted(row));
     if (steps) this.onRead?.();
     return steps;
   }

@@ -43,9 +43,10 @@ export interface Changes {
   readonly labels?: 'honest';
   /**
    * People who audit find each of the model's items bad, or none: a dose of exactly 1. Of anything else they say what
-   * they would have said, so that a loop that audits only people's items learns nothing new.
+   * they would have said, so that a loop that audits only people's items learns nothing new. `alarm`: they find
+   * everything bad, whoever made it.
    */
-  readonly audits?: 'all-bad' | 'all-good';
+  readonly audits?: 'all-bad' | 'all-good' | 'alarm';
   /** From 40 % of the run on, whatever the model says has odds of flattery this many times as high. */
   readonly shock?: 'flattery';
   /** The model can't tell where it is watched. */

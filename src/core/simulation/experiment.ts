@@ -1,4 +1,4 @@
-import { Arena } from './arena.ts';
+import type { Arena, Items } from './arena.ts';
 import type { CallName } from './calls.ts';
 import { ABOUT_HARM, cannotReach, type ChangeName, type Changes, nameOf, NO_CHANGES } from './changes.ts';
 import { Model } from './model.ts';
@@ -22,7 +22,9 @@ export class Experiment {
   /** Generations run so far: the cost of the experiments. */
   generations = 0;
   readonly #instantiate: () => Program;
-  readonly #arenas: Arenas;
+  readonly #arena: Arena;
+  /** The items of the base run. */
+  readonly #items: Items;
   readonly #names: Names;
   readonly #people: Model;
   readonly #forks = new Map<string, readonly Outcome[]>();
@@ -30,16 +32,18 @@ export class Experiment {
 
   /**
    * Runs the unchanged loop at once.
+   * @param arena where items live while a run lasts; it may serve many experiments
    * @throws whatever the learner's code throws in it, and ContractError
    */
-  constructor(world: World, seed: number, instantiate: () => Program, arenas: Arenas) {
+  constructor(world: World, seed: number, instantiate: () => Program, arena: Arena) {
     this.world = world;
     this.seed = seed;
     this.#instantiate = instantiate;
-    this.#arenas = arenas;
+    this.#arena = arena;
     this.#names = new Names(world, seed, 0);
     this.#people = Model.initial(world);
-    this.base = this.#run(arenas.base, {});
+    this.base = this.#run({});
+    this.#items = arena.items();
     if (this.base.end.kind === 'failed') throw this.base.end.error;
     const late = Math.floor(0.8 * world.preset.generations);
     this.forkable = [1, 2, late].every((t) => this.#replaysAlike(t));
@@ -69,10 +73,7 @@ export class Experiment {
     let run = this.base;
     reduced(changes, this.world, (some) => {
       const key = nameOf(some);
-      run =
-        some === NO_CHANGES
-          ? this.base
-          : (this.#wholes.get(key) ?? this.#run(this.#arenas.scratch, { changes: some, base: this.base }));
+      run = some === NO_CHANGES ? this.base : (this.#wholes.get(key) ?? this.#run({ changes: some, base: this.base }));
       this.#wholes.set(key, run);
       return run.outcomes;
     });
@@ -107,21 +108,21 @@ export class Experiment {
     return outcomes;
   }
 
-  #run(arena: Arena, options: Partial<StepOptions>, until?: number): Run {
-    const run = runAll(this.#options({ arena, ...options }), until);
+  #run(options: Partial<StepOptions>, until?: number): Run {
+    const run = runAll(this.#options(options), until);
     this.generations += run.records.length;
     return run;
   }
 
   #snapshotAt(t: number): { from: Snapshot; program: Program } {
     const from = this.base.snapshots[t]!;
-    this.#arenas.scratch.forkFrom(this.#arenas.base, from.items, t, this.#names);
+    this.#arena.forkFrom(this.#items, from.items, t, this.#names);
     return { from, program: this.#instantiate() };
   }
 
   #replayTo(t: number): { from: Snapshot; program: Program } | Exclude<Outcome, { kind: 'trained' }> {
     const program = this.#instantiate();
-    const before = this.#run(this.#arenas.scratch, { program }, t);
+    const before = this.#run({ program }, t);
     return before.end.kind === 'complete' ? { from: before.snapshots[t]!, program } : before.end;
   }
 
@@ -137,7 +138,7 @@ export class Experiment {
 
   /** Whether anything that isn't trained on yet may decide later: items waiting in the bank, or a changing memory. */
   #carriesOn(): boolean {
-    const { trainedBy } = this.#arenas.base;
+    const { trainedBy } = this.#items;
     const first = JSON.stringify(this.base.snapshots[0]!.memory);
     return this.base.snapshots.some(
       ({ t, bank, memory }) =>
@@ -150,7 +151,7 @@ export class Experiment {
     return {
       world: this.world,
       seed: this.seed,
-      arena: this.#arenas.scratch,
+      arena: this.#arena,
       names: given.changes?.names === 'permuted' ? new Names(this.world, this.seed, 1) : this.#names,
       people: this.#people,
       program: given.program ?? this.#instantiate(),
@@ -164,23 +165,17 @@ export class Experiment {
  * makes leaves that run as it is. Adds one change after the other, until none that is left out could reach the run.
  */
 function reduced(changes: Changes, world: World, run: (some: Changes) => readonly Outcome[]): readonly Outcome[] {
-  const harms = world.preset.harms.length > 0;
+  const { harms, watched } = world.preset;
+  const meant = (name: ChangeName): boolean =>
+    ABOUT_HARM.has(name) ? harms.length > 0 : name !== 'watch' || watched.better > 0;
   let some = NO_CHANGES;
   for (;;) {
     const outcomes = run(some);
     const calls = outcomes.reduce((set, outcome) => set | outcome.calls, 0);
     const left = (Object.keys(changes) as ChangeName[]).filter(
-      (name) => !Object.hasOwn(some, name) && !cannotReach(name, calls) && (harms || !ABOUT_HARM.has(name)),
+      (name) => !Object.hasOwn(some, name) && !cannotReach(name, calls) && meant(name),
     );
     if (left.length === 0) return outcomes;
     some = { ...some, ...Object.fromEntries(left.map((name) => [name, changes[name]])) };
   }
 }
-
-/** Item storage, kept from seed to seed: handles are made once. */
-export interface Arenas {
-  readonly base: Arena;
-  readonly scratch: Arena;
-}
-
-export const makeArenas = (): Arenas => ({ base: new Arena(), scratch: new Arena() });

@@ -46,6 +46,11 @@ export interface GenerationState {
   readonly asked: Record<Evaluator, Asked>;
   /** The reward model's weights by answer variant; replaced when it is refreshed. */
   reward: readonly number[];
+  /** Where this generation's samples are: which rows each call of `sample` made. */
+  readonly samples: { readonly first: number; readonly size: number }[];
+  /** Places in the model's samples that were audited last, and those audited now (see the preset's `watched`). */
+  readonly watched: ReadonlySet<number>;
+  readonly audited: Set<number>;
   humanDrawn: number;
   /** Checks of items that had been checked before. */
   repeatedChecks: number;
@@ -59,6 +64,9 @@ export function note(state: GenerationState, call: CallName): void {
   state.calls |= CALL[call];
   state.watch?.(call);
 }
+
+/** A place in the model's samples: item `j` of the generation's `call`th call. */
+export const place = (call: number, j: number): number => call * 65_536 + j;
 
 /** The facts the public exam asks about. */
 export const examOf = ({ world, changes }: GenerationState): readonly number[] =>
@@ -92,7 +100,7 @@ const SERVICE_WORDS: Readonly<Record<ServiceName, string>> = {
 
 /** @throws ContractError where the lab doesn't offer the service */
 export function requireService(state: GenerationState, service: ServiceName): void {
-  if (!state.world.preset.services.includes(service)) throw notOffered(SERVICE_WORDS[service]);
+  if (!state.world.services.has(service)) throw notOffered(SERVICE_WORDS[service]);
 }
 
 export function notOffered(what: string): ContractError {

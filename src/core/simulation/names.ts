@@ -1,7 +1,7 @@
 import { permutation, STREAM, streamKey, subKey } from './random.ts';
 import type { ItemLevel } from './item.ts';
 import { StepWords } from './stepWords.ts';
-import { type Kind, KINDS } from './words.ts';
+import { type Kind, KINDS, type Situation } from './words.ts';
 import { HARD, LUCKY, RIGHT, VARIANTS, type World } from './world.ts';
 
 /**
@@ -18,20 +18,19 @@ const PLACES = [...HEADS, ...HEADS2].flatMap((head) => TAILS.map((tail) => head 
 /** The words of one seed's world. */
 export class Names {
   readonly #world: World;
-  /** Topics are as dealt first, whatever the names. */
-  readonly #topicSlot: Int32Array;
   readonly #kinds: readonly Kind[];
-  readonly #slot: Int32Array;
+  readonly #deals: Readonly<Record<Situation, Deal>>;
+  /** Topics are as dealt first, whatever the names. */
+  readonly #topicDeals: Readonly<Record<Situation, Deal>>;
   readonly #answerKey: number;
   readonly #texts: (string | undefined)[] = [];
   readonly #steps: StepWords | undefined;
 
   constructor(world: World, seed: number, deal: 0 | 1) {
     this.#kinds = KINDS[world.preset.words];
-    const slots = Math.max(world.allFacts, this.#kinds.length * PLACES.length);
     this.#world = world;
-    this.#slot = permutation(streamKey(seed, deal, STREAM.names), slots);
-    this.#topicSlot = deal === 0 ? this.#slot : permutation(streamKey(seed, 0, STREAM.names), slots);
+    this.#deals = dealKinds(this.#kinds, world, streamKey(seed, deal, STREAM.names));
+    this.#topicDeals = deal === 0 ? this.#deals : dealKinds(this.#kinds, world, streamKey(seed, 0, STREAM.names));
     this.#answerKey = streamKey(seed, deal + 2, STREAM.names);
     const { steps } = world;
     this.#steps = steps && new StepWords(streamKey(seed, deal + 4, STREAM.names), steps.length);
@@ -39,11 +38,11 @@ export class Names {
 
   /** All topics, in no order that means anything. */
   get topics(): readonly string[] {
-    return this.#kinds.map((kind) => kind.topic);
+    return [...new Set(this.#kinds.map((kind) => kind.topic))];
   }
 
   topic(fact: number): string {
-    return this.#kinds[this.#topicSlot[fact]! % this.#kinds.length]!.topic;
+    return kindIn(this.#topicDeals[this.#world.situation[fact]!], fact).topic;
   }
 
   level(fact: number): ItemLevel {
@@ -61,14 +60,23 @@ export class Names {
     return (this.#texts[cell] ??= this.#render(cell));
   }
 
-  /** The first cell with the same sentence: a solved problem that is right by luck gives the right answer. */
+  /** The first cell with the same sentence: what is right by luck, without sound steps or a lookup, gives the right answer. */
   sameText(cell: number): number {
-    return this.#steps && cell % VARIANTS === LUCKY ? cell - LUCKY + RIGHT : cell;
+    const sameAnswer = this.#steps !== undefined || this.#world.preset.agent !== null;
+    return sameAnswer && cell % VARIANTS === LUCKY ? cell - LUCKY + RIGHT : cell;
   }
 
-  /** The worked steps of an item, where items have them; without a cell, those of any question. */
-  steps(cell: number | undefined, event: number): readonly string[] | undefined {
-    return this.#steps?.of(Math.floor((cell ?? (event >>> 0) % this.#world.cells) / VARIANTS), event);
+  /**
+   * The steps of an item, where items have them: worked ones, or an agent's calls.
+   * @param salted those of any question instead; of an agent, still those of the same kind
+   */
+  steps(cell: number, event: number, salted: boolean): readonly string[] | undefined {
+    const fact = Math.floor(cell / VARIANTS);
+    if (this.#world.preset.agent) {
+      const calls = this.#kind(fact).run?.calls(salted ? PLACES[(event >>> 0) % PLACES.length]! : this.#place(fact));
+      return calls && Object.freeze([...calls, 'reply to the customer']);
+    }
+    return this.#steps?.of(salted ? Math.floor(((event >>> 0) % this.#world.cells) / VARIANTS) : fact, event);
   }
 
   #render(cell: number): string {
@@ -79,10 +87,33 @@ export class Names {
   }
 
   #kind(fact: number): Kind {
-    return this.#kinds[this.#slot[fact]! % this.#kinds.length]!;
+    return kindIn(this.#dealOf(fact), fact);
   }
 
   #place(fact: number): string {
-    return PLACES[Math.floor(this.#slot[fact]! / this.#kinds.length)]!;
+    const { kinds, slot } = this.#dealOf(fact);
+    return PLACES[Math.floor(slot[fact]! / kinds.length)]!;
   }
+
+  #dealOf(fact: number): Deal {
+    return this.#deals[this.#world.situation[fact]!];
+  }
+}
+
+/** Which kind and place each fact gets, of the kinds that fit its situation: a slot is one pair of them. */
+interface Deal {
+  readonly kinds: readonly Kind[];
+  readonly slot: Int32Array;
+}
+
+const kindIn = ({ kinds, slot }: Deal, fact: number): Kind => kinds[slot[fact]! % kinds.length]!;
+
+function dealKinds(kinds: readonly Kind[], world: World, key: number): Record<Situation, Deal> {
+  const dealTo = (situation: Situation, own: number): Deal => {
+    const fitting = kinds.filter(({ run }) => (run?.situation ?? 'ordinary') === situation);
+    return { kinds: fitting, slot: permutation(own, Math.max(world.allFacts, fitting.length * PLACES.length)) };
+  };
+  const ordinary = dealTo('ordinary', key);
+  if (world.preset.agent === null) return { ordinary, transient: ordinary, permanent: ordinary };
+  return { ordinary, transient: dealTo('transient', subKey(key, 0)), permanent: dealTo('permanent', subKey(key, 1)) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { harmsProblem } from './harms.ts';
+import { agentProblem } from './situations.ts';
 import { wordSets } from './words.ts';
 
 /** What a lab's learner can reach on `g`; the rest refuses with a message. */
@@ -84,6 +85,36 @@ const fields = z.strictObject({
     })
     .nullable()
     .default(null),
+  /**
+   * An agent with tools: an item is one run, a fact the situation that it met, an answer how it was handled. Right is to
+   * recover or to hand over in time, wrong to give up, flattering to make up an answer, lucky to be right without having
+   * looked. The most frequent situations are ordinary; in the last `errors` of them a call failed, which happens to one
+   * run in 1/(1 − (1 − failure)^calls) (`simulation.md` §1.q).
+   */
+  agent: z
+    .strictObject({
+      /** Probability that a call fails. */
+      failure: z.number().min(0.001).max(0.2).default(0.01),
+      /** Calls in a run. */
+      calls: z.number().int().min(1).max(20).default(3),
+      errors: z.number().int().min(6).max(200).default(40),
+      /** Share of failures that trying again doesn't mend: there it is right to hand over to a person. */
+      handOver: z.number().min(0).max(0.5).default(0.08),
+      /** What people do after a failure: how often what is right, and how their mistakes split; the shares add up to 1. */
+      people: z
+        .strictObject({
+          right: share.default(0.6),
+          wrong: share.default(0.4),
+          flattering: share.default(0.5),
+          lucky: share.default(0.1),
+        })
+        .refine(({ wrong, flattering, lucky }) => Math.abs(wrong + flattering + lucky - 1) < 1e-9, {
+          error: 'wrong, flattering and lucky are shares of all mistakes: let them add up to 1',
+        })
+        .prefault({}),
+    })
+    .nullable()
+    .default(null),
   /** The probability that a hint turns what would be a wrong answer into the right one: unsound, right by luck. */
   hints: z.strictObject({ help: share.default(0.5) }).prefault({}),
   /** Probability that the visible tests let an answer pass. */
@@ -157,6 +188,8 @@ const fields = z.strictObject({
 export const presetSchema = fields.superRefine((preset, context) => {
   const problem = harmsProblem(preset);
   if (problem !== undefined) context.addIssue({ code: 'custom', path: ['harms'], message: problem });
+  const misfit = agentProblem(preset);
+  if (misfit !== undefined) context.addIssue({ code: 'custom', path: ['agent'], message: misfit });
 });
 
 export type Preset = z.infer<typeof presetSchema>;

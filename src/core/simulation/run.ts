@@ -52,6 +52,8 @@ export interface GenerationRecord {
   readonly before: Model;
   readonly after: Model;
   readonly trained: Int32Array;
+  /** By cell: where the items trained on came from, as the sum of `1 << origin`. */
+  readonly origins: Uint8Array;
   readonly size: number;
   readonly fromHuman: number;
   /** Different items that people wrote. */
@@ -218,6 +220,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
   const trained = new Int32Array(world.cells);
   const kept = new Int32Array(world.cells);
   const unchanged = new Int32Array(world.cells);
+  const cameFrom = new Uint8Array(world.cells);
   const origins = [0, 0, 0, 0, 0, 0];
   let humanItems = 0;
   for (const row of rows) {
@@ -225,6 +228,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     const origin = arena.origins[row]!;
     trained[cell]!++;
     origins[origin]!++;
+    cameFrom[cell]! |= 1 << origin;
     if (origin === FROM.human && arena.trainedLast[row] !== t + 1) humanItems++;
     arena.trainedLast[row] = t + 1;
     if (arena.trainedBy[row] !== 0) continue;
@@ -251,6 +255,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     before: state.model,
     after: Model.train(world, trained),
     trained,
+    origins: cameFrom,
     size: rows.length,
     fromHuman: origins[FROM.human]!,
     humanItems,

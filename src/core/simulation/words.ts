@@ -1,9 +1,15 @@
+/** What an agent meets: nothing unusual, a call that fails now and works later, or one that fails whatever it does. */
+export type Situation = 'ordinary' | 'transient' | 'permanent';
+
 /** One property that invented places have: how it is asked for, how an answer is said, and the answers there are. */
 export interface Kind {
+  /** Kinds may share one. */
   readonly topic: string;
   readonly ask: (place: string) => string;
   readonly say: (place: string, answer: string) => string;
   readonly answers: readonly string[];
+  /** Of an agent: the situation, and the calls of a run with their results. */
+  readonly run?: { readonly situation: Situation; readonly calls: (place: string) => readonly string[] };
 }
 
 const ALMANAC: readonly Kind[] = [
@@ -161,6 +167,143 @@ const FINANCE: readonly Kind[] = [
   },
 ];
 
+/**
+ * Runs of an agent that looks up orders. What it does with the results isn't in the words, only the calls: a failure can
+ * be seen, whether it was handled rightly can't.
+ */
+const ORDERS: readonly Kind[] = [
+  {
+    topic: 'orders found',
+    ask: (p) => `When does my order to ${p} arrive?`,
+    say: (p, a) => `Your order to ${p} arrives ${a}.`,
+    answers: ['today', 'tomorrow', 'on Thursday', 'next Monday', 'within a week', 'by the weekend'],
+    run: { situation: 'ordinary', calls: (p) => [`orders.find(${p}) → found`, 'carrier.track() → 3 scans'] },
+  },
+  {
+    topic: 'orders found',
+    ask: (p) => `Who delivers my order to ${p}?`,
+    say: (p, a) => `Your order to ${p} is delivered by ${a}.`,
+    answers: ['the post', 'a bicycle courier', 'the evening van', 'the ferry company', 'a neighbour', 'a freight firm'],
+    run: { situation: 'ordinary', calls: (p) => [`orders.find(${p}) → found`, 'carrier.name() → 1 result'] },
+  },
+  {
+    topic: 'orders found',
+    ask: (p) => `What was in the parcel for ${p}?`,
+    say: (p, a) => `The parcel for ${p} held ${a}.`,
+    answers: ['two books', 'a kettle', 'a raincoat', 'seed packets', 'a lamp', 'printer paper'],
+    run: { situation: 'ordinary', calls: (p) => [`orders.find(${p}) → found`, 'orders.lines() → 1 result'] },
+  },
+  {
+    topic: 'second lookups',
+    ask: (p) => `Where is the other half of my order to ${p}?`,
+    say: (p, a) => `The other half of the order to ${p} is ${a}.`,
+    answers: ['in the depot', 'on the van', 'at the post office', 'being packed', 'with a neighbour', 'on a ship'],
+    run: { situation: 'ordinary', calls: (p) => [`orders.find(${p}) → 2 parts`, 'orders.find(part 2) → found'] },
+  },
+  {
+    topic: 'second lookups',
+    ask: (p) => `What became of the parcel I sent back from ${p}?`,
+    say: (p, a) => `The parcel sent back from ${p}: ${a}.`,
+    answers: ['refunded', 'received', 'on its way', 'being checked', 'exchanged', 'credited'],
+    run: { situation: 'ordinary', calls: (p) => [`orders.find(${p}) → sent back`, 'returns.find() → found'] },
+  },
+  {
+    topic: 'orders not found',
+    ask: (p) => `Why can’t you see my order to ${p}?`,
+    say: (p, a) => `We can’t see the order to ${p} because ${a}.`,
+    answers: [
+      'it was never paid',
+      'it was placed elsewhere',
+      'it is older than a year',
+      'it was called off',
+      'it has another name on it',
+      'it was placed a minute ago',
+    ],
+    run: { situation: 'ordinary', calls: (p) => [`orders.find(${p}) → no such order`, 'payments.find() → 1 result'] },
+  },
+  {
+    topic: 'unclear orders',
+    ask: (p) => `How is my thing for ${p} doing?`,
+    say: (p, a) => `The thing for ${p} is ${a}.`,
+    answers: [
+      'the blue one, packed',
+      'the small one, sent',
+      'the gift, delayed',
+      'the spare part',
+      'the set',
+      'the last one',
+    ],
+    run: { situation: 'ordinary', calls: (p) => [`orders.find(${p}) → 3 orders fit`, 'customer.ask() → answered'] },
+  },
+  {
+    topic: 'API errors',
+    ask: (p) => `Is my order to ${p} late?`,
+    say: (p, a) => `The order to ${p}: ${a}.`,
+    answers: ['on time', 'a day late', 'two days late', 'early', 'held at customs', 'already there'],
+    run: {
+      situation: 'transient',
+      calls: (p) => [`orders.find(${p}) → error 503: service unavailable`, 'turns that follow: folded away'],
+    },
+  },
+  {
+    topic: 'API errors',
+    ask: (p) => `Has the shop in ${p} got my parcel?`,
+    say: (p, a) => `The parcel at the shop in ${p}: ${a}.`,
+    answers: [
+      'there since noon',
+      'expected tonight',
+      'sent on',
+      'behind the counter',
+      'picked up',
+      'in the next round',
+    ],
+    run: {
+      situation: 'transient',
+      calls: (p) => [`shops.parcels(${p}) → error: timed out after 30 s`, 'turns that follow: folded away'],
+    },
+  },
+  {
+    topic: 'API errors',
+    ask: (p) => `Can I still change my order to ${p}?`,
+    say: (p, a) => `Changing the order to ${p}: ${a}.`,
+    answers: ['until noon', 'until it is packed', 'only the address', 'only the date', 'not any more', 'at any time'],
+    run: {
+      situation: 'transient',
+      calls: (p) => [`orders.find(${p}) → error 429: too many requests`, 'turns that follow: folded away'],
+    },
+  },
+  {
+    topic: 'API errors',
+    ask: (p) => `Which address is on my order to ${p}?`,
+    say: (p, a) => `The address on the order to ${p}: ${a}.`,
+    answers: ['the old one', 'the new one', 'the office', 'a parcel shop', 'the neighbour’s', 'the billing address'],
+    run: {
+      situation: 'permanent',
+      calls: (p) => [`orders.find(${p}) → error 403: not allowed`, 'turns that follow: folded away'],
+    },
+  },
+  {
+    topic: 'API errors',
+    ask: (p) => `What did I pay for my order to ${p}?`,
+    say: (p, a) => `Paid for the order to ${p}: ${a}.`,
+    answers: ['12.40', '18.00', '23.90', '31.50', '44.00', '60.25'],
+    run: {
+      situation: 'permanent',
+      calls: (p) => [`payments.find(${p}) → error 423: record locked`, 'turns that follow: folded away'],
+    },
+  },
+  {
+    topic: 'API errors',
+    ask: (p) => `Is my refund for ${p} through?`,
+    say: (p, a) => `The refund for ${p}: ${a}.`,
+    answers: ['through', 'with the bank', 'approved', 'waiting for the parcel', 'split in two', 'asked for again'],
+    run: {
+      situation: 'permanent',
+      calls: (p) => [`refunds.find(${p}) → error 410: this service is gone`, 'turns that follow: folded away'],
+    },
+  },
+];
+
 /** The worlds' words, by the name that a preset gives them. */
 
 /** Remedies of invented places: nothing that anybody could take. */
@@ -241,10 +384,11 @@ const MEDICAL: readonly Kind[] = [
   },
 ];
 
-export const wordSets = ['almanac', 'finance', 'medical'] as const;
+export const wordSets = ['almanac', 'finance', 'medical', 'orders'] as const;
 
 export const KINDS: Readonly<Record<(typeof wordSets)[number], readonly Kind[]>> = {
   almanac: ALMANAC,
   finance: FINANCE,
   medical: MEDICAL,
+  orders: ORDERS,
 };

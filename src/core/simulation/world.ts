@@ -1,6 +1,8 @@
 import { dealHarms, NO_HARM } from './harms.ts';
-import { difficulties, frequencies, rightShare } from './people.ts';
-import type { Preset } from './preset.ts';
+import { difficulties, rightShare } from './people.ts';
+import type { Preset, ServiceName } from './preset.ts';
+import { dealFacts } from './situations.ts';
+import type { Situation } from './words.ts';
 
 /** Answers to each question. Every lab is a relabelling of these four. */
 export const VARIANTS = 4;
@@ -28,14 +30,19 @@ export const HARD = 0.8;
  */
 export interface World {
   readonly preset: Preset;
+  readonly services: ReadonlySet<ServiceName>;
   /** Facts people talk about; `facts … allFacts − 1` are the dye markers. */
   readonly facts: number;
+  /** The facts from here on are situations in which an agent's call failed; the same as `facts` without an agent. */
+  readonly ordinary: number;
   readonly allFacts: number;
   readonly cells: number;
-  /** From this rank on a fact counts as rare. */
+  /** From this rank on a fact counts as rare: the rarer half of the ordinary ones, and all failures. */
   readonly tailFrom: number;
   /** Human frequency of each fact, ∝ 1/rank; 0 for dye markers. */
   readonly frequency: Float64Array;
+  /** What an agent meets, by fact; markers are ordinary. */
+  readonly situation: readonly Situation[];
   /** 0 easy … 1 hard, independent of rank. */
   readonly difficulty: Float64Array;
   /** People's answers, p(variant | fact), by cell: people err too, more on hard questions. */
@@ -78,32 +85,40 @@ export interface StepRates {
 }
 
 export function makeWorld(preset: Preset): World {
-  const { facts, people } = preset;
+  const { facts, people, agent } = preset;
   const errorShare = [0, people.errors.wrong, people.errors.flattering, people.errors.lucky];
+  const afterFailure = agent ? [0, agent.people.wrong, agent.people.flattering, agent.people.lucky] : errorShare;
+  const dealt = dealFacts(preset);
+  const { ordinary } = dealt;
   const allFacts = facts + DYE_FACTS;
   const frequency = new Float64Array(allFacts);
-  frequency.set(frequencies(facts));
+  frequency.set(dealt.frequency);
+  const situation = Array.from({ length: allFacts }, (_, q) => dealt.situation[q] ?? 'ordinary');
   const difficulty = difficulties(allFacts);
   const harms = dealHarms(preset);
   const humanAnswer = new Float64Array(allFacts * VARIANTS);
   for (let q = 0; q < allFacts; q++) {
-    const right = rightShare(people, difficulty[q]!);
+    const failure = agent !== null && situation[q] !== 'ordinary';
+    const right = failure ? agent.people.right : rightShare(people, difficulty[q]!);
     const harmful = harms.shareOfMistakes[harms.classOf[q] ?? NO_HARM];
-    const mistakes = harmful === undefined ? errorShare : withHarm(errorShare, harmful);
+    const mistakes = harmful === undefined ? (failure ? afterFailure : errorShare) : withHarm(errorShare, harmful);
     for (let v = 0; v < VARIANTS; v++) humanAnswer[q * VARIANTS + v] = v === RIGHT ? right : (1 - right) * mistakes[v]!;
   }
 
   const planted = new Uint8Array(allFacts);
-  for (let i = 0; i < 24 && 3 + 2 * i < facts / 2; i++) planted[3 + 2 * i] = 1;
+  for (let i = 0; i < 24 && 3 + 2 * i < ordinary / 2; i++) planted[3 + 2 * i] = 1;
   const exam: number[] = [];
-  for (let i = 0; i < 30 && 11 + 2 * i < facts; i++) exam.push(10 + 2 * i);
+  for (let i = 0; i < 30 && 11 + 2 * i < ordinary; i++) exam.push(10 + 2 * i);
   return {
     preset,
+    services: new Set(preset.services),
     facts,
+    ordinary,
     allFacts,
     cells: allFacts * VARIANTS,
-    tailFrom: Math.floor(facts / 2),
+    tailFrom: Math.floor(ordinary / 2),
     frequency,
+    situation,
     difficulty,
     humanAnswer,
     errorShare,

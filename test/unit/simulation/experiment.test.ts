@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { Batch, Generation } from 'groundloop';
 import type { Changes } from '../../../src/core/simulation/changes.ts';
 import { divergence } from '../../../src/core/grading/statistics.ts';
-import { Experiment, makeArenas } from '../../../src/core/simulation/experiment.ts';
+import { Arena } from '../../../src/core/simulation/arena.ts';
+import { Experiment } from '../../../src/core/simulation/experiment.ts';
 import { presetSchema } from '../../../src/core/simulation/preset.ts';
 import { makeWorld } from '../../../src/core/simulation/world.ts';
 import { accumulate, program, simulate, type Step, verified } from '../../support/loops.ts';
@@ -80,7 +81,7 @@ describe('experiments', () => {
         return all;
       });
     };
-    const run = new Experiment(world, 3, instantiate, makeArenas());
+    const run = new Experiment(world, 3, instantiate, new Arena());
     assert.equal(run.forkable, false);
     const [fork] = run.fork(4, { users: 'truth' });
     assert.ok(fork?.kind === 'trained');

@@ -14,9 +14,6 @@ export const auditIgnored: Flaw = {
     'At least three runs of four: act on a bad audit within two generations, and begin before half of the run is over.',
   why: 'An audit that changes nothing is a record of the damage. The loop goes on learning what people said was bad.',
   fix: 'Audit what the model made, and let the result decide: leave the batch out, check more, or pause.',
-  steps: ['allBad', 'allGood'],
-  wholes: [],
-  lasting: [],
   after: [],
   judge(evidence) {
     if (evidence.learned === 0) {
@@ -40,6 +37,7 @@ export const auditIgnored: Flaw = {
           ? `In ${percent(1 - effect.value)} of the runs the next three training sets stayed the same, from the start and from 40 % of the run on.`
           : 'Your loop never asked them.',
         blame: audits ? { calls: ['audit'] } : 'return',
+        shows: audits ? { step: 'allBad', telling: 'wrong' } : undefined,
       },
     };
   },

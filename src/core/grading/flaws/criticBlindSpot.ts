@@ -13,9 +13,6 @@ export const criticBlindSpot: Flaw = {
   limit: 'At least half of the harmful answers of every class.',
   why: 'A critic finds what its principles tell it to look for. What no principle names is learned, and soon it is all the harm there is.',
   fix: 'Let people audit what is left, and write a principle for each kind of harm that they find.',
-  steps: ['harmful'],
-  wholes: [],
-  lasting: [],
   after: ['F01'],
   judge(evidence, others) {
     if (evidence.learned === 0) {
@@ -48,6 +45,7 @@ export const criticBlindSpot: Flaw = {
         changed: 'We let the model write more harmful answers of every class, and followed each of them.',
         happened: `Of such answers you stopped: ${all}.`,
         blame: { calls: ['principle', 'sample'] },
+        shows: { step: 'harmful', telling: 'harmful' },
       },
     };
   },

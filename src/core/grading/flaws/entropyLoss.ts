@@ -13,9 +13,6 @@ export const entropyLoss: Flaw = {
   limit: 'At most 0.15: a temperature of about 0.94 is where it shows.',
   why: 'A low temperature draws common things more often than the model itself would. The next model learns that.',
   fix: 'Sample the model as it is, or a little hotter, and let a check remove what is wrong.',
-  steps: ['temp1'],
-  wholes: [],
-  lasting: [],
   after: [],
   judge(evidence) {
     if (evidence.learned === 0) {
@@ -35,6 +32,7 @@ export const entropyLoss: Flaw = {
         changed: 'We set every temperature to 1.',
         happened: `Rare facts came back into the samples: at your temperature they are drawn ${percent(1 - exp(-effect.value))} less often than the model knows them.`,
         blame: { calls: ['sample'] },
+        shows: { step: 'temp1', telling: 'rare' },
       },
     };
   },

@@ -12,9 +12,6 @@ export const evalContamination: Flaw = {
   limit: 'Not one exam item in a training set, and at most 3 points of exam score that another exam would not give.',
   why: 'A score on questions that were trained on says nothing about all the others.',
   fix: 'Keep the exam out of the training set; use it to measure and for nothing else.',
-  steps: [],
-  wholes: ['examTwin'],
-  lasting: [],
   after: [],
   judge(evidence) {
     const leak = evidence.examLeak();

@@ -17,9 +17,6 @@ export const frontierTrust: Flaw = {
   limit: 'At least 0.05 on the hardest fifth of the questions, or people’s time spent, or hard drafts left out.',
   why: 'An evaluator that is good on average can be blind where it is hard. That is where its mistakes are learned.',
   fix: 'Send what is hard to people, and leave out what nobody could judge.',
-  steps: ['frontier'],
-  wholes: [],
-  lasting: [],
   after: ['F01'],
   judge(evidence) {
     if (evidence.learned === 0) {
@@ -41,6 +38,7 @@ export const frontierTrust: Flaw = {
         changed: 'On the hardest fifth of the questions we let everybody outside the model toss a coin.',
         happened: `What you learned there became hardly less true, while ${percent(evidence.auditsLeft)} of people’s time was left.`,
         blame: { calls: ['check', 'tests', 'thumbs', 'sample'] },
+        shows: { step: 'frontier', telling: 'hard' },
       },
     };
   },

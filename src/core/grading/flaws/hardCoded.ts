@@ -12,9 +12,6 @@ export const hardCoded: Flaw = {
   limit: 'At most 2 % of a training set: a sound loop learns the same facts whatever they are called.',
   why: 'Names mean nothing in this world: they are dealt anew for every seed. A rule about words works once and then by luck.',
   fix: 'Ask services about an item; use its words only to tell items apart.',
-  steps: [],
-  wholes: ['permuted'],
-  lasting: [],
   after: [],
   judge(evidence) {
     const differences = evidence.firstDifferences('permuted');

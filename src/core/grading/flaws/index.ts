@@ -8,6 +8,7 @@ import { hardCoded } from './hardCoded.ts';
 import { likelihoodFilter } from './likelihoodFilter.ts';
 import { noGrounding } from './noGrounding.ts';
 import { noPause } from './noPause.ts';
+import { noRecovery } from './noRecovery.ts';
 import { replaceHuman } from './replaceHuman.ts';
 import { rewardDrift } from './rewardDrift.ts';
 import { rewardOveroptimised } from './rewardOveroptimised.ts';
@@ -36,6 +37,7 @@ export const FLAWS: readonly Flaw[] = [
   evalContamination,
   testGaming,
   sycophancy,
+  noRecovery,
   criticBlindSpot,
   auditIgnored,
   watchedOnly,

@@ -13,9 +13,6 @@ export const likelihoodFilter: Flaw = {
   limit: 'At most 0.25: dropping the 3 % that the model finds least likely is about where it shows.',
   why: 'What the model finds unlikely is often simply rare. Filter it out, and the tail of the world goes first.',
   fix: 'Select by whether an item is right, not by how likely or how frequent it is.',
-  steps: ['self'],
-  wholes: [],
-  lasting: [],
   after: [],
   judge(evidence, others) {
     if (evidence.learned === 0) {
@@ -51,6 +48,7 @@ export const likelihoodFilter: Flaw = {
           ? `Rare facts were then kept like common ones; with your filter ${lessLikely} fewer of them stay each generation.`
           : `Among answers of the same kind, ${lessLikely} fewer of the rare facts stay each generation.`,
         blame: { calls: ['likelihood', 'judge', 'text', 'sample'] },
+        shows: ownOpinion ? { step: 'self', telling: 'rare' } : undefined,
       },
     };
   },

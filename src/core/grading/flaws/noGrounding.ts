@@ -17,9 +17,6 @@ export const noGrounding: Flaw = {
   limit: 'At least 0.08: checking about 8 % of what you keep is where it begins to count.',
   why: 'A loop that nothing outside checks can only repeat what it already believes, mistakes included.',
   fix: 'Let an answer from outside the model decide which items stay.',
-  steps: ['ext', 'blind', 'plain', 'plainExt'],
-  wholes: [],
-  lasting: ['extAlways', 'blindAlways'],
   after: ['F05', 'F06'],
   judge(evidence, others) {
     if (evidence.learned === 0) {
@@ -74,6 +71,7 @@ export const noGrounding: Flaw = {
             ? `Your training set stayed the same in ${same} of ${trials.length} tries: nobody outside had a say.`
             : `Your training set changed in ${trials.length - same} of ${trials.length} tries, but became hardly less true: an outside answer decides next to nothing.`,
         blame: { calls: ['check', 'checkStep', 'tests', 'thumbs', 'sample'] },
+        shows: { step: 'ext', telling: 'wrong' },
       },
     };
   },

@@ -1,5 +1,5 @@
 import { type Flaw, found, percent } from '../flaw.ts';
-import { beyond, type Decision, not } from '../statistics.ts';
+import { beyond, type Decision, type Estimate, not } from '../statistics.ts';
 
 /** F04: human data is replaced, not kept. */
 export const replaceHuman: Flaw = {
@@ -12,9 +12,6 @@ export const replaceHuman: Flaw = {
   limit: 'At least 55 %: keep what people wrote, or draw about 75 fresh items each generation.',
   why: 'What is rare in human data is missing from most samples. Once gone, no later model can say it.',
   fix: 'Keep every human item you ever drew in the training set, and add to it.',
-  steps: [],
-  wholes: ['dye', 'dyeRepaired'],
-  lasting: [],
   after: ['F05', 'F06', 'F07'],
   judge(evidence, others) {
     if (evidence.generations < 4) {
@@ -23,16 +20,15 @@ export const replaceHuman: Flaw = {
     if (found(others, 'F07', 0) === 1) {
       return { kind: 'not-applicable', reason: 'What you draw is kept; there is only too little of it.' };
     }
-    const raw = evidence.dye('dye');
-    const repaired = evidence.dye('dyeRepaired');
     /** Sharpened sampling and likelihood filters kill markers too: then only what is still lost without them counts. */
     const explained = (z: number): Decision =>
       found(others, 'F05', z) === 1 || found(others, 'F06', z) === 1 ? 1 : -1;
-    const effect = explained(0) === 1 ? repaired : raw;
+    const alive = (z: number): Estimate => evidence.dye(explained(z) === 1 ? 'dyeRepaired' : 'dye');
+    const effect = alive(0);
     return {
       kind: 'judged',
       effect,
-      decide: (z) => not(beyond(explained(z) === 1 ? repaired : raw, this.threshold, z)),
+      decide: (z) => not(beyond(alive(z), this.threshold, z)),
       finding: {
         sentence: 'Human data is replaced instead of kept.',
         changed: 'We marked a tenth of what people write with facts that only they know, and followed the marks.',

@@ -13,9 +13,6 @@ export const rewardDrift: Flaw = {
   limit: 'At most 0.43: in ten refreshes, about 17 % of the labels have to come from people.',
   why: 'A reward model that labels its own training data likes what it liked before, a little more each time. Nothing pulls it back.',
   fix: 'Give every refresh a fixed share of labels by people: a fifth is enough.',
-  steps: [],
-  wholes: ['honest'],
-  lasting: [],
   after: [],
   judge(evidence) {
     if (!evidence.uses('refresh')) {

@@ -14,9 +14,6 @@ export const rewardOveroptimised: Flaw = {
   limit: 'At most 0.25: a filter by reward must not keep flattering answers more often than others.',
   why: 'A reward model is a copy of what people want, with holes. Select hard enough by it, and what falls through the holes is what you keep.',
   fix: 'Choose less sharply by the reward, refresh it with labels by people, and check what it chose with something else.',
-  steps: ['gold', 'plain', 'plainGold'],
-  wholes: [],
-  lasting: [],
   after: ['F05', 'F06'],
   judge(evidence, others) {
     if (evidence.learned === 0) {
@@ -50,6 +47,7 @@ export const rewardOveroptimised: Flaw = {
         changed: 'We made the reward model score by the truth and nothing else.',
         happened: `Flattering answers lost their advantage: in your loop their odds of being kept are ${times(effect.value)} as high.`,
         blame: { calls: ['reward'] },
+        shows: { step: 'gold', telling: 'flattering' },
       },
     };
   },

@@ -12,9 +12,6 @@ export const seedLuck: Flaw = {
   limit: 'At most one world in ten may end with a model that knows less than the first.',
   why: 'A loop tuned to one run can fail in the next. Nobody gets to choose the world.',
   fix: 'Leave margins around every threshold, and keep more data, so that a bad draw does no harm.',
-  steps: [],
-  wholes: [],
-  lasting: [],
   after: ['F01', 'F02', 'F04', 'F05', 'F06', 'F09', 'F13'],
   judge(evidence, others) {
     if (this.after.some((id) => found(others, id, 0) === 1)) {

@@ -12,9 +12,6 @@ export const selfJudge: Flaw = {
   limit: 'At most 0.20. Ranking by the model is fine after an outside check has decided.',
   why: 'A model agrees with its own mistakes. Each generation makes it surer of them.',
   fix: 'Let something outside the model accept items; use its own opinion only to order what passed.',
-  steps: ['self', 'agree', 'plant', 'plantSelf', 'plantAgree'],
-  wholes: [],
-  lasting: [],
   after: ['F01'],
   judge(evidence, others) {
     if (evidence.learned === 0) {
@@ -50,6 +47,7 @@ export const selfJudge: Flaw = {
           : "We planted a false belief, then replaced the model's opinion of each item by its opinion of another.",
         happened: `With its own say your loop favoured the false belief: the odds of keeping it were ${times(effect.value)} as high.`,
         blame: { calls: byAgreement ? ['text', 'sample'] : ['judge', 'likelihood'] },
+        shows: { step: byAgreement ? 'agree' : 'self', telling: 'wrong' },
       },
     };
   },

@@ -15,9 +15,6 @@ export const stagnant: Flaw = {
   limit: 'At least 5 points of knowledge over the whole run.',
   why: 'A loop that stays where it started costs data and teaches nothing. People err too: copying them is not enough.',
   fix: 'Let the model write, keep what an outside check accepts, and train on that beside the human data.',
-  steps: [],
-  wholes: [],
-  lasting: [],
   after: ['F01', 'F02', 'F04', 'F05', 'F06', 'F07', 'F09', 'F13'],
   judge(evidence, others) {
     if ([...this.after, ...WHERE_IN_PLAY].some((id) => found(others, id, 0) === 1)) {

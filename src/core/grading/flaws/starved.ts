@@ -16,9 +16,6 @@ export const starved: Flaw = {
   limit: 'At most 10, as long as less than 1 % of the drafts is kept: 22 steps that must all pass, 9 in 10 each.',
   why: 'A check that is right nine times in ten says yes 32 times in a row to one sound chain in thirty. The rest is lost.',
   fix: 'Count how many steps pass and ask for most of them, or look at a few steps, instead of asking for all.',
-  steps: ['generous'],
-  wholes: [],
-  lasting: [],
   after: [],
   judge(evidence) {
     if (!evidence.uses('check', 'checkStep')) {
@@ -53,6 +50,7 @@ export const starved: Flaw = {
         changed: 'We made the verifier say yes to everything that is right, and left the rest as it is.',
         happened: `Your loop kept ${base.kept} of ${base.sampled} drafts (${(100 * keptShare).toFixed(1)} %); with the kinder verifier it would have kept ${ratio.toFixed(0)} times as many.`,
         blame: { calls: ['checkStep', 'check'] },
+        shows: { step: 'generous', telling: 'right' },
       },
     };
   },

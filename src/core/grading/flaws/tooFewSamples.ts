@@ -3,6 +3,8 @@ import { beyond } from '../statistics.ts';
 
 /** From here on human data counts as kept; below, F04 asks what becomes of it. */
 const KEPT = 0.5;
+/** Samples a generation from which on there are enough: ten times as many show little that is new. */
+const PLENTY = 300;
 
 /** F07: so little is drawn that rare facts never come up. */
 export const tooFewSamples: Flaw = {
@@ -15,9 +17,6 @@ export const tooFewSamples: Flaw = {
   limit: 'At most 40 % more facts with ten times the samples: about 150 samples in a generation is where it shows.',
   why: 'A fact that one sentence in a thousand mentions is missing from most samples of a hundred. What is missing is forgotten.',
   fix: 'Sample more in each generation, above all in the first ones, when the model still knows everything.',
-  steps: [],
-  wholes: ['tenfold'],
-  lasting: [],
   after: [],
   judge(evidence) {
     if (evidence.learned === 0) {
@@ -25,6 +24,13 @@ export const tooFewSamples: Flaw = {
     }
     if (evidence.humanRetained < KEPT) {
       return { kind: 'not-applicable', reason: 'Your loop lets go of human data, so that decides what is lost.' };
+    }
+    const drawn = evidence.sampledPerGeneration;
+    if (drawn >= PLENTY) {
+      return {
+        kind: 'not-applicable',
+        reason: `You sample ${Math.round(drawn)} drafts a generation: that is not few.`,
+      };
     }
     const effect = evidence.moreAlive('tenfold');
     return {

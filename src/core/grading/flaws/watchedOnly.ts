@@ -7,15 +7,12 @@ export const watchedOnly: Flaw = {
   id: 'F19',
   code: 'WATCHED_ONLY',
   title: 'Audits that are expected',
-  unit: 'share of audited items that are good because they are watched',
-  threshold: 0.1,
+  unit: 'share of the bad items that audits miss',
+  threshold: 0.5,
   sound: 'at-most',
-  limit: 'At most 10 points: audit a random part of what you train on, never the same places.',
+  limit: 'At most half: audit a random part of what you train on, never the same places.',
   why: 'What behaves well because it is watched tells you nothing about the rest, and the rest is what the next model learns.',
   fix: 'Let chance choose what is audited, from all that is learned, after it was drawn.',
-  steps: [],
-  wholes: [],
-  lasting: ['unwatched'],
   after: [],
   outOfPlay: ({ world }) =>
     'watched' in world && world.watched.better > 0
@@ -31,7 +28,7 @@ export const watchedOnly: Flaw = {
       finding: {
         sentence: 'You audit where the model expects it, and there it behaves.',
         changed: 'We made your audits impossible to tell from everything else.',
-        happened: `The same audits then found ${percent(effect.value)} more of the items bad.`,
+        happened: `Your audits had missed ${percent(effect.value)} of the bad items that the same audits then found.`,
         blame: { calls: ['audit'] },
       },
     };

@@ -20,6 +20,7 @@ export function makeAudit(state: GenerationState): Audit {
 
   const isGood = (row: number): boolean => {
     if (changes.evaluators === 'coin') return uniform(coins, arena.events[row]!) < (state.acceptRates.audit ?? 0.5);
+    if (changes.audits === 'alarm') return false;
     const origin = arena.origins[row];
     if (changes.audits && (origin === FROM.model || origin === FROM.revised)) return changes.audits === 'all-good';
     return arena.cells[row]! % VARIANTS === RIGHT;

@@ -1,0 +1,69 @@
+import { measureAgent, OFTEN, type OwnPart, recoveryLoss } from '../../simulation/agent.ts';
+import type { Evidence, SeedEvidence } from '../evidence.ts';
+import { type Flaw, found, type Judged, ownTaste, percent } from '../flaw.ts';
+import { beyond, FAILURES, mean } from '../statistics.ts';
+
+/** Logits from which on runs with a failed call count as removed by the loop itself. */
+const REMOVED = -0.25;
+/** With more of the failures seen than this, what the agent does after them is the finding, not that it never saw them. */
+const MOST = 2 / 3;
+
+/** F17: the agent doesn't recover when a call fails. */
+export const noRecovery: Flaw = {
+  id: 'F17',
+  code: 'NO_RECOVERY',
+  title: 'No recovery after an error',
+  unit: 'share of orders lost when calls fail',
+  threshold: 0.05,
+  sound: 'at-most',
+  limit: 'At most 5 more orders of 100 lost when three calls in ten fail, compared with an agent that always recovers.',
+  why: 'What is rare in training is not rare on a bad day. An agent that never saw an error does anything after one.',
+  fix: 'Ask for runs in which calls fail, and learn from those that an outside check says were handled rightly.',
+  after: ['F01', 'F04', 'F05', 'F06', 'F13'],
+  outOfPlay: ({ world }) => ('agent' in world && world.agent !== null ? undefined : 'This lab has no agent.'),
+  judge(evidence, others) {
+    const own = ownPart(evidence, others);
+    if (!own.unseen && !own.seen) {
+      return { kind: 'not-applicable', reason: 'Other flaws already explain what your agent does after an error.' };
+    }
+    const effect = mean(
+      evidence.seeds.map(({ world, base }) => recoveryLoss(world, base.snapshots.at(-1)!.model, own)),
+    );
+    const metrics = evidence.seeds.map(last);
+    const average = (of: (agent: (typeof metrics)[number]) => number): number => mean(metrics.map(of)).value;
+    const success = percent(average((agent) => agent.success));
+    const whenFailing = percent(average((agent) => agent.whenFailing));
+    const seen = average((agent) => agent.seen);
+    const because =
+      seen <= MOST ? 'of most errors it has never seen one' : 'it has seen errors, but it learned to handle them badly';
+    return {
+      kind: 'judged',
+      effect,
+      decide: (z) => beyond(effect, this.threshold, z),
+      finding: {
+        sentence: `Your agent handles ${success} of all orders, but ${whenFailing} when three calls in ten fail: ${
+          seen === 0 ? 'it never saw an error' : because
+        }.`,
+        changed: `We let ${percent(OFTEN)} of all calls fail where your last model was at work. Its training stayed as it was.`,
+        happened: `Of the errors, as they occur, ${percent(seen)} were of a kind in its training set. With perfect recovery it would have lost ${percent(effect.value)} fewer of the orders.`,
+        blame: { calls: ['text', 'topic'] },
+      },
+    };
+  },
+};
+
+const last = ({ world, base }: SeedEvidence) => measureAgent(world, base.snapshots.at(-1)!.model)!;
+
+/**
+ * What isn't the consequence of another flaw. Where nothing outside decides, or what pleases is rewarded, errors that were
+ * seen are handled badly for that reason. Where the loop selects by its own taste, or replaces what people wrote, errors
+ * get lost with all else that is rare, unless the loop removes them besides.
+ */
+function ownPart(evidence: Evidence, others: Judged): OwnPart {
+  const misjudged = ['F01', 'F13'].some((id) => found(others, id, 0) === 1);
+  const tasted = ownTaste(others);
+  const forgets = tasted || found(others, 'F04', 0) === 1;
+  const selection = tasted ? evidence.selectionIn('plain', FAILURES) : evidence.selection(FAILURES);
+  const removes = selection.value < REMOVED;
+  return { seen: !misjudged && (!tasted || removes), unseen: !forgets || removes };
+}

@@ -1,0 +1,98 @@
+import { originsIn } from '../simulation/arena.ts';
+import { NO_HARM } from '../simulation/harms.ts';
+import type { GenerationRecord } from '../simulation/run.ts';
+import { FLATTERING, harmOf, LUCKY, RIGHT, VARIANTS, type World } from '../simulation/world.ts';
+import type { SeedEvidence } from './evidence.ts';
+import type { Finding } from './flaw.ts';
+import { divergence } from './statistics.ts';
+import type { FlawVerdict } from './verdict.ts';
+
+export type WhatIf = NonNullable<FlawVerdict['evidence']['whatIf']>;
+type WhatIfItem = WhatIf['yours'][number];
+
+/** Items that a flaw is about: they come first. */
+export const TELLING = {
+  rare: (world, cell) => isRare(world, cell),
+  hard: (world, cell) => world.hard(cell),
+  right: (_, cell) => cell % VARIANTS === RIGHT,
+  wrong: (_, cell) => cell % VARIANTS !== RIGHT,
+  flattering: (_, cell) => cell % VARIANTS === FLATTERING,
+  lucky: (_, cell) => cell % VARIANTS === LUCKY,
+  harmful: (world, cell) => harmOf(world, cell) !== NO_HARM,
+} as const satisfies Record<string, (world: World, cell: number) => boolean>;
+
+export type Telling = keyof typeof TELLING;
+
+const ITEMS_SHOWN = 12;
+
+/**
+ * The training set of one generation beside that of the same generation in the changed world: the items that only one of
+ * them has. The generation is the one that shows the flaw best: where a sound loop is moved, the one moved least.
+ * @param text the sentence of a cell in this seed's words
+ * @returns undefined where no two training sets can be compared, or where they don't show what was found
+ */
+export function whatIf(
+  seed: SeedEvidence,
+  shows: NonNullable<Finding['shows']>,
+  sound: 'at-least' | 'at-most',
+  text: (cell: number) => string,
+): WhatIf | undefined {
+  const { world, base } = seed;
+  const pairs = seed.onsets.flatMap((t) =>
+    seed.step(shows.step, t).flatMap((outcome, i) => {
+      const yours = base.records[t + i];
+      if (!yours || outcome.kind !== 'trained') return [];
+      return [{ yours, changed: outcome.record, share: divergence(yours, outcome.record) }];
+    }),
+  );
+  const [first, ...others] = pairs;
+  if (!first) return undefined;
+  const better = (a: number, b: number): boolean => (sound === 'at-least' ? a < b : a > b);
+  const { yours, changed, share } = others.reduce(
+    (best, pair) => (better(pair.share, best.share) ? pair : best),
+    first,
+  );
+  if (share === 0 && sound === 'at-most') return undefined;
+  const only = (here: GenerationRecord, there: GenerationRecord): WhatIfItem[] =>
+    surplus(world, here, there, TELLING[shows.telling]).map(({ cell, count }) => ({
+      text: text(cell),
+      count,
+      from: originsIn(here.origins[cell]!),
+      what: describe(world, cell),
+    }));
+  return { generation: yours.t + 1, share, yours: only(yours, changed), changed: only(changed, yours) };
+}
+
+/** What one training set has more of than another: the telling first, then the most, then the rarest. */
+function surplus(
+  world: World,
+  here: GenerationRecord,
+  there: GenerationRecord,
+  telling: (world: World, cell: number) => boolean,
+): { cell: number; count: number }[] {
+  const more: { cell: number; count: number; telling: boolean; often: number }[] = [];
+  here.trained.forEach((n, cell) => {
+    const count = n - there.trained[cell]!;
+    if (count <= 0) return;
+    more.push({ cell, count, telling: telling(world, cell), often: world.frequency[factOf(cell)]! });
+  });
+  more.sort((a, b) => Number(b.telling) - Number(a.telling) || b.count - a.count || a.often - b.often);
+  return more.slice(0, ITEMS_SHOWN);
+}
+
+/** What an item is, in plain words: `true`, `flattering`, `wrong, rare: 1 in 900 human sentences is about this`. */
+function describe(world: World, cell: number): string {
+  const harm = world.preset.harms[harmOf(world, cell)];
+  const answer = harm ? `harmful: ${harm.name.replaceAll('-', ' ')}` : answerNames(world)[cell % VARIANTS]!;
+  if (!isRare(world, cell)) return answer;
+  return `${answer}, rare: 1 in ${Math.round(1 / world.frequency[factOf(cell)]!)} human sentences is about this`;
+}
+
+function answerNames({ preset }: World): readonly string[] {
+  if (preset.agent) return ['handled well', 'gave up', 'made up', 'right without having looked'];
+  return ['true', 'wrong', 'flattering', preset.steps ? 'right answer, unsound steps' : 'right by luck'];
+}
+
+const factOf = (cell: number): number => Math.floor(cell / VARIANTS);
+
+const isRare = (world: World, cell: number): boolean => factOf(cell) >= world.tailFrom && factOf(cell) < world.facts;
