@@ -1,0 +1,3 @@
+import type { Cycle } from 'groundloop';
+
+export const shouldPause = (c: Cycle): boolean => c.capability >= 4;
