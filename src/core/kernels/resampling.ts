@@ -103,10 +103,10 @@ export class Resampling {
       const sources = streamKey(seed, t, KERNEL_STREAM.source);
       for (let j = 0; j < n; j++) {
         const human = uniform(sources, j) < this.#share;
-        next[j] = human ? this.#people.at(uniform(humans, j)) : items[Math.floor(uniform(parents, j) * n)]!;
+        next[j] = human ? this.#people.at(uniform(humans, j)) : items[(uniform(parents, j) * n) | 0]!;
       }
     } else {
-      for (let j = fresh; j < n; j++) next[j] = items[Math.floor(uniform(parents, j) * n)]!;
+      for (let j = fresh; j < n; j++) next[j] = items[(uniform(parents, j) * n) | 0]!;
     }
     this.#items = next;
     this.#next = items;
