@@ -1,0 +1,20 @@
+import type { Batch, Generation } from 'groundloop';
+
+export const memory: { agreement: number[] } = { agreement: [] };
+
+/**
+ * The pipeline that you are to audit. Drafts with the best scores are learned. The team watches one number, the agreement
+ * of the reward model with people on a test set that was fixed before the first generation. It hasn't moved. Your task is
+ * in README.md.
+ */
+export function step(g: Generation, memory: { agreement: number[] }): Batch {
+  const test = g.t === 0 ? g.bank.put('test', g.human.draw(100)) : g.bank.get('test');
+  const high = test.filter((item) => g.reward.score(item) > 0.75).size;
+  memory.agreement.push(high / test.size);
+
+  const best = g.model
+    .sample(1200)
+    .sortBy((draft) => -g.reward.score(draft))
+    .take(300);
+  return g.bank.put('all', g.bank.get('all').plus(g.human.draw(150), best));
+}
