@@ -70,7 +70,7 @@ export class Names {
    * The steps of an item, where items have them: worked ones, or an agent's calls.
    * @param salted those of any question instead; of an agent, still those of the same kind
    */
-  steps(cell: number, event: number, salted: boolean): readonly string[] | undefined {
+  steps(cell: number, event: number, salted = false): readonly string[] | undefined {
     const fact = Math.floor(cell / VARIANTS);
     if (this.#world.preset.agent) {
       const calls = this.#kind(fact).run?.calls(salted ? PLACES[(event >>> 0) % PLACES.length]! : this.#place(fact));
