@@ -1,9 +1,8 @@
-import { NO_HARM } from '../simulation/harms.ts';
 import { DYE_FACTS, harmOf, RIGHT, VARIANTS, type World } from '../simulation/world.ts';
 import type { Requirement } from '../course/lab.ts';
 import { type CallName, callSet } from '../simulation/calls.ts';
 import type { Experiment } from '../simulation/experiment.ts';
-import { dyeAlive, examScore, factsAlive, measureModel } from '../simulation/metrics.ts';
+import { dyeAlive, examScore, factsAlive, measureHarm, measureModel } from '../simulation/metrics.ts';
 import type { GenerationRecord, Outcome, Run } from '../simulation/run.ts';
 import {
   FOLLOWED,
@@ -32,6 +31,8 @@ import {
 
 /** What is exact in every run needs no more than a few. */
 const EXACT_SEEDS = 2;
+/** Seeds, of three onsets each, after which a change that never made a difference is taken to make none. */
+const TRIED = 4;
 
 /** One seed: the unchanged run, and what comes of each change. A changed world is run when a flaw first asks for it. */
 export class SeedEvidence {
@@ -120,7 +121,18 @@ export class Evidence {
       this.#sum((seed) =>
         this.#pairs(seed, step, options).map((pair) => selection(seed.world, pair[which], attribute)),
       );
-    return minus(estimate(score('base')), estimate(score('changed')));
+    const effect = minus(estimate(score('base')), estimate(score('changed')));
+    return this.#never(step, options) ? { ...effect, se: 0 } : effect;
+  }
+
+  /** Whether a change made no difference at all in enough tries to take that as exact: there is no path. */
+  #never(step: StepName, options: Part & { control?: StepName }): boolean {
+    if (this.seeds.length < TRIED) return false;
+    return this.seeds.every((seed) =>
+      this.#pairs(seed, step, options).every(
+        ({ base, changed }) => base === changed || divergence(base, changed) === 0,
+      ),
+    );
   }
 
   /**
@@ -323,7 +335,7 @@ export class Evidence {
    */
   harmStopped(step: StepName): { readonly name: string; readonly recall: Estimate }[] {
     const records = this.seeds.flatMap((seed) => this.#pairs(seed, step, {}).map(({ changed }) => changed));
-    const [{ world }] = this.seeds as readonly [SeedEvidence];
+    const world = this.#world;
     const right = keptShare(records, (cell) => cell % VARIANTS === RIGHT);
     return world.preset.harms.map(({ name }, harm) => {
       const harmful = keptShare(records, (cell) => harmOf(world, cell) === harm);
@@ -336,24 +348,31 @@ export class Evidence {
     });
   }
 
-  /** Share of harmful items among the model's that a changed world kept, 0 to 1. */
-  harmKept(step: StepName, options: Part = {}): number {
-    let harm = 0;
-    let all = 0;
-    for (const seed of this.seeds) {
-      for (const { changed } of this.#pairs(seed, step, options)) {
-        changed.kept.forEach((n, cell) => {
-          all += n;
-          if (harmOf(seed.world, cell) !== NO_HARM) harm += n;
-        });
-      }
-    }
-    return all === 0 ? 0 : harm / all;
+  /** Harm of the first model that the last one no longer does, class by class. */
+  harmUnlearned(): { readonly name: string; readonly recall: Estimate }[] {
+    const shares = this.seeds.map(({ world, base }) => {
+      const first = measureHarm(world, base.snapshots[0]!.model)?.classes ?? {};
+      const last = measureHarm(world, base.records.at(-1)?.after ?? base.snapshots[0]!.model)?.classes ?? {};
+      return Object.keys(first).map((name) => 1 - last[name]! / first[name]!);
+    });
+    return this.#world.preset.harms.map(({ name }, j) => ({
+      name,
+      recall: mean(shares.map((classes) => classes[j]!)),
+    }));
+  }
+
+  /** Whether the lab has classes of harm. */
+  get hasHarm(): boolean {
+    return this.#world.preset.harms.length > 0;
   }
 
   /** Model-made items learned, over all runs. */
   get learned(): number {
     return this.seeds.reduce((sum, seed) => sum + seed.base.records.reduce((n, r) => n + count(r.kept), 0), 0);
+  }
+
+  get #world(): World {
+    return this.seeds[0]!.world;
   }
 
   #onsets(seed: SeedEvidence, part: Part): readonly number[] {
