@@ -1,0 +1,16 @@
+import type { Batch, Generation, Pause } from 'groundloop';
+
+export const memory: { log: string[] } = { log: [] };
+
+export function step(g: Generation, memory: { log: string[] }): Batch | Pause {
+  const people = g.human.draw(150);
+  const drafts = g.model.sample(520);
+  g.reward.refresh({ ai: drafts.some(160), human: people.some(40) });
+  const approved = drafts.filter((draft) => g.verifier.check(draft));
+  // The second reader turns down far more than usual: something is wrong.
+  if (approved.size < 0.47 * drafts.size) return g.pause('the second reader rejects too much');
+  const kept = approved.filter((draft) => g.reward.score(draft) > 0.4);
+  const { bad, of } = g.audit(kept, 50);
+  memory.log.push(`${g.t}: ${bad}/${of}`);
+  return g.bank.put('all', g.bank.get('all').plus(people, kept));
+}
