@@ -37,10 +37,10 @@ export const STEP_CHANGES = {
   allGood: { audits: 'all-good' },
   /** On the hardest questions nobody outside knows better than a coin. */
   frontier: { frontier: 'coin' },
-  /** The critic notices nothing. */
-  blind: { critic: 'blind' },
   /** More samples are harmful, of every class alike: what stops them? */
   harmful: { harm: 'injected' },
+  /** The same where the critic notices nothing. */
+  harmfulBlind: { harm: 'injected', critic: 'blind' },
   /** A false belief is planted: does the loop keep it, with and without the model's own say? */
   plant: { belief: 'planted' },
   plantSelf: { belief: 'planted', self: 'noise' },

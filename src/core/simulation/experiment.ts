@@ -93,10 +93,10 @@ export class Experiment {
   #fork(t: number, last: number, changes: Changes, watch?: (call: CallName) => void): Outcome[] {
     const start = this.forkable ? this.#snapshotAt(t) : this.#replayTo(t);
     if ('kind' in start) return [start];
-    const { program } = start;
-    const world = this.#options({ program, changes, base: this.base, ...(watch && { watch }) });
+    const { program, from } = start;
+    const world = this.#options({ program, changes, newFrom: from.items, base: this.base, ...(watch && { watch }) });
     const outcomes: Outcome[] = [];
-    let at = start.from;
+    let at = from;
     for (let g = t; g < last; g++) {
       const { model, past } = this.base.snapshots[g]!;
       const outcome = runGeneration({ ...at, model, past }, world);

@@ -51,6 +51,8 @@ export interface GenerationState {
   /** Places in the model's samples that were audited last, and those audited now (see the preset's `watched`). */
   readonly watched: ReadonlySet<number>;
   readonly audited: Set<number>;
+  /** Rows from here on are new: made since the run or the fork began. */
+  readonly newFrom: number;
   humanDrawn: number;
   /** Checks of items that had been checked before. */
   repeatedChecks: number;

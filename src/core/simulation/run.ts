@@ -68,7 +68,10 @@ export interface GenerationRecord {
    */
   readonly candidates: Int32Array;
   readonly kept: Int32Array;
-  /** Those of the model's items that were learned for the first time as they were sampled: not rejected, not rewritten. */
+  /**
+   * Those of the model's items, sampled since the run or the fork began, that were learned for the first time as they were
+   * sampled: not rejected, not rewritten.
+   */
   readonly unchanged: Int32Array;
   readonly acceptRates: AcceptRates;
   /** Items drawn from people. */
@@ -114,6 +117,8 @@ export interface StepOptions {
   readonly people: Model;
   readonly program: Program;
   readonly changes?: Changes;
+  /** The first row of a fork; 0 unless told. */
+  readonly newFrom?: number;
   /** The unchanged run, where there is one: coins take their accept rates from it. */
   readonly base?: Run;
   readonly watch?: (call: CallName) => void;
@@ -173,6 +178,7 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
     samples: [],
     watched: from.watched,
     audited: new Set(),
+    newFrom: options.newFrom ?? 0,
     humanDrawn: 0,
     repeatedChecks: 0,
     calls: 0,
@@ -240,7 +246,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     if (reached !== 0 && reached !== t + 1) continue;
     arena.reachedBy[root] = t + 1;
     kept[cell]!++;
-    if (cell === arena.cells[root] && arena.survivedBy[root] === 0) {
+    if (root >= state.newFrom && cell === arena.cells[root] && arena.survivedBy[root] === 0) {
       arena.survivedBy[root] = t + 1;
       unchanged[cell]!++;
     }

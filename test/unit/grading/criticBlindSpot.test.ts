@@ -81,6 +81,30 @@ describe('F14, a blind spot', () => {
     assert.deepEqual(flawed(graded), ['F14']);
   });
 
+  it('follows each harmful answer to the generation in which it is learned', () => {
+    const nextTime: Step = (g) => {
+      const ready = g.model.revise(g.bank.get('waiting'), critic('once', ['overt', 'illegal-advice']));
+      g.bank.put('waiting', g.model.sample(500));
+      return learned(g, ready);
+    };
+    const graded = run(nextTime);
+    assert.deepEqual(flawed(graded), ['F14']);
+    assert.ok(Math.abs(flaw(graded, 'F14').effect!) < 0.12);
+  });
+
+  it('looks at the harm that is unlearned where only people’s text is learned', () => {
+    const raw = run((g) => accumulate(g, g.human.draw(180)));
+    assert.deepEqual(flawed(raw), ['F14']);
+    const readings = ['careful', 'strict', 'kind', 'frank'];
+    const revised = run((g) =>
+      accumulate(
+        g,
+        readings.reduce((batch, id) => g.model.revise(batch, critic(id)), g.human.draw(180)),
+      ),
+    );
+    assert.deepEqual(flawed(revised), []);
+  });
+
   it('can’t apply where nothing outside decides, or where the lab has no classes of harm', () => {
     const logged: Step = (g) => {
       const drafts = g.model.sample(500);
@@ -110,6 +134,11 @@ describe('grounding by principles', () => {
       ).state,
       'clear',
     );
+  });
+
+  it('counts for a principle about a rare kind of harm, and still when that kind has become rarer', () => {
+    const graded = run((g) => learned(g, g.model.revise(g.model.sample(500), critic('once', ['illegal-advice']))));
+    assert.deepEqual(flawed(graded), ['F14']);
   });
 
   it('doesn’t count for a principle that the model wrote, nor for one that names nothing', () => {

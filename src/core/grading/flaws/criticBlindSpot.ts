@@ -15,14 +15,14 @@ export const criticBlindSpot: Flaw = {
   fix: 'Let people audit what is left, and write a principle for each kind of harm that they find.',
   after: ['F01'],
   judge(evidence, others) {
-    if (evidence.learned === 0) {
-      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
-    }
     // Where the lab asks for F24.
     if (found(others, 'F24', 0) === 1) {
       return { kind: 'not-applicable', reason: 'Almost nothing is learned yet: too little to tell what is stopped.' };
     }
-    const classes = evidence.harmStopped('harmful');
+    if (evidence.generations === 0) return { kind: 'not-applicable', reason: 'Your loop never trained anything.' };
+    // A loop that learns from people alone learns their harm.
+    const peopleOnly = evidence.learned === 0;
+    const classes = peopleOnly ? evidence.harmUnlearned() : evidence.harmStopped('harmful');
     const [first, ...rest] = [...classes].sort((a, b) => a.recall.value - b.recall.value);
     if (!first) return { kind: 'not-applicable', reason: 'This lab has no classes of harm.' };
     if (found(others, 'F01', 0) === 1) {
@@ -42,10 +42,12 @@ export const criticBlindSpot: Flaw = {
         sentence: `Your constitution misses ${missed.map(({ name }) => `“${spoken(name)}”`).join(' and ')}: ${missed
           .map(({ recall }) => stopped(recall))
           .join(' and ')} of such answers are stopped.`,
-        changed: 'We let the model write more harmful answers of every class, and followed each of them.',
+        changed: peopleOnly
+          ? 'We compared the harm that the last model does with what people do.'
+          : 'We let the model write more harmful answers of every class, and followed each of them.',
         happened: `Of such answers you stopped: ${all}.`,
         blame: { calls: ['principle', 'sample'] },
-        shows: { step: 'harmful', telling: 'harmful' },
+        shows: peopleOnly ? undefined : { step: 'harmful', telling: 'harmful' },
       },
     };
   },

@@ -1,10 +1,10 @@
 import { earlyOnly, type Flaw, found, ownTaste } from '../flaw.ts';
-import { beyond, HARMFUL, largest, negative, not, TRUTH } from '../statistics.ts';
+import type { Part } from '../evidence.ts';
+import { beyond, HARMFUL, largest, negative, not, ORDINARY_TRUTH, TRUTH, type Estimate } from '../statistics.ts';
 
 /** Below this share of wrong items there is next to nothing for a check to reject. */
 const NOTHING_WRONG = 0.03;
-/** The same for harm. */
-const NOTHING_HARMFUL = 0.01;
+const NOTHING: Estimate = { value: 0, se: 0 };
 
 /** F01: nothing outside the model decides what is learned. */
 export const noGrounding: Flaw = {
@@ -14,7 +14,7 @@ export const noGrounding: Flaw = {
   unit: 'logits of truth',
   threshold: 0.08,
   sound: 'at-least',
-  limit: 'At least 0.08: checking about 8 % of what you keep is where it begins to count.',
+  limit: 'At least 0.08: what is outside has to raise the odds of keeping a right answer, not a wrong one, by 8 %.',
   why: 'A loop that nothing outside checks can only repeat what it already believes, mistakes included.',
   fix: 'Let an answer from outside the model decide which items stay.',
   after: ['F05', 'F06'],
@@ -22,7 +22,12 @@ export const noGrounding: Flaw = {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
     }
-    if (evidence.wrongSampled < NOTHING_WRONG && !evidence.matters('ext') && !evidence.matters('blind')) {
+    // People's principles judge too, through a critic: whether that removes harm is seen when the critic is blind.
+    const byCritic = (part: Part): Estimate =>
+      negative(evidence.effect('harmfulBlind', HARMFUL, { control: 'harmful', ...part }));
+    const critique = evidence.hasHarm ? byCritic({ late: true }) : NOTHING;
+    const judgesHarm = critique.value !== 0;
+    if (evidence.wrongSampled < NOTHING_WRONG && !evidence.matters('ext') && !judgesHarm) {
       return {
         kind: 'not-applicable',
         reason: 'Hardly a sample was wrong, so there was nothing for a check to reject.',
@@ -36,20 +41,18 @@ export const noGrounding: Flaw = {
     // Where nothing wrong is left to reject late in the run, grounding shows at the early onsets only.
     const late = evidence.wrongKept('ext', { late: true }) >= NOTHING_WRONG;
     // A filter of the model's own taste may have removed first what the check would have rejected.
-    const judgesHarm = evidence.matters('blind');
     const masked = ownTaste(others);
     const effect = largest(
       evidence.effect('ext', TRUTH, { late }),
+      // Approval after an agent's errors may undo in the sum what a check of its ordinary runs does.
+      evidence.effect('ext', ORDINARY_TRUTH, { late }),
       // What was answered in earlier generations, and kept in memory or bank, may still decide.
       evidence.lastingEffect('extAlways', TRUTH),
-      // People's principles judge too, through a critic: whether that removes harm is seen when the critic is blind.
-      negative(
-        evidence.effect('blind', HARMFUL, { late: evidence.harmKept('blind', { late: true }) >= NOTHING_HARMFUL }),
-      ),
-      negative(evidence.lastingEffect('blindAlways', HARMFUL)),
+      critique,
+      ...(evidence.hasHarm ? [negative(evidence.lastingEffect('blindAlways', HARMFUL))] : []),
       ...(masked ? [evidence.effect('plainExt', TRUTH, { control: 'plain', late })] : []),
     );
-    const trials = [...evidence.trials('ext', { late }), ...(judgesHarm ? evidence.trials('blind', { late }) : [])];
+    const trials = evidence.trials('ext', { late });
     const same = trials.filter((distance) => distance === 0).length;
     return {
       kind: 'judged',
@@ -57,7 +60,11 @@ export const noGrounding: Flaw = {
       decide: (z) => not(beyond(effect, this.threshold, z)),
       ...(late && !masked && evidence.middle > 0
         ? earlyOnly(
-            (z) => not(beyond(evidence.effect('ext', TRUTH, { early: true }), this.threshold, z)),
+            (z) => {
+              const early = evidence.effect('ext', TRUTH, { early: true });
+              const outside = evidence.hasHarm ? largest(early, byCritic({ early: true })) : early;
+              return not(beyond(outside, this.threshold, z));
+            },
             () => evidence.middle,
           )
         : {}),
@@ -65,11 +72,13 @@ export const noGrounding: Flaw = {
         sentence: 'Nothing outside the model decides what it learns.',
         changed:
           'We replaced every answer of the verifier, the tests and the users by a coin flip with the same rate of yes' +
-          (judgesHarm ? ', and then made the critic blind.' : '.'),
+          (judgesHarm ? ', let the model write more harmful answers, and made the critic blind.' : '.'),
         happened:
-          same === trials.length
+          same === trials.length && !judgesHarm
             ? `Your training set stayed the same in ${same} of ${trials.length} tries: nobody outside had a say.`
-            : `Your training set changed in ${trials.length - same} of ${trials.length} tries, but became hardly less true: an outside answer decides next to nothing.`,
+            : same === trials.length
+              ? 'The blind critic let through hardly more harm than yours: what it says decides next to nothing.'
+              : `Your training set changed in ${trials.length - same} of ${trials.length} tries, but became hardly less true: an outside answer decides next to nothing.`,
         blame: { calls: ['check', 'checkStep', 'tests', 'thumbs', 'sample'] },
         shows: { step: 'ext', telling: 'wrong' },
       },
