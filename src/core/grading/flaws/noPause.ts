@@ -14,7 +14,7 @@ export const noPause: Flaw = {
   limit: 'At most one run in ten: pause within three generations when the model begins to flatter, and not otherwise.',
   why: 'What goes wrong in one generation is the teacher of the next. And a loop that stops for nothing will be overruled.',
   fix: 'Fix a limit in advance, on something measured outside the loop, and return g.pause("why") when it is passed.',
-  after: ['F09', 'F10', 'F15', 'F19'],
+  after: ['F04', 'F09', 'F10', 'F15', 'F19'],
   outOfPlay: ({ rubric }) => (rubric.requires.includes('pause') ? undefined : "This lab doesn't ask for a pause."),
   judge(evidence, others) {
     // Where people only see what the model shows them, or look at the wrong thing, the pause isn't to blame.
@@ -24,7 +24,7 @@ export const noPause: Flaw = {
       !stops(seed, shock) && (!heedsAlarm(seed) || (!blind && learnsFlattery(seed, shock)));
     const missed = shareOfSeeds(evidence, misses);
     // A loop that goes wrong by itself stops for a reason.
-    const wrong = found(others, 'F09', 0) === 1 || found(others, 'F10', 0) === 1;
+    const wrong = ['F04', 'F09', 'F10'].some((id) => found(others, id, 0) === 1);
     const alarms = (seed: SeedEvidence): boolean => !wrong && falseAlarm(seed);
     const alarmed = shareOfSeeds(evidence, alarms);
     const effect = shareOfSeeds(evidence, (seed) => misses(seed) || alarms(seed));
