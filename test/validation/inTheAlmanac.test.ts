@@ -29,7 +29,7 @@ describe('closed forms in the Almanac', () => {
 
   it('a verifier adds ln(TPR/FPR) to the logit of truth each generation', () => {
     const step: Step = (g) => g.model.sample(4000).filter((item) => g.verifier.check(item));
-    const all = runs(step, 24, { generations: 5, hallucination: 0, verifier });
+    const all = runs(step, 14, { generations: 5, hallucination: 0, verifier });
     const start = right(all[0]![0]!);
     for (const t of [1, 2, 3, 4]) {
       // 2e-3: noise of some 2000 kept items bends the mean of a curved recursion.
@@ -40,7 +40,7 @@ describe('closed forms in the Almanac', () => {
   it('with hallucination h truth settles at 1 − hL/(L − 1)', () => {
     const step: Step = (g) => g.model.sample(2500).filter((item) => g.verifier.check(item));
     for (const hallucination of [0.05, 0.2]) {
-      const all = runs(step, 16, { generations: 14, hallucination, verifier });
+      const all = runs(step, 10, { generations: 14, hallucination, verifier });
       const settled = settledRight(0.95 / 0.3, hallucination);
       assertMean(at(all, 13, right), settled, `truth at h = ${hallucination}`, { abs: 2e-3, loosest: 0.03 });
     }
@@ -52,7 +52,7 @@ describe('closed forms in the Almanac', () => {
         g.verifier.check(item);
         return true;
       });
-    const all = runs(step, 40, { generations: 6, hallucination: 0, verifier });
+    const all = runs(step, 30, { generations: 6, hallucination: 0, verifier });
     assertMean(at(all, 5, right), right(all[0]![0]!), 'truth at t=5', { loosest: 0.03 });
   });
 
@@ -87,7 +87,7 @@ describe('closed forms in the Almanac', () => {
   it('a colder model sharpens every belief: p′ ∝ p^(1 + γ)', () => {
     const gamma = 0.25;
     const step: Step = (g) => g.model.sample(20_000, { temperature: 1 / (1 + gamma) });
-    const all = runs(step, 16, { facts: 20, generations: 4, hallucination: 0 });
+    const all = runs(step, 10, { facts: 20, generations: 4, hallucination: 0 });
     let belief = [...all[0]![0]!.answer.subarray(0, VARIANTS)];
     for (const t of [1, 2, 3]) {
       const powers = belief.map((p) => p ** (1 + gamma));
@@ -107,7 +107,7 @@ describe('closed forms in the Almanac', () => {
     const f0 = homozygosity(zipf(200, 1));
     for (const m of [0.05, 0.3]) {
       const step: Step = (g) => g.human.draw(items * m).plus(g.model.sample(items * (1 - m)));
-      const all = runs(step, 60, { facts: 200, generations: 16, hallucination: 0 });
+      const all = runs(step, 40, { facts: 200, generations: 16, hallucination: 0 });
       let f = f0;
       for (let t = 1; t <= 15; t++) f = anchoredHomozygosity('fresh', m, items, f0, f);
       assertMean(

@@ -93,7 +93,7 @@ describe('the race of capability against alignment', () => {
   });
 
   it('C: surges rarely beat a higher mean', () => {
-    const n = 60_000;
+    const n = 52_000;
     const peaks = perSeed(n, (seed) => Math.max(...runRace(C, 30, seed).gap));
     assertMean(
       peaks.map((gap) => Number(gap >= 2)),

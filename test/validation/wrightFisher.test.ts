@@ -36,9 +36,9 @@ describe('categorical resampling is Wright–Fisher drift', () => {
       [200, '.7946'],
     ] as const;
     let all: ResamplingRun[] = [];
-    let exact = new Float64Array();
+    let exact: Float64Array = new Float64Array();
     before(() => {
-      all = runs(200, { frequencies, items: 1000, generations: 200 });
+      all = runs(150, { frequencies, items: 1000, generations: 200 });
       exact = exactSurvivors(frequencies, 1000, 100);
     });
 
@@ -123,7 +123,7 @@ describe('categorical resampling is Wright–Fisher drift', () => {
       it(`m = ${m}: heterozygosity for each way to anchor`, () => {
         anchors.forEach((anchor, i) => {
           assertPrinted(1 - anchoredEquilibrium(anchor, m, items, f0), equilibria[i]!, `H*, ${anchor}`);
-          const all = runs(200, { frequencies, items, generations: 120, human: { share: m, anchor } });
+          const all = runs(120, { frequencies, items, generations: 120, human: { share: m, anchor } });
           let f = f0;
           for (let t = 1; t <= 120; t++) {
             f = anchoredHomozygosity(anchor, m, items, f0, f);
@@ -138,7 +138,7 @@ describe('categorical resampling is Wright–Fisher drift', () => {
         const exact = exactAnchoredSurvivors(frequencies, items, m, 20);
         assertPrinted(exact[1]!, alive[0], 'exact chains at t=1');
         assertPrinted(exact[20]!, alive[1], 'exact chains at t=20');
-        const all = runs(200, { frequencies, items, generations: 200, human: { share: m, anchor: 'each draw' } });
+        const all = runs(120, { frequencies, items, generations: 200, human: { share: m, anchor: 'each draw' } });
         assertMean(survivors(all, 1), exact[1]!, 'survivors at t=1', { loosest: 2 });
         assertMean(survivors(all, 20), exact[20]!, 'survivors at t=20', { loosest: 2 });
         assertMean(survivors(all, 200), Number(alive[2]), 'survivors at t=200', { abs: 0.005, loosest: 2 });
