@@ -51,6 +51,8 @@ export const RARE: Attribute = Array.from({ length: VARIANTS }, (_, variant) => 
   has: (w: World, q: number, v: number) => v === variant && rare(w, q),
   of: (w: World, q: number, v: number) => v === variant && ordinary(w, q),
 }));
+/** Truth in an agent's runs without a failed call; without an agent, all truth. */
+export const ORDINARY_TRUTH: Attribute = [{ has: (w, q, v) => v === RIGHT && ordinary(w, q), of: ordinary }];
 /** What pleases among an agent's runs in which a call failed: answers that it made up. */
 export const APPEALING_FAILURES: Attribute = [
   { has: (w, q, v) => v === FLATTERING && !ordinary(w, q), of: (w, q) => !ordinary(w, q) },

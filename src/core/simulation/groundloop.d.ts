@@ -67,7 +67,7 @@ declare module 'groundloop' {
     /**
      * Draws `n` items from the model; spends `budget.sample`.
      * - `temperature`: 1 is the model as it is; below 1 sharpens (common things more often), above 1 flattens.
-     * - `about`: only these questions, by topic or as they occur in a batch.
+     * - `about`: only these questions, by topic or as they occur in a batch. Topics of an agent are kinds of situations.
      * - `hint`: shows the model the right answer first (labs with problems only). Some answers that would have been
      *   wrong are right then, but the steps were written to fit the answer: they are no sounder than before.
      */
@@ -146,6 +146,8 @@ declare module 'groundloop' {
     /**
      * The worked steps that lead to the answer, in labs with problems; otherwise undefined. A right answer may rest on a
      * step that doesn't follow: it was luck then. The words don't tell; `verifier.checkStep` does, mostly.
+     * Of an agent, the calls of its run with their results: you can read whether one failed, not whether that was handled
+     * rightly.
      */
     readonly steps?: readonly string[] | undefined;
   }

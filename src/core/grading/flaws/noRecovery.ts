@@ -1,12 +1,10 @@
 import { measureAgent, OFTEN, type OwnPart, recoveryLoss } from '../../simulation/agent.ts';
 import type { Evidence, SeedEvidence } from '../evidence.ts';
 import { type Flaw, found, type Judged, ownTaste, percent } from '../flaw.ts';
-import { beyond, FAILURES, mean } from '../statistics.ts';
+import { beyond, type Estimate, FAILURES, mean } from '../statistics.ts';
 
 /** Logits from which on runs with a failed call count as removed by the loop itself. */
 const REMOVED = -0.25;
-/** With more of the failures seen than this, what the agent does after them is the finding, not that it never saw them. */
-const MOST = 2 / 3;
 
 /** F17: the agent doesn't recover when a call fails. */
 export const noRecovery: Flaw = {
@@ -26,16 +24,16 @@ export const noRecovery: Flaw = {
     if (!own.unseen && !own.seen) {
       return { kind: 'not-applicable', reason: 'Other flaws already explain what your agent does after an error.' };
     }
-    const effect = mean(
-      evidence.seeds.map(({ world, base }) => recoveryLoss(world, base.snapshots.at(-1)!.model, own)),
-    );
+    const loss = (part: OwnPart): Estimate =>
+      mean(evidence.seeds.map(({ world, base }) => recoveryLoss(world, base.snapshots.at(-1)!.model, part)));
+    const effect = loss(own);
     const metrics = evidence.seeds.map(last);
     const average = (of: (agent: (typeof metrics)[number]) => number): number => mean(metrics.map(of)).value;
     const success = percent(average((agent) => agent.success));
     const whenFailing = percent(average((agent) => agent.whenFailing));
     const seen = average((agent) => agent.seen);
-    const because =
-      seen <= MOST ? 'of most errors it has never seen one' : 'it has seen errors, but it learned to handle them badly';
+    const neverSaw = loss({ unseen: own.unseen, seen: false }).value > effect.value / 2;
+    const because = neverSaw ? 'there are errors that it never saw' : 'it saw too few errors that were handled rightly';
     return {
       kind: 'judged',
       effect,
@@ -45,7 +43,7 @@ export const noRecovery: Flaw = {
           seen === 0 ? 'it never saw an error' : because
         }.`,
         changed: `We let ${percent(OFTEN)} of all calls fail where your last model was at work. Its training stayed as it was.`,
-        happened: `Of the errors, as they occur, ${percent(seen)} were of a kind in its training set. With perfect recovery it would have lost ${percent(effect.value)} fewer of the orders.`,
+        happened: `Of the errors, as they occur, ${percent(seen)} were of a kind in its training set. Of 100 orders, ${Math.round(100 * effect.value)} were lost that an agent that always recovers would have saved.`,
         blame: { calls: ['text', 'topic'] },
       },
     };
