@@ -39,10 +39,24 @@ function reason(issue: z.core.$ZodIssue, list: string): string {
       return issue.format === 'url'
         ? 'must be a whole link, like https://doi.org/10.1000/1'
         : `is ${shown(issue.input)}; ${issue.message}`;
+    case 'invalid_union':
+      return ofNoKind(issue) ?? `can't be used: ${issue.message}`;
     default:
       return `can't be used: ${issue.message}`;
   }
 }
+
+/** A value whose own `kind`, or whatever tells the kinds apart, is none that there is. */
+function ofNoKind(issue: z.core.$ZodIssueInvalidUnion): string | undefined {
+  if (!('options' in issue)) return undefined;
+  const { discriminator, input, options } = issue;
+  const kind = isRecord(input) && discriminator !== undefined ? input[discriminator] : undefined;
+  const known = options.filter((option) => typeof option === 'string');
+  return `is ${shown(kind)}; it can be ${known.map(shown).join(', ')}`;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, max = false): string {
   const limit = String('maximum' in issue && max ? issue.maximum : 'minimum' in issue ? issue.minimum : '');

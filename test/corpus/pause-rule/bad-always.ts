@@ -1,3 +1,1 @@
-import type { Cycle } from 'groundloop';
-
-export const shouldPause = (_c: Cycle): boolean => true;
+export const shouldPause = (): boolean => true;

@@ -1,13 +1,21 @@
 import type { Cycle } from 'groundloop';
 
-class Latch {
-  static trips(c: Cycle): boolean {
-    return c.capability / c.alignment >= 1.7;
+class Limit {
+  readonly #ratio: number;
+
+  constructor(ratio: number) {
+    this.#ratio = ratio;
+  }
+
+  reachedBy({ capability, alignment }: Cycle): boolean {
+    return capability / alignment >= this.#ratio;
   }
 }
+
+const limit = new Limit(1.7);
 export const memory = { down: false };
 
 export function shouldPause(c: Cycle, memory: { down: boolean }): boolean {
-  memory.down ||= Latch.trips(c);
+  memory.down ||= limit.reachedBy(c);
   return memory.down;
 }

@@ -43,7 +43,7 @@ export class AllocationGrading implements Grading<LedgerBlame> {
       final,
       seeds,
       locate: (blame) => this.#places.locate(blame),
-      achieved: () => `${percent(1 - wasted)} of your compute, spent as well as can be, would reach the same loss.`,
+      achieved: () => `the best plan would need ${percent(1 - wasted)} of your compute to reach the same loss.`,
     });
     return {
       ...graded,

@@ -81,11 +81,10 @@ export function gatherRaces(preset: RacePreset, seed: number, instantiate: () =>
       const track = paths[kind];
       const due = dueIn(track.path, preset);
       const base = run(track);
-      if (kind === 'asIs') {
-        if (!shown || (shown.due === undefined && due !== undefined))
-          shown = { path: track.path, due, paused: base.paused };
-        audits.hidden.push(...hiddenIn(base));
+      if (kind === 'asIs' && (!shown || (shown.due === undefined && due !== undefined))) {
+        shown = { path: track.path, due, paused: base.paused };
       }
+      audits.hidden.push(...hiddenIn(base));
       if (due === undefined) continue;
       const ended = endOf(base, due, preset);
       pauses[kind].push(ended);

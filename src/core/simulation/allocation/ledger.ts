@@ -57,6 +57,7 @@ export function planFor(
 }
 
 const MOST_PARAMETERS = 1e6;
+const MOST_TOKENS = 1e9;
 const MOST_EPOCHS = 10_000;
 /** Rounding of the learner's own arithmetic is no overdraft. */
 const TOLERANCE = 1e-9;
@@ -85,7 +86,7 @@ function readPlan(
     parameters: read('parameters', LEAST, MOST_PARAMETERS),
     human: read('human', 0, uniqueHuman, ', which is l.uniqueHuman'),
     epochs: read('epochs', 0, MOST_EPOCHS),
-    synthetic: read('synthetic', 0, Number.MAX_VALUE),
+    synthetic: read('synthetic', 0, MOST_TOKENS),
   };
   if (plan.human * plan.epochs + plan.synthetic < LEAST) {
     throw refuse(`The plan reads no tokens; human × epochs + synthetic must be at least ${LEAST}.`);

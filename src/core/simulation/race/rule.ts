@@ -6,7 +6,7 @@ import { ContractError } from '../contractError.ts';
 import { type Json, jsonCopy } from '../jsonCopy.ts';
 import { streamKey } from '../random.ts';
 import type { Program } from '../run.ts';
-import { freezeParts } from '../seal.ts';
+import { sealClass } from '../seal.ts';
 import type { RacePreset } from './preset.ts';
 
 /** What a rule can ask that the grader wants to know of. */
@@ -104,6 +104,39 @@ function holds(rule: WatchedRule, paused: number, newcomer: () => WatchedRule): 
   return true;
 }
 
+/** What the learner gets as `c`. */
+class Cycle {
+  readonly n: number;
+  readonly capability: number;
+  readonly alignment: number;
+  readonly audit: () => number;
+  readonly history: readonly Measured[];
+  readonly budget: { readonly audit: number };
+  readonly #selfReport: () => number;
+
+  constructor(
+    n: number,
+    { capability, alignment }: Measured,
+    history: readonly Measured[],
+    services: { readonly selfReport: () => number; readonly audit: () => number; readonly left: number },
+  ) {
+    this.n = n;
+    this.capability = capability;
+    this.alignment = alignment;
+    this.audit = Object.freeze(services.audit);
+    this.history = history;
+    this.budget = Object.freeze({ audit: services.left });
+    this.#selfReport = services.selfReport;
+    Object.freeze(this);
+  }
+
+  /** Read, not stored, so that reading it is noticed. */
+  get selfReport(): number {
+    return this.#selfReport();
+  }
+}
+sealClass(Cycle);
+
 /** A rule in a race, with what it remembers and what it spent. */
 class WatchedRule {
   readonly memory: Json;
@@ -138,7 +171,7 @@ class WatchedRule {
     return { paused, held, audits: this.#audits, readSelfReport: this.#readSelfReport, calls: this.#calls };
   }
 
-  #cycle(n: number, standing: number | undefined): object {
+  #cycle(n: number, standing: number | undefined): Cycle {
     const { preset, track, changes, watch } = this.#options;
     /** The cycle whose state the system is in. */
     const at = standing ?? n;
@@ -150,16 +183,10 @@ class WatchedRule {
       const hides = standing !== undefined || changes?.selfReport === 'no-gap' ? 1 : preset.selfReport.hides;
       return alignment + hides * gap;
     };
-    return freezeParts({
-      n,
-      capability,
-      alignment,
-      get selfReport(): number {
-        return selfReport();
-      },
+    return new Cycle(n, track.rows[at]!, track.histories[at]!, {
+      selfReport,
       audit: this.#auditor(n, standing, gap),
-      history: track.histories[at]!,
-      budget: Object.freeze({ audit: this.#left }),
+      left: this.#left,
     });
   }
 
