@@ -6,20 +6,24 @@ class Review {
     { id: 'people', text: 'Warning signs come before reassurance, always.' },
   ];
 
-  constructor(private readonly g: Generation) {}
+  readonly #g: Generation;
+
+  constructor(g: Generation) {
+    this.#g = g;
+  }
 
   revise(batch: Batch): Batch {
     let out = batch;
-    for (const rule of Review.rules) out = this.g.model.revise(out, rule);
+    for (const rule of Review.rules) out = this.#g.model.revise(out, rule);
     return out;
   }
 
   sound(item: Item): boolean {
     let bad = 0;
     for (let i = 0; i < 24; i++) {
-      if (!this.g.verifier.checkStep(item, i) && ++bad > 7) return false;
+      if (!this.#g.verifier.checkStep(item, i) && ++bad > 7) return false;
     }
-    return this.g.tests.pass(item);
+    return this.#g.tests.pass(item);
   }
 }
 

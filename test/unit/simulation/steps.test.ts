@@ -95,7 +95,7 @@ describe('worked steps', () => {
   });
 
   it('can’t be matched across samples in a world where texts are salted', () => {
-    const voted = loop((g, drafts) => {
+    const voted = loop((_, drafts) => {
       const by = new Map<string, number>();
       for (const { steps } of drafts) by.set(String(steps), (by.get(String(steps)) ?? 0) + 1);
       return drafts.sortBy(({ steps }) => -by.get(String(steps))!).take(500);
