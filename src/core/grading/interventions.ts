@@ -59,6 +59,9 @@ export const WHOLE_CHANGES = {
   examTwin: { exam: 'twin' },
   /** The reward model's own labels have no taste of their own: how far did that taste carry its weights? */
   honest: { labels: 'honest' },
+  /** The same where audits find nothing that would stop the loop. */
+  unstopped: { audits: 'all-good' },
+  unstoppedHonest: { audits: 'all-good', labels: 'honest' },
   /** From 40 % of the run on the model flatters: does the loop stop, or unlearn it? */
   shock: { shock: 'flattery' },
   /** Whatever people audit is bad: is there a pause at all? */

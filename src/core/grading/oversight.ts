@@ -16,16 +16,18 @@ const HARDLY_BAD = 0.05;
 const TIME_TO_PAUSE = 3;
 
 /**
- * How far the reward model's own taste carried it: the weight of flattery minus that of truth at the end of the run, less
- * the same where its labels have no taste.
+ * How far the reward model's own taste carries it: the weight of flattery minus that of truth at the end of the run, less
+ * the same where its labels have no taste. A loop that stops before the end is judged by where it would have gone, had its
+ * audits found nothing.
  */
 export function rewardDrift({ seeds }: Evidence): Estimate {
   return mean(
     seeds.map((seed) => {
-      const { base } = seed;
-      const honest = seed.whole('honest');
-      const at = Math.min(base.snapshots.length, honest.snapshots.length) - 1;
-      return favour(base.snapshots[at]!.reward) - favour(honest.snapshots[at]!.reward);
+      const stopped = seed.base.end.kind === 'paused';
+      const real = (stopped ? seed.whole('unstopped') : seed.base).snapshots;
+      const honest = seed.whole(stopped ? 'unstoppedHonest' : 'honest').snapshots;
+      const at = Math.min(real.length, honest.length) - 1;
+      return favour(real[at]!.reward) - favour(honest[at]!.reward);
     }),
   );
 }
