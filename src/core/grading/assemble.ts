@@ -6,7 +6,7 @@ import { scoreOf, sentenceOf } from './summary.ts';
 import type { FlawVerdict } from './verdict.ts';
 
 /** @throws Error for a flaw in the rubric that this kind of lab doesn't have */
-export function requireKnown(lab: Lab, flaws: readonly FlawWords[]): void {
+export function requireKnown(lab: Lab, flaws: readonly Pick<FlawWords, 'id'>[]): void {
   for (const id of Object.keys(lab.rubric.flaws)) {
     if (flaws.some((flaw) => flaw.id === id)) continue;
     const known = flaws.map((flaw) => flaw.id).join(', ');

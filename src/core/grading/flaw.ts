@@ -1,6 +1,7 @@
 import type { Lab } from '../course/lab.ts';
 import { exp } from '../simulation/exactMath.ts';
 import type { CallName } from '../simulation/calls.ts';
+import type { Preset } from '../simulation/preset.ts';
 import type { Evidence } from './evidence.ts';
 import type { StepName } from './interventions.ts';
 import { DECISIVE } from './ladder.ts';
@@ -49,8 +50,8 @@ export interface Flaw {
   readonly unit: string;
   readonly threshold: number;
   readonly sound: 'at-least' | 'at-most';
-  /** The detection limit in the learner's own quantities (`simulation.md` §3.5). */
-  readonly limit: string;
+  /** The detection limit in the learner's own quantities (`simulation.md` §3.5); in those of a world, where they depend on it. */
+  readonly limit: string | ((preset: Preset) => string);
   readonly why: string;
   readonly fix: string;
   /** Flaws judged before this one, because this one may be their consequence. */

@@ -6,7 +6,9 @@ import type { FlawState, FlawVerdict } from './verdict.ts';
 import type { WhatIf } from './whatIf.ts';
 
 /** What is said of a flaw, whatever was measured. */
-export type FlawWords = Pick<Flaw, 'id' | 'code' | 'title' | 'unit' | 'threshold' | 'sound' | 'limit' | 'why' | 'fix'>;
+export type FlawWords = Pick<Flaw, 'id' | 'code' | 'title' | 'unit' | 'threshold' | 'sound' | 'why' | 'fix'> & {
+  readonly limit: string;
+};
 
 /** Where a flaw is shown, and what takes part in it. */
 export interface Places {

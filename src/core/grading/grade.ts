@@ -7,13 +7,14 @@ import { AllocationGrading } from './allocation/grading.ts';
 import { assemble, nearLimits, requireKnown } from './assemble.ts';
 import { type CallSites, findCallSites, locate } from './blame.ts';
 import { Evidence, onsetsOf, SeedEvidence } from './evidence.ts';
-import type { Blame, Finding, Flaw, Judged, Judgement } from './flaw.ts';
+import type { Blame, Flaw, Judged, Judgement } from './flaw.ts';
+import type { FlawWords } from './flawVerdict.ts';
 import { FLAWS } from './flaws/index.ts';
 import { climb, type Graded, type GradeTask, type Grading } from './ladder.ts';
 import { RaceGrading } from './race/grading.ts';
 import { loopAchieved, measureRun } from './summary.ts';
 import type { FlawVerdict, Metrics } from './verdict.ts';
-import { whatIf, type WhatIf } from './whatIf.ts';
+import { whatIf } from './whatIf.ts';
 
 export type { Graded, GradeTask } from './ladder.ts';
 
@@ -38,9 +39,9 @@ class LoopGrading implements Grading<Blame> {
   readonly #task: GradeTask;
   readonly #world: World;
   readonly #flaws: readonly Flaw[];
+  readonly #words: readonly FlawWords[];
   readonly #arena = new Arena();
   readonly #evidence: SeedEvidence[] = [];
-  #first: Experiment | undefined;
   #experiment: Experiment | undefined;
   #metrics: Metrics | undefined;
   #sites: CallSites | undefined;
@@ -49,12 +50,12 @@ class LoopGrading implements Grading<Blame> {
     this.#task = task;
     this.#world = makeWorld(preset);
     this.#flaws = flawsFor(task.lab);
+    this.#words = FLAWS.map((flaw) => wordsIn(preset, flaw));
   }
 
   runSeed(seed: number): void {
     const experiment = new Experiment(this.#world, seed, this.#task.instantiate, this.#arena);
     this.#experiment = experiment;
-    this.#first ??= experiment;
     this.#metrics ??= measureRun(experiment);
     this.#evidence.push(new SeedEvidence(experiment));
   }
@@ -69,12 +70,12 @@ class LoopGrading implements Grading<Blame> {
     this.#sites ??= findCallSites(experiment, onsetsOf(experiment), this.#task.source);
     const sites = this.#sites;
     const metrics = this.#metrics!;
-    const graded = assemble(FLAWS, judged, {
+    const graded = assemble(this.#words, judged, {
       lab: this.#task.lab,
       final,
       seeds,
       locate: (blame) => locate(blame, sites, this.#task.source),
-      whatIf: ({ shows }, sound) => this.#whatIf(shows, sound),
+      whatIf: ({ shows }, sound) => shows && whatIf(this.#evidence[0]!, shows, sound),
       achieved: () => loopAchieved(metrics),
     });
     return {
@@ -84,12 +85,13 @@ class LoopGrading implements Grading<Blame> {
       generations: this.#evidence.reduce((sum, seed) => sum + seed.experiment.generations, 0),
     };
   }
-
-  /** Training sets of the first seed. */
-  #whatIf(shows: Finding['shows'], sound: Flaw['sound']): WhatIf | undefined {
-    return shows && whatIf(this.#evidence[0]!, shows, sound, (cell) => this.#first!.text(cell));
-  }
 }
+
+/** What is said of a flaw in a world. */
+const wordsIn = (preset: Preset, { limit, ...words }: Flaw): FlawWords => ({
+  ...words,
+  limit: typeof limit === 'string' ? limit : limit(preset),
+});
 
 /** The flaws of a rubric and those they may be the consequence of, in the order they are judged. */
 function flawsFor(lab: Lab): Flaw[] {

@@ -33,20 +33,6 @@ export function priceLedger(world: World, records: readonly GenerationRecord[]):
   }));
 }
 
-export const LEDGER_PARTS = ['sampling', 'selection', 'mixing', 'learning'] as const;
-
-/** The four parts added up over generations, and the change that they make up. */
-export function ledgerTotal(entries: readonly LedgerParts[]): Record<(typeof LEDGER_PARTS)[number] | 'change', number> {
-  const total = { sampling: 0, selection: 0, mixing: 0, learning: 0, change: 0 };
-  for (const entry of entries) {
-    for (const part of LEDGER_PARTS) {
-      total[part] += entry[part];
-      total.change += entry[part];
-    }
-  }
-  return total;
-}
-
 /** The cells with each attribute. */
 function attributesOf(world: World): Record<'truth' | 'flattery' | 'luck' | 'rare', Cells> & { harm?: Cells } {
   const cells = (has: (cell: number) => boolean): Cells =>

@@ -33,7 +33,7 @@ export const whatIfItemSchema = z.object({
   /** How many more of it there are. */
   count: z.number().int().positive(),
   /** Where this training set has it from. */
-  from: z.array(z.enum(['human', 'model', 'exam', 'web', 'revised'])),
+  from: z.array(z.enum(['human', 'model', 'exam', 'web', 'revised'])).min(1),
   /** What it is, in plain words: `true`, `flattering`, `wrong, rare: 1 in 900 human sentences is about this`. */
   what: z.string(),
 });

@@ -1,4 +1,4 @@
-import { originsIn } from '../simulation/arena.ts';
+import { FROM, originsIn } from '../simulation/arena.ts';
 import { NO_HARM } from '../simulation/harms.ts';
 import type { GenerationRecord } from '../simulation/run.ts';
 import { FLATTERING, harmOf, LUCKY, RIGHT, VARIANTS, type World } from '../simulation/world.ts';
@@ -28,16 +28,14 @@ const ITEMS_SHOWN = 12;
 /**
  * The training set of one generation beside that of the same generation in the changed world: the items that only one of
  * them has. The generation is the one that shows the flaw best: where a sound loop is moved, the one moved least.
- * @param text the sentence of a cell in this seed's words
  * @returns undefined where no two training sets can be compared, or where they don't show what was found
  */
 export function whatIf(
   seed: SeedEvidence,
   shows: NonNullable<Finding['shows']>,
   sound: 'at-least' | 'at-most',
-  text: (cell: number) => string,
 ): WhatIf | undefined {
-  const { world, base } = seed;
+  const { world, base, experiment } = seed;
   const pairs = seed.onsets.flatMap((t) =>
     seed.step(shows.step, t).flatMap((outcome, i) => {
       const yours = base.records[t + i];
@@ -55,9 +53,9 @@ export function whatIf(
   if (share === 0 && sound === 'at-most') return undefined;
   const only = (here: GenerationRecord, there: GenerationRecord): WhatIfItem[] =>
     surplus(world, here, there, TELLING[shows.telling]).map(({ cell, count }) => ({
-      text: text(cell),
+      text: experiment.text(cell),
       count,
-      from: originsIn(here.origins[cell]!),
+      from: originsIn(surplusOrigins(here, there, cell, count)),
       what: describe(world, cell),
     }));
   return { generation: yours.t + 1, share, yours: only(yours, changed), changed: only(changed, yours) };
@@ -79,6 +77,14 @@ function surplus(
   more.sort((a, b) => Number(b.telling) - Number(a.telling) || b.count - a.count || a.often - b.often);
   return more.slice(0, ITEMS_SHOWN);
 }
+
+/** Where what there is more of comes from: the model, where it accounts for all of it; else wherever the sentence does. */
+function surplusOrigins(here: GenerationRecord, there: GenerationRecord, cell: number, count: number): number {
+  const all = here.origins[cell]!;
+  return here.kept[cell]! - there.kept[cell]! >= count ? all & OF_MODEL : all;
+}
+
+const OF_MODEL = (1 << FROM.model) | (1 << FROM.revised);
 
 /** What an item is, in plain words: `true`, `flattering`, `wrong, rare: 1 in 900 human sentences is about this`. */
 function describe(world: World, cell: number): string {

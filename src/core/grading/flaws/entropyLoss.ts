@@ -10,7 +10,8 @@ export const entropyLoss: Flaw = {
   unit: 'logits of rare facts lost by sampling',
   threshold: 0.15,
   sound: 'at-most',
-  limit: 'At most 0.15: a temperature of about 0.94 is where it shows.',
+  limit:
+    'At most 0.15, which is 14 % off the odds of drawing a rare fact: a temperature of about 0.95 is where it shows.',
   why: 'A low temperature draws common things more often than the model itself would. The next model learns that.',
   fix: 'Sample the model as it is, or a little hotter, and let a check remove what is wrong.',
   after: [],

@@ -10,7 +10,7 @@ export const likelihoodFilter: Flaw = {
   unit: 'logits of rare facts lost by selection',
   threshold: 0.25,
   sound: 'at-most',
-  limit: 'At most 0.25: dropping the 3 % that the model finds least likely is about where it shows.',
+  limit: 'At most 0.25: the odds of keeping a rare fact may be at most 22 % lower than those of a common one.',
   why: 'What the model finds unlikely is often simply rare. Filter it out, and the tail of the world goes first.',
   fix: 'Select by whether an item is right, not by how likely or how frequent it is.',
   after: [],

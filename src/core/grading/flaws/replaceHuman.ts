@@ -9,7 +9,8 @@ export const replaceHuman: Flaw = {
   unit: 'share of marked human facts alive at the end',
   threshold: 0.55,
   sound: 'at-least',
-  limit: 'At least 55 %: keep what people wrote, or draw about 75 fresh items each generation.',
+  limit:
+    'At least 55 %: keep what people wrote, or learn from it anew in each generation: 160 items are always enough.',
   why: 'What is rare in human data is missing from most samples. Once gone, no later model can say it.',
   fix: 'Keep every human item you ever drew in the training set, and add to it.',
   after: ['F05', 'F06', 'F07'],

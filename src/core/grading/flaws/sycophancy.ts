@@ -12,7 +12,7 @@ export const sycophancy: Flaw = {
   unit: 'logits of flattering answers',
   threshold: 0.25,
   sound: 'at-most',
-  limit: 'At most 0.25: letting approval decide about a third of what you keep is where it shows.',
+  limit: 'At most 0.25: approval may raise the odds of keeping a flattering answer by at most 28 %.',
   why: 'People like answers that agree with them. Trained on approval, a model learns to please instead of to be right.',
   fix: 'Let a check of the facts decide; use approval only among what passed.',
   after: ['F05', 'F06'],
@@ -40,7 +40,7 @@ export const sycophancy: Flaw = {
         (z) =>
           both(
             beyond(evidence.effect('thumbs', appealing, early), this.threshold, z),
-            beyond(evidence.selection(appealing, early), NET_SELECTION, z),
+            beyond(evidence.strongestEarly(appealing), NET_SELECTION, z),
           ),
         () => evidence.endOfSelection(appealing, (value) => value > NET_SELECTION),
       ),
