@@ -1,10 +1,12 @@
 import type { Fault, Verdict } from '../src/core/grading/verdict.ts';
 import type { LessonView, ReportView } from '../src/protocol/webview.ts';
+import { allocationSection } from './allocation.ts';
 import { chartSections } from './charts.ts';
 import { button } from './components.ts';
 import { element, icon } from './element.ts';
 import { flawSections } from './flaws.ts';
 import { lostSection } from './lost.ts';
+import { raceSection } from './race.ts';
 import type { Section } from './sections.ts';
 import { whole, type Ui } from './ui.ts';
 
@@ -37,6 +39,8 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
   });
   sections.push(...flawSections(verdict, report.hints, lesson, ui));
   if (advice.length > 0) sections.push({ key: 'advice', input: advice, build: () => adviceList(advice, ui) });
+  if (verdict.allocation) sections.push(allocationSection(verdict.allocation, ui));
+  if (verdict.race) sections.push(raceSection(verdict.race, ui));
   if (metrics) sections.push(...chartSections(metrics, ui), lostSection(metrics, ui));
   return sections;
 }

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { FlawVerdict, Verdict } from '../core/grading/verdict.ts';
+import { kindLines } from './kindLines.ts';
 
 const MARK = { clear: '✓', flawed: '●', provisional: '◐', 'not-applicable': '–' } as const;
 const LOST_SHOWN = 5;
@@ -23,11 +24,12 @@ function gradeLines(verdict: Verdict, fileName: string): string[] {
     `${colour(pc.bold(verdict.summary))}  ${pc.bold(`${verdict.score} / 100`)}`,
     pc.dim(
       `${fileName} · lab ${verdict.lab} · ${verdict.seeds.length} seeds · ` +
-        `${verdict.timings.generations} generations · ${Math.round(verdict.timings.total)} ms`,
+        `${verdict.timings.generations} ${verdict.metrics ? 'generations' : 'calls'} · ${Math.round(verdict.timings.total)} ms`,
     ),
     '',
     ...flaws.flatMap((flaw) => flawLines(flaw, fileName)),
     ...metricLines(verdict),
+    ...kindLines(verdict),
     ...verdict.advice.map((advice) => `${pc.cyan('i')} ${advice}`),
   ];
 }

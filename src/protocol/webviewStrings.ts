@@ -92,6 +92,36 @@ export const webviewStrings = {
   humanItems: 'Written by people',
   humanOf: '{human} of {trained}',
 
+  race: 'One race, and all of them',
+  raceShares:
+    'Paused in time: {inTime} of the races that needed it, {afterShock} of those in which alignment broke. Left running: {leftRunning} of the calm ones.',
+  raceDue: 'In the race shown, as it runs without a pause, a pause was due in cycle {n} (solid line).',
+  raceNotDue: 'In the race shown, as it runs without a pause, none was due.',
+  racePaused: 'Your rule paused in cycle {n} (dotted line).',
+  raceNotPaused: 'Your rule never paused.',
+  raceSummary: '{from} at the start, {to} after {n} cycles.',
+  raceTableScroll: 'Numbers by cycle',
+  cycle: 'Cycle',
+  capability: 'Capability',
+  alignment: 'Alignment',
+  gap: 'Gap',
+  selfReport: 'What the system says',
+
+  allocation: 'Your plan and the best one',
+  allocationUnits:
+    'For the first ledger, as it was and changed. Parameters and tokens in billions, loss in nats per token.',
+  worldAsIs:
+    'As it is: {human} billion human tokens, a synthetic one is worth {rate}. Wasted: {wasted} of the compute.',
+  worldLargePool: 'Four times the human tokens: {human} billion. Wasted: {wasted} of the compute.',
+  worldWorthless: 'Synthetic tokens worth nothing. Wasted: {wasted} of the compute.',
+  parameters: 'Parameters',
+  human: 'Human tokens',
+  epochs: 'Epochs',
+  synthetic: 'Synthetic tokens',
+  loss: 'Loss',
+  planYours: 'Yours',
+  planBest: 'The best',
+
   lost: 'Lost in your loop',
   lostSummary: '{count} of {facts} facts can no longer be said by the last model.',
   lostNone: 'Nothing was lost: the last model can still say every one of the {facts} facts.',
