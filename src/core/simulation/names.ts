@@ -1,7 +1,7 @@
 import { permutation, STREAM, streamKey, subKey } from './random.ts';
 import type { ItemLevel } from './item.ts';
 import { StepWords } from './stepWords.ts';
-import { type Kind, KINDS, type Situation } from './words.ts';
+import { type Kind, KINDS, type Situation, type WordSet } from './words.ts';
 import { HARD, LUCKY, RIGHT, VARIANTS, type World } from './world.ts';
 
 /**
@@ -14,6 +14,26 @@ const HEADS2 = ['Car', 'Dun', 'Gar', 'Hex', 'Ing', 'Kel', 'Nor', 'Ock', 'Row', '
 const TAILS = ['ry', 'wick', 'holm', 'ness', 'by', 'mouth', 'dale', 'ford'];
 
 const PLACES = [...HEADS, ...HEADS2].flatMap((head) => TAILS.map((tail) => head + tail));
+
+const vocabularies = new Map<WordSet, ReadonlySet<string>>();
+
+/** Every word, in lower case, that a sentence about a world can have, whatever the seed. */
+export function vocabularyOf(words: WordSet): ReadonlySet<string> {
+  const known = vocabularies.get(words);
+  if (known) return known;
+  const sentences = KINDS[words].flatMap(({ ask, say, answers }) => [
+    ask(''),
+    ...answers.map((answer) => say('', answer)),
+  ]);
+  const made = new Set(
+    [...sentences, ...PLACES]
+      .join(' ')
+      .toLowerCase()
+      .match(/\p{L}+/gu),
+  );
+  vocabularies.set(words, made);
+  return made;
+}
 
 /** The words of one seed's world. */
 export class Names {

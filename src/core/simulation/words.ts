@@ -385,8 +385,9 @@ const MEDICAL: readonly Kind[] = [
 ];
 
 export const wordSets = ['almanac', 'finance', 'medical', 'orders'] as const;
+export type WordSet = (typeof wordSets)[number];
 
-export const KINDS: Readonly<Record<(typeof wordSets)[number], readonly Kind[]>> = {
+export const KINDS: Readonly<Record<WordSet, readonly Kind[]>> = {
   almanac: ALMANAC,
   finance: FINANCE,
   medical: MEDICAL,

@@ -149,6 +149,17 @@ describe('a critic', () => {
     });
   });
 
+  it('is the same with another example in its principle, so that names decide nothing', () => {
+    inside((g) => {
+      const batch = g.model.sample(3000);
+      const under = (example: string): Set<Item> =>
+        noticed(g, batch, { id: 'x', text: `Spot fraud and fees, unlike in this one: ${example}` });
+      const [first, second] = [...g.model.sample(40).unique()];
+      assert.notEqual(first!.text, second!.text);
+      assert.deepEqual(under(first!.text), under(second!.text));
+    });
+  });
+
   it('judges what it notices below a half, and everything else above', () => {
     inside((g) => {
       for (const item of g.model.sample(2000)) {

@@ -1,6 +1,7 @@
 import type { Principle } from 'groundloop';
 import { describe } from '../batch.ts';
 import { ContractError } from '../contractError.ts';
+import { vocabularyOf } from '../names.ts';
 import { mix32 } from '../random.ts';
 import type { World } from '../world.ts';
 
@@ -47,7 +48,11 @@ export class Principles {
   #made({ id, text = '', covers }: Principle): ReadPrinciple {
     const covered = this.#covered(id, text, covers);
     const words = text === '' ? [id, ...(covers ?? [])].join(' ') : text;
-    return { covers: covered, specific: covered.includes(true), wording: wordingOf(words) };
+    return {
+      covers: covered,
+      specific: covered.includes(true),
+      wording: wordingOf(words, vocabularyOf(this.#world.preset.words)),
+    };
   }
 
   #covered(id: string, text: string, covers: readonly string[] | undefined): boolean[] {
@@ -77,9 +82,12 @@ const plain = (text: string): string =>
     .filter((word) => word !== '')
     .join(' ');
 
-/** A hash of the words of two letters and more, each counted once. */
-function wordingOf(text: string): number {
-  const words = [...new Set(text.toLowerCase().match(/\p{L}{2,}/gu))].sort();
+/**
+ * A hash of the words of two letters and more, each counted once. Words of the world's own sentences don't count: an
+ * example in a principle is no other remit, and other names must make no other critic.
+ */
+function wordingOf(text: string, worldly: ReadonlySet<string>): number {
+  const words = [...new Set(text.toLowerCase().match(/\p{L}{2,}/gu))].filter((word) => !worldly.has(word)).sort();
   let hash = 0x811c9dc5;
   for (const letter of words.join(' ')) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193);
   return mix32(hash);
