@@ -90,7 +90,7 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
   return {
     sample(n, options) {
       note(state, 'sample');
-      const asked = spend(state, 'sample', drawSize(n, 'sample'));
+      const asked = granted(state, 'sample', n, 'sample');
       const count = changes.volume === 'tenfold' ? 10 * asked : asked;
       const { temperature, about, hint } = sampleOptions(options);
       if (hint) requireService(state, 'hints');
@@ -124,7 +124,7 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
     human(n, about) {
       note(state, 'human');
       requireService(state, 'human');
-      const count = spend(state, 'human', drawSize(n, 'draw'));
+      const count = granted(state, 'human', n, 'draw');
       state.humanDrawn += count;
       const from = state.people.sampler(1, factsAbout(about, state));
       const call = humans++;
@@ -186,6 +186,11 @@ function humanAnswer(world: World, fact: number, u: number): number {
     if (rest < 0) return v;
   }
   return VARIANTS - 1;
+}
+
+/** Spends up to `n` items: what is left, if that is less. */
+function granted(state: GenerationState, what: 'sample' | 'human', n: unknown, user: string): number {
+  return spend(state, what, drawSize(Math.min(wholeNumber(n, user), state.left[what]), user));
 }
 
 function drawSize(n: unknown, user: string): number {
