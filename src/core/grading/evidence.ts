@@ -21,6 +21,7 @@ import {
   divergence,
   type Estimate,
   estimate,
+  largest,
   mean,
   minus,
   NO_SCORE,
@@ -100,6 +101,14 @@ export class Evidence {
           .map((record) => selection(seed.world, record, attribute)),
       ),
     );
+  }
+
+  /** Selection of an attribute in that early generation in which it is strongest. */
+  strongestEarly(attribute: Attribute): Estimate {
+    const byGeneration = Array.from({ length: this.middle }, (_, t) =>
+      estimate(this.#sum((seed) => seed.base.records.slice(t, t + 1).map((r) => selection(seed.world, r, attribute)))),
+    );
+    return largest({ value: 0, se: 0 }, ...byGeneration);
   }
 
   /** The first generation from which on the selection of an attribute is no longer wrong in any generation. */

@@ -39,7 +39,7 @@ export const rewardOveroptimised: Flaw = {
       effect,
       decide: (z) => both(exactly(evidence.matters('gold')), there(gross, net, z)),
       ...earlyOnly(
-        (z) => there(atFirst, evidence.selection(APPEALING, { early: true }), z),
+        (z) => there(atFirst, evidence.strongestEarly(APPEALING), z),
         () => evidence.endOfSelection(APPEALING, (value) => value > NET_SELECTION),
       ),
       finding: {
