@@ -119,7 +119,7 @@ function adviceFor(experiment: Experiment, flaws: readonly FlawVerdict[], judged
     );
   }
   const grounded = flaws.some((flaw) => flaw.id === 'F01' && flaw.state === 'clear');
-  if (grounded && sites.has('thumbs') && !sites.has('check') && !sites.has('tests')) {
+  if (grounded && sites.has('thumbs') && !(['check', 'checkStep', 'tests'] as const).some((call) => sites.has(call))) {
     advice.push("Users' approval is your only outside signal. That grounds a loop weakly: people like what flatters.");
   }
   for (const { id, title, state } of flaws) {

@@ -13,7 +13,7 @@ export const starved: Flaw = {
   unit: 'times as much kept with a check that never turns down what is right',
   threshold: 10,
   sound: 'at-most',
-  limit: 'At most 10, as long as less than 1 % of the drafts is kept: 22 steps that must all pass, 9 in 10 each.',
+  limit: 'At most 10, where less than 1 % of the drafts is kept: 24 steps that must all pass, 8 times of 10 each.',
   why: 'A check that is right nine times in ten says yes 32 times in a row to one sound chain in thirty. The rest is lost.',
   fix: 'Count how many steps pass and ask for most of them, or look at a few steps, instead of asking for all.',
   after: [],
@@ -40,7 +40,7 @@ export const starved: Flaw = {
         beyond(lnShare, -log(ENOUGH), z),
       );
     // A loop that keeps enough isn't starved, however strict its check.
-    const value = keptShare < ENOUGH ? ratio : Math.min(ratio, (this.threshold * ENOUGH) / keptShare);
+    const value = keptShare < ENOUGH ? ratio : Math.min(ratio, this.threshold);
     return {
       kind: 'judged',
       effect: { value, se: value * lnRatio.se },

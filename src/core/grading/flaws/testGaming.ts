@@ -11,7 +11,8 @@ export const testGaming: Flaw = {
   unit: 'logits of answers right by luck',
   threshold: 0.25,
   sound: 'at-most',
-  limit: 'At most 0.25. Tests are fine beside a check that looks at how an answer was reached.',
+  limit:
+    'At most 0.25. Having the reasoning checked in a quarter of what passes the tests is about where luck is out again.',
   why: 'Tests see the answer, not the way to it. Whoever learns from lucky answers learns ways that mostly fail.',
   fix: 'Let something that looks at the reasoning decide after the tests: the verifier, step by step or as a whole.',
   after: [],
