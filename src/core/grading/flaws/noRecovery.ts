@@ -1,10 +1,13 @@
 import { measureAgent, OFTEN, type OwnPart, recoveryLoss } from '../../simulation/agent.ts';
+import { VARIANTS } from '../../simulation/world.ts';
 import type { Evidence, SeedEvidence } from '../evidence.ts';
 import { type Flaw, found, type Judged, ownTaste, percent } from '../flaw.ts';
 import { beyond, type Estimate, FAILURES, mean } from '../statistics.ts';
 
 /** Logits from which on runs with a failed call count as removed by the loop itself. */
 const REMOVED = -0.25;
+/** The same where the first training set has less than this part of the errors that people meet. */
+const LEFT = 0.25;
 
 /** F17: the agent doesn't recover when a call fails. */
 export const noRecovery: Flaw = {
@@ -14,7 +17,8 @@ export const noRecovery: Flaw = {
   unit: 'share of orders lost when calls fail',
   threshold: 0.05,
   sound: 'at-most',
-  limit: 'At most 5 more orders of 100 lost when three calls in ten fail, compared with an agent that always recovers.',
+  limit:
+    'At most 5 orders of 100 more than an agent that always recovers, when three calls in ten fail: some 50 provoked errors in each generation, checked, or 15 of people’s, is where it begins to hold.',
   why: 'What is rare in training is not rare on a bad day. An agent that never saw an error does anything after one.',
   fix: 'Ask for runs in which calls fail, and learn from those that an outside check says were handled rightly.',
   after: ['F01', 'F04', 'F05', 'F06', 'F13'],
@@ -61,7 +65,23 @@ function ownPart(evidence: Evidence, others: Judged): OwnPart {
   const misjudged = ['F01', 'F13'].some((id) => found(others, id, 0) === 1);
   const tasted = ownTaste(others);
   const forgets = tasted || found(others, 'F04', 0) === 1;
-  const selection = tasted ? evidence.selectionIn('plain', FAILURES) : evidence.selection(FAILURES);
-  const removes = selection.value < REMOVED;
+  const removes = tasted
+    ? evidence.selectionIn('plain', FAILURES).value < REMOVED
+    : evidence.selection(FAILURES).value < REMOVED || firstErrors(evidence) < LEFT;
   return { seen: !misjudged && (!tasted || removes), unseen: !forgets || removes };
+}
+
+/** Errors in the first training sets, relative to how often people meet them. */
+function firstErrors({ seeds }: Evidence): number {
+  let learned = 0;
+  let usual = 0;
+  for (const { world, base } of seeds) {
+    const [first] = base.records;
+    if (!first) continue;
+    for (let q = world.ordinary; q < world.facts; q++) {
+      usual += first.size * world.frequency[q]!;
+      for (let v = 0; v < VARIANTS; v++) learned += first.trained[q * VARIANTS + v]!;
+    }
+  }
+  return usual === 0 ? 1 : learned / usual;
 }

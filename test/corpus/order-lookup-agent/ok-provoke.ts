@@ -1,0 +1,13 @@
+import type { Batch, Generation } from 'groundloop';
+
+export const step = (g: Generation): Batch =>
+  g.bank.put(
+    'runs',
+    g.bank.get('runs').plus(
+      g.human.draw(100),
+      g.model
+        .sample(290)
+        .plus(g.model.sample(100, { about: 'API errors' }))
+        .filter(g.verifier.check),
+    ),
+  );
