@@ -18,6 +18,7 @@ import { hashCode } from '../../src/sandbox/hashCode.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { noSource } from '../support/lab.ts';
 import { accumulate, program, type Step, verified } from '../support/loops.ts';
+import { grades } from './grades.ts';
 import { gaussianLineages, zipfTrajectories } from './kernels.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -38,6 +39,7 @@ const sampleLoop: Step = (g) => accumulate(g, g.human.draw(180), verified(g, g.m
 await generations();
 zipfTrajectories(row);
 gaussianLineages(row);
+await grades(row);
 await verdicts();
 activation();
 bundles();
