@@ -2,10 +2,14 @@ import type { Batch, Generation, Item } from 'groundloop';
 
 /** Tests are free, so they look first; the verifier has the last word, as long as it can be asked. */
 class Desk {
-  constructor(private readonly g: Generation) {}
+  readonly #g: Generation;
+
+  constructor(g: Generation) {
+    this.#g = g;
+  }
 
   accepts(item: Item): boolean {
-    return this.g.tests.pass(item) && this.g.budget.verify > 0 && this.g.verifier.check(item);
+    return this.#g.tests.pass(item) && this.#g.budget.verify > 0 && this.#g.verifier.check(item);
   }
 }
 
