@@ -2,12 +2,10 @@ import type { Batch, Generation } from 'groundloop';
 
 export function step(g: Generation): Batch {
   const people = g.bank.put('people', g.bank.get('people').plus(g.human.draw(180)));
+  const checked = g.model.sample(400).filter((item) => g.verifier.check(item));
   const best = g.model
-    .sample(900)
+    .sample(1200)
     .sortBy((item) => -g.reward.score(item))
-    .take(300);
-  return people.plus(
-    best.filter((item) => g.verifier.check(item)),
-    best,
-  );
+    .take(200);
+  return people.plus(checked, best);
 }
