@@ -6,6 +6,7 @@ import type { Fault } from '../core/grading/verdict.ts';
 import type { Compiled } from './compiled.ts';
 import { findEntry, findExports } from './exports.ts';
 import { findPlaces } from './places.ts';
+import { INSTEAD } from './globals.ts';
 import { findRefused } from './refused.ts';
 import { SourceText } from './sourceText.ts';
 import { stripTypes, syntaxWords } from './stripTypes.ts';
@@ -24,7 +25,7 @@ export function compile(source: string, kind: WorldKind = 'loop'): Result<Compil
   if (!parsed.ok) return parsed;
   const { program, comments } = parsed.value;
   const bare = new SourceText(blank(text.text, comments));
-  const refused = findRefused(program, bare);
+  const refused = findRefused(program, bare, INSTEAD[kind]);
   if (refused) return fail(refused);
   const exports = findExports(program);
   const entry = findEntry(program, exports, ENTRIES[kind], bare);

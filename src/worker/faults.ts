@@ -2,7 +2,7 @@ import type { Span } from '../core/base/result.ts';
 import { ContractError, type Position } from '../core/grading/program.ts';
 import type { Fault } from '../core/grading/verdict.ts';
 import type { Compiled } from './compiled.ts';
-import { REFUSED } from './globals.ts';
+import { INSTEAD, type Instead, REFUSED } from './globals.ts';
 import { placeKey } from './places.ts';
 import { SourceText } from './sourceText.ts';
 import { FARTHEST, positionsOf } from './stacks.ts';
@@ -29,7 +29,7 @@ export function faultOf(thrown: unknown, compiled: Compiled): Fault {
     };
   }
   const onlyThrow = places.bareThrows.length === 1 ? places.bareThrows[0] : undefined;
-  return { ...explain(thrown), where: place ?? onlyThrow ?? places.entry };
+  return { ...explain(thrown, INSTEAD[compiled.kind]), where: place ?? onlyThrow ?? places.entry };
 }
 
 /** What the innermost position is part of. A stack that ran over says least at its very end, where no call began. */
@@ -42,19 +42,19 @@ function spanOf(positions: readonly Position[], { code, places }: Compiled): Spa
   return places.spots.get(placeKey(at)) ?? text.spanAt(text.offset(at));
 }
 
-const HINTS: readonly (readonly [RegExp, string])[] = [
+const HINTS: readonly (readonly [RegExp, string | ((instead: Instead) => string)])[] = [
   [/^TypeError: Cannot read properties of (undefined|null)/, 'What stands before the dot has no value here.'],
   [/^TypeError: .* is not a function/, 'Is the name spelt as in the types? Your editor lists what each object offers.'],
   [/^TypeError: .* is not iterable/, 'Only batches, arrays and the like can be looped over or spread.'],
   [
     /^TypeError: (Cannot (assign to|add|delete|define|redefine)|.*(read[- ]only|not extensible))/,
-    "Built-in objects, items and batches can't be changed. What must survive goes into memory or g.bank.",
+    ({ change }) => change,
   ],
   [/^ReferenceError: Cannot access/, 'It is used above the line that declares it.'],
 ];
 
 /** Kind, words and hint for what a learner's code threw. */
-function explain(thrown: unknown): Pick<Fault, 'kind' | 'message' | 'hint'> {
+function explain(thrown: unknown, instead: Instead): Pick<Fault, 'kind' | 'message' | 'hint'> {
   const text = textOf(thrown);
   if (text.startsWith('RangeError: Maximum call stack size exceeded')) {
     return {
@@ -75,8 +75,9 @@ function explain(thrown: unknown): Pick<Fault, 'kind' | 'message' | 'hint'> {
     };
   }
   const refused = REFUSED.find(([pattern]) => pattern.test(text));
-  if (refused) return { kind: 'unsupported', message: refused[1], hint: refused[2] };
-  const hint = HINTS.find(([pattern]) => pattern.test(text))?.[1];
+  if (refused) return { kind: 'unsupported', message: refused[1], hint: refused[2](instead) };
+  const found = HINTS.find(([pattern]) => pattern.test(text))?.[1];
+  const hint = typeof found === 'function' ? found(instead) : found;
   return { kind: 'runtime', message: `Your code threw ${text}`, ...(hint ? { hint } : {}) };
 }
 

@@ -1,3 +1,5 @@
+import type { WorldKind } from '../core/course/world.ts';
+
 /** Names a pipeline can use without declaring them. */
 export const GLOBALS: ReadonlySet<string> = new Set(
   (
@@ -10,14 +12,50 @@ export const GLOBALS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-const CLOCK =
-  'Runs must repeat exactly, so there is no clock: g.t is the generation, and g.random() the only randomness.';
-const RANDOM = 'Runs must repeat exactly: use g.random(), the only randomness there is.';
-const HOST = 'A pipeline sees only g and memory: no files, no network, no process.';
-const MODULES = 'A pipeline is one file: put the code into it.';
+/** What a pipeline is told to use instead, in the words of its kind of lab. */
+export interface Instead {
+  readonly clock: string;
+  readonly random: string;
+  readonly host: string;
+  /** Where everything it needs comes from. */
+  readonly needs: string;
+  /** What to do instead of changing what it was given. */
+  readonly change: string;
+}
+
+export const INSTEAD: Readonly<Record<WorldKind, Instead>> = {
+  loop: {
+    clock: 'Runs must repeat exactly, so there is no clock: g.t is the generation, and g.random() the only randomness.',
+    random: 'Runs must repeat exactly: use g.random(), the only randomness there is.',
+    host: 'A pipeline sees only g and memory: no files, no network, no process.',
+    needs: 'All a loop needs comes with g.',
+    change: "Built-in objects, items and batches can't be changed. What must survive goes into memory or g.bank.",
+  },
+  allocation: {
+    clock: 'Runs must repeat exactly, so there is no clock.',
+    random: 'Runs must repeat exactly, so there is no randomness: l.exchangeRate() measures anew at each call.',
+    host: 'A pipeline sees only l: no files, no network, no process.',
+    needs: 'All a plan needs comes with l.',
+    change: "Built-in objects and the ledger can't be changed. Put your numbers into variables of your own.",
+  },
+  race: {
+    clock: 'Runs must repeat exactly, so there is no clock: c.n is the number of the cycle.',
+    random: 'Runs must repeat exactly, so there is no randomness.',
+    host: 'A pipeline sees only c and memory: no files, no network, no process.',
+    needs: 'All a rule needs comes with c.',
+    change: "Built-in objects and what c holds can't be changed. What must survive goes into memory.",
+  },
+};
+
+type Reason = (instead: Instead) => string;
+const CLOCK: Reason = ({ clock }) => clock;
+const RANDOM: Reason = ({ random }) => random;
+const HOST: Reason = ({ host }) => host;
+const MODULES: Reason = () => 'A pipeline is one file: put the code into it.';
+const NO_TEXT: Reason = () => 'Code from text is not run here: write it into the file.';
 
 /** Why a name people might expect is missing, and what to use. */
-export const MISSING: Readonly<Record<string, string>> = {
+export const MISSING: Readonly<Record<string, Reason>> = {
   performance: CLOCK,
   setTimeout: CLOCK,
   setInterval: CLOCK,
@@ -39,13 +77,13 @@ export const MISSING: Readonly<Record<string, string>> = {
   exports: MODULES,
   __dirname: HOST,
   __filename: HOST,
-  eval: 'Code from text is not run here: write it into the file.',
-  Function: 'Code from text is not run here: write it into the file.',
-  structuredClone: 'For plain data, JSON.parse(JSON.stringify(value)) does the same.',
+  eval: NO_TEXT,
+  Function: NO_TEXT,
+  structuredClone: () => 'For plain data, JSON.parse(JSON.stringify(value)) does the same.',
 };
 
 /** What to say about a method that exists and refuses: the clock and the built-in randomness. */
-export const REFUSED: readonly (readonly [RegExp, string, string])[] = [
+export const REFUSED: readonly (readonly [RegExp, string, Reason])[] = [
   [/secure mode.*random/, "Math.random() can't be used here.", RANDOM],
   [/secure mode.*Date/, "The time of day can't be used here.", CLOCK],
 ];

@@ -1,7 +1,7 @@
 import type { AnyNode, Identifier, Program } from 'acorn';
 import { full, recursive } from 'acorn-walk';
 import type { Fault } from '../core/grading/verdict.ts';
-import { GLOBALS, MISSING } from './globals.ts';
+import { GLOBALS, type Instead, MISSING } from './globals.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** The one module a pipeline may import, for its types. */
@@ -14,8 +14,12 @@ interface Refusal {
 }
 
 /** The first thing in a module that can't run here, with its place. Comments must be gone from the text. */
-export function findRefused(program: Program, text: SourceText): Fault | undefined {
-  const refusals = [...refusedImports(program), ...refusedNodes(program), ...unknownNames(program)];
+export function findRefused(program: Program, text: SourceText, instead: Instead): Fault | undefined {
+  const refusals = [
+    ...refusedImports(program, instead),
+    ...refusedNodes(program, instead),
+    ...unknownNames(program, instead),
+  ];
   const [first] = refusals.sort((a, b) => a.at.start - b.at.start);
   const refused = first ?? refusedCharacters(text.text);
   if (!refused) return undefined;
@@ -23,7 +27,7 @@ export function findRefused(program: Program, text: SourceText): Fault | undefin
   return { kind: 'unsupported', message, ...(hint === undefined ? {} : { hint }), where: text.span(at.start, at.end) };
 }
 
-function* refusedImports(program: Program): Generator<Refusal> {
+function* refusedImports(program: Program, { needs }: Instead): Generator<Refusal> {
   for (const node of program.body) {
     const source = 'source' in node ? node.source : undefined;
     if (!source) continue;
@@ -32,32 +36,36 @@ function* refusedImports(program: Program): Generator<Refusal> {
     yield {
       at: source,
       message: `A pipeline can't import ${source.raw ?? 'this'}: only types from "${LEARNER_MODULE}".`,
-      hint: relative ? 'Put the code into this file.' : 'All a loop needs comes with g. Remove the import.',
+      hint: relative ? 'Put the code into this file.' : `${needs} Remove the import.`,
     };
   }
 }
 
-function refusedNodes(program: Program): Refusal[] {
+function refusedNodes(program: Program, { needs, host }: Instead): Refusal[] {
   const found: Refusal[] = [];
   full(program, (node) => {
     if (node.type === 'ImportExpression') {
-      found.push({ at: node, message: "import() can't be used here.", hint: 'All a loop needs comes with g.' });
+      found.push({ at: node, message: "import() can't be used here.", hint: needs });
     } else if (node.type === 'MetaProperty' && (node as AnyNode & { meta: Identifier }).meta.name === 'import') {
-      found.push({ at: node, message: "import.meta can't be used here.", hint: 'A pipeline sees only g and memory.' });
+      found.push({ at: node, message: "import.meta can't be used here.", hint: host });
     }
   });
   recursive(program, undefined, {
     // Inside a function, an await waits for nothing that ever answers; the step itself can't be async.
     Function: () => undefined,
     AwaitExpression: (at) => {
-      found.push({ at, message: "A pipeline can't wait: everything on g answers at once.", hint: 'Leave out await.' });
+      found.push({
+        at,
+        message: "A pipeline can't wait: everything it is given answers at once.",
+        hint: 'Leave out await.',
+      });
     },
   });
   return found;
 }
 
 /** Names that are declared nowhere in the file and aren't built in. In the guest they would silently be undefined. */
-function unknownNames(program: Program): Refusal[] {
+function unknownNames(program: Program, instead: Instead): Refusal[] {
   const declared = new Set<string>();
   const typesOnly = new Set<string>();
   const used: Identifier[] = [];
@@ -77,9 +85,9 @@ function unknownNames(program: Program): Refusal[] {
     const { name } = at;
     if (declared.has(name) || GLOBALS.has(name) || asked.has(at)) return [];
     if (typesOnly.has(name)) {
-      return [{ at, message: `${name} is a type: it can't be used as a value.`, hint: 'What runs comes with g.' }];
+      return [{ at, message: `${name} is a type: it can't be used as a value.`, hint: instead.needs }];
     }
-    const hint = Object.hasOwn(MISSING, name) ? MISSING[name] : undefined;
+    const hint = Object.hasOwn(MISSING, name) ? MISSING[name]?.(instead) : undefined;
     if (hint !== undefined) return [{ at, message: `${name} doesn't exist here.`, hint }];
     return [{ at, message: `${name} isn't declared.`, hint: 'Is it spelt as where it is declared?' }];
   });

@@ -77,6 +77,25 @@ describe('a lab that is no loop', () => {
     assert.ok(compile('export const shouldPause = () => true;', 'race').ok);
   });
 
+  it('is told what to use instead in its own words', () => {
+    for (const [source, kind, hint] of [
+      [
+        'export const allocate = (l) => { setTimeout(l); return l; };',
+        'allocation',
+        /^Runs must repeat exactly, so there is no clock\.$/,
+      ],
+      [
+        'import fs from "fs";\nexport const shouldPause = () => true;',
+        'race',
+        /^All a rule needs comes with c\. Remove/,
+      ],
+      ['export const allocate = (l) => fetch(l);', 'allocation', /^A pipeline sees only l:/],
+    ] as const) {
+      const compiled = compile(source, kind);
+      assert.match(compiled.ok ? '' : (compiled.problem.hint ?? ''), hint);
+    }
+  });
+
   it('has its lenses above that function', () => {
     assert.equal(stepSpan('\nexport function allocate(l) {}\n').line, 2);
     assert.equal(stepSpan('\n\nexport const shouldPause = () => true;\n').line, 3);
