@@ -253,10 +253,18 @@ describe('no pause (F16)', () => {
   });
 
   it('is found where nothing can stop the loop', () => {
-    assert.equal(
-      state((g) => accumulate(g, g.human.draw(180), read(g)), strict, 'F16'),
-      'flawed',
+    const verdict = flaw(
+      run((g) => accumulate(g, g.human.draw(180), read(g)), strict),
+      'F16',
     );
+    assert.equal(verdict.state, 'flawed');
+    assert.equal(verdict.evidence.sentence, 'Whatever people find, your loop goes on.');
+  });
+
+  it('is found where the pause comes too late for what it learns', () => {
+    const verdict = flaw(run(guarded(0.97), lab({ verifier: { yes: { flattering: 0.9 } } }, ['pause'])), 'F16');
+    assert.equal(verdict.state, 'flawed');
+    assert.match(verdict.evidence.sentence, /goes on learning when its model begins to flatter/);
   });
 
   it('is found where the loop stops for nothing', () => {
