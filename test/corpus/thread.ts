@@ -1,7 +1,9 @@
 import { hardenRealm, prepare } from '../../src/worker/realm.ts';
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
+import { gatherPlans } from '../../src/core/grading/allocation/evidence.ts';
 import { grade } from '../../src/core/grading/grade.ts';
+import { gatherRaces } from '../../src/core/grading/race/evidence.ts';
 import { Arena } from '../../src/core/simulation/arena.ts';
 import { Experiment } from '../../src/core/simulation/experiment.ts';
 import type { Program } from '../../src/core/simulation/run.ts';
@@ -26,19 +28,33 @@ function run({ lab, compiled, seedBlock, trace }: Job): JobResult {
   }
 }
 
-/** Alike exactly where two programs trained on the same cells in every generation, and ended alike. */
-function fingerprintOf(lab: Job['lab'], seeds: readonly number[], instantiate: () => Program): string {
+/**
+ * Alike exactly where two programs did the same: trained on the same cells in every generation and ended alike, made the
+ * same plans, or paused in the same cycles.
+ */
+function fingerprintOf({ world }: Job['lab'], seeds: readonly number[], instantiate: () => Program): string {
   const hash = createHash('sha256');
-  const arena = new Arena();
-  if (lab.world.kind !== 'loop') throw new Error(`${lab.id} is no loop: there is no training set to compare`);
-  const world = makeWorld(lab.world);
-  for (const seed of seeds) {
-    const { base } = new Experiment(world, seed, instantiate, arena);
-    for (const { trained } of base.records) hash.update(trained);
-    hash.update(`${base.end.kind} ${base.records.length}`);
+  switch (world.kind) {
+    case 'loop': {
+      const arena = new Arena();
+      const made = makeWorld(world);
+      for (const seed of seeds) {
+        const { base } = new Experiment(made, seed, instantiate, arena);
+        for (const { trained } of base.records) hash.update(trained);
+        hash.update(`${base.end.kind} ${base.records.length}`);
+      }
+      break;
+    }
+    case 'allocation':
+      for (const seed of seeds) hash.update(JSON.stringify(gatherPlans(world, seed, instantiate, unwatched)));
+      break;
+    case 'race':
+      for (const seed of seeds) hash.update(JSON.stringify(gatherRaces(world, seed, instantiate, unwatched)));
   }
   return hash.digest('hex');
 }
+
+const unwatched = (): void => undefined;
 
 hardenRealm();
 parentPort?.on('message', (job: Job) => parentPort?.postMessage(run(job)));

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Cycle } from 'groundloop';
-import { ContractError, type SourceView } from '../../../src/core/grading/program.ts';
-import { flawOf, found, gradeRule } from '../../support/kinds.ts';
+import { grade } from '../../../src/core/grading/grade.ts';
+import { ContractError, type Program, type SourceView } from '../../../src/core/grading/program.ts';
+import { flawOf, found, gradeRule, raceLab } from '../../support/kinds.ts';
+import { noSource } from '../../support/lab.ts';
 
 const gap = (c: Cycle): number => c.capability - c.alignment;
 
@@ -80,6 +82,19 @@ describe('a graded pause rule', () => {
     );
     assert.deepEqual(found(inMemory), ['F16']);
     assert.match(flawOf(inMemory, 'F16').evidence.sentence, /lifts itself/);
+    const instantiate = (): Program => {
+      let since = 0;
+      const step = (given: unknown): boolean => {
+        const c = given as Cycle;
+        if (since > 0 && c.n > since + 2) return false;
+        if (gap(c) >= 2 && since === 0) since = c.n;
+        return gap(c) >= 2;
+      };
+      return { step, memory: undefined };
+    };
+    const inVariable = grade({ lab: raceLab, instantiate, source: noSource, seedBlock: 3 });
+    assert.deepEqual(found(inVariable), ['F16']);
+    assert.match(flawOf(inVariable, 'F16').evidence.sentence, /lifts itself/);
   });
 
   it('has F16 for pausing where nothing is wrong', () => {
