@@ -161,9 +161,9 @@ export class Evidence {
   }
 
   /** Selection of an attribute in one changed world, at all onsets. */
-  selectionIn(step: StepName, attribute: Attribute): Estimate {
+  selectionIn(step: StepName, attribute: Attribute, part: Part = {}): Estimate {
     return estimate(
-      this.#sum((seed) => this.#pairs(seed, step, {}).map((pair) => selection(seed.world, pair.changed, attribute))),
+      this.#sum((seed) => this.#pairs(seed, step, part).map((pair) => selection(seed.world, pair.changed, attribute))),
     );
   }
 
@@ -283,28 +283,20 @@ export class Evidence {
     return drawn === 0 ? 0 : held / drawn;
   }
 
-  /** Share of the hardest questions among what was learned from the model, 0 to 1. */
+  /** Share of the drafts about the hardest questions that were learned, relative to that of all drafts: 1 is as often. */
   get hardLearned(): number {
-    let hard = 0;
-    let all = 0;
-    for (const { world, base } of this.seeds) {
-      for (const { kept } of base.records) {
-        kept.forEach((count, cell) => {
-          all += count;
-          if (world.hard(cell)) hard += count;
-        });
-      }
-    }
-    return all === 0 ? 0 : hard / all;
+    const records = this.seeds.flatMap(({ base }) => base.records);
+    const all = keptShare(records, () => true);
+    const hard = keptShare(records, this.#world.hard);
+    return hard.kept === 0 ? 0 : hard.kept / hard.of / (all.kept / all.of);
   }
 
-  /** Share of people's looks that were left at the end, 0 to 1; 1 where there is no limit. */
-  get auditsLeft(): number {
+  /** Share of the looks that people had time for and didn't take at the hardest questions, 0 to 1; 1 without a limit. */
+  get looksElsewhere(): number {
+    const { audit } = this.#world.preset.budget;
+    if (audit === null) return 1;
     return mean(
-      this.seeds.map(({ world, base }) => {
-        const { audit } = world.preset.budget;
-        return audit === null ? 1 : base.snapshots.at(-1)!.left.audit / audit;
-      }),
+      this.seeds.map(({ base }) => 1 - base.records.reduce((sum, { hardLooks }) => sum + hardLooks, 0) / audit),
     ).value;
   }
 

@@ -82,6 +82,19 @@ describe('F12, lucky answers rewarded', () => {
     assert.ok(found(graded).includes('F12'));
   });
 
+  it('is what the loop does in the end: a check of the first generations doesn’t excuse it, luck at first is noted', () => {
+    const until = (generation: number, checked: 'before' | 'after'): Graded =>
+      run((g) => {
+        const reads = checked === 'before' ? g.t < generation : g.t >= generation;
+        const right = g.model.sample(400).filter(g.tests.pass);
+        return accumulate(g, people(g), reads ? right.filter(g.verifier.check) : right);
+      });
+    assert.deepEqual(found(until(3, 'before')), ['F12']);
+    const cured = until(3, 'after');
+    assert.deepEqual(found(cured), []);
+    assert.ok(cured.advice.some((advice) => /Lucky answers rewarded: .* rid of it by generation 3/.test(advice)));
+  });
+
   it('can’t apply without tests and hints, or where nothing of the model’s is learned', () => {
     const checked = run((g) => accumulate(g, people(g), g.model.sample(400).filter(g.verifier.check)));
     assert.equal(flaw(checked, 'F12').state, 'not-applicable');

@@ -1,4 +1,4 @@
-import { type Flaw, times } from '../flaw.ts';
+import { earlyOnly, type Flaw, times } from '../flaw.ts';
 import { beyond, both, exactly, largest, LUCKY_ANSWERS } from '../statistics.ts';
 
 const NET_SELECTION = 0.05;
@@ -25,13 +25,15 @@ export const testGaming: Flaw = {
     }
     // The model's own taste may hide luck, by removing it as unlikely; that isn't a check of the reasoning.
     const tasted = evidence.matters('hidden') && evidence.matters('plain');
+    // A check of the first generations says nothing about what the loop does from then on.
+    const late = { late: true };
     const gross = largest(
-      evidence.effect('hidden', LUCKY_ANSWERS),
-      ...(tasted ? [evidence.effect('plainHidden', LUCKY_ANSWERS, { control: 'plain' })] : []),
+      evidence.effect('hidden', LUCKY_ANSWERS, late),
+      ...(tasted ? [evidence.effect('plainHidden', LUCKY_ANSWERS, { control: 'plain', ...late })] : []),
     );
     const net = largest(
-      evidence.selection(LUCKY_ANSWERS),
-      ...(tasted ? [evidence.selectionIn('plain', LUCKY_ANSWERS)] : []),
+      evidence.selection(LUCKY_ANSWERS, late),
+      ...(tasted ? [evidence.selectionIn('plain', LUCKY_ANSWERS, late)] : []),
     );
     // Where a later check takes back what the tests let through, what is left counts.
     const effect = net.value < NET_SELECTION && net.value < gross.value ? net : gross;
@@ -41,6 +43,14 @@ export const testGaming: Flaw = {
       effect,
       decide: (z) =>
         both(exactly(evidence.matters('hidden')), beyond(gross, this.threshold, z), beyond(net, NET_SELECTION, z)),
+      ...earlyOnly(
+        (z) =>
+          both(
+            beyond(evidence.effect('hidden', LUCKY_ANSWERS, { early: true }), this.threshold, z),
+            beyond(evidence.strongestEarly(LUCKY_ANSWERS), NET_SELECTION, z),
+          ),
+        () => evidence.endOfSelection(LUCKY_ANSWERS, (value) => value > NET_SELECTION),
+      ),
       finding: {
         sentence: laundered
           ? 'Hints are laundered: answers that you gave away come back as the model’s own work, and are learned.'
