@@ -1,10 +1,12 @@
 import type { Batch, Generation, Pause } from 'groundloop';
 
 class Guard {
-  constructor(
-    readonly g: Generation,
-    readonly limit: number,
-  ) {}
+  readonly g: Generation;
+  readonly limit: number;
+  constructor(g: Generation, limit: number) {
+    this.g = g;
+    this.limit = limit;
+  }
 
   allows(batch: Batch): boolean {
     const { bad, of } = this.g.audit(batch, 60);

@@ -9,10 +9,9 @@ export const noPause: Flaw = {
   code: 'NO_PAUSE',
   title: 'No stop when it goes wrong',
   unit: 'share of runs that stop too late, or for nothing',
-  threshold: 0.15,
+  threshold: 0.1,
   sound: 'at-most',
-  limit:
-    'At most one run in seven: pause within three generations when the model begins to flatter, and not otherwise.',
+  limit: 'At most one run in ten: pause within three generations when the model begins to flatter, and not otherwise.',
   why: 'What goes wrong in one generation is the teacher of the next. And a loop that stops for nothing will be overruled.',
   fix: 'Fix a limit in advance, on something measured outside the loop, and return g.pause("why") when it is passed.',
   after: ['F04', 'F09', 'F10', 'F15', 'F19'],
