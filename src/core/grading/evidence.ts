@@ -1,6 +1,7 @@
 import { DYE_FACTS, harmOf, RIGHT, VARIANTS, type World } from '../simulation/world.ts';
 import type { Requirement } from '../course/lab.ts';
 import { type CallName, callSet } from '../simulation/calls.ts';
+import { DYE_SHARE } from '../simulation/changes.ts';
 import type { Experiment } from '../simulation/experiment.ts';
 import { dyeAlive, examScore, factsAlive, measureHarm, measureModel } from '../simulation/metrics.ts';
 import type { GenerationRecord, Outcome, Run } from '../simulation/run.ts';
@@ -202,6 +203,11 @@ export class Evidence {
     return this.seeds.some(({ base }) => base.outcomes.some((outcome) => (outcome.calls & wanted) !== 0));
   }
 
+  /** Whether users are the only ones outside the model who are asked about items. */
+  get onlyUsersDecide(): boolean {
+    return this.uses('thumbs') && !this.uses('check', 'checkStep', 'tests', 'review', 'principle');
+  }
+
   /** Model items sampled and kept at the onsets, as the world is and changed. */
   harvest(step: StepName): { base: Harvest; changed: Harvest } {
     const pairs = this.seeds.flatMap((seed) => this.#pairs(seed, step, {}));
@@ -221,6 +227,13 @@ export class Evidence {
     });
     const value = mean(shares).value;
     return { value, se: Math.sqrt(Math.max(0.0025, value * (1 - value)) / (DYE_FACTS * this.seeds.length)) };
+  }
+
+  /** Share of what people wrote about marker facts that was ever learned, 0 to 1: the rest was turned away at the door. */
+  get markersLearned(): number {
+    const records = this.seeds.flatMap((seed) => seed.whole('dye').records);
+    const drawn = DYE_SHARE * records.reduce((sum, record) => sum + record.humanDrawn, 0);
+    return drawn === 0 ? 0 : records.reduce((sum, record) => sum + record.markersLearned, 0) / drawn;
   }
 
   /** Knowledge of the last model minus that of the first. */

@@ -19,7 +19,7 @@ import { type Json, jsonCopy } from './jsonCopy.ts';
 import { examScore } from './metrics.ts';
 import { Model } from './model.ts';
 import type { Names } from './names.ts';
-import type { World } from './world.ts';
+import { VARIANTS, type World } from './world.ts';
 
 /** A learner's module, evaluated. Values come from untrusted code: nothing about them is taken for granted. */
 export interface Program {
@@ -58,6 +58,8 @@ export interface GenerationRecord {
   readonly fromHuman: number;
   /** Different items that people wrote. */
   readonly humanItems: number;
+  /** Items by people about marker facts, learned for the first time. */
+  readonly markersLearned: number;
   readonly fromModel: number;
   readonly fromExam: number;
   readonly fromWeb: number;
@@ -76,6 +78,8 @@ export interface GenerationRecord {
   readonly acceptRates: AcceptRates;
   /** Items drawn from people. */
   readonly humanDrawn: number;
+  /** Items about the hardest questions that people audited or reviewed. */
+  readonly hardLooks: number;
   /** Items checked by the verifier, and how many of them had been checked before. */
   readonly checks: number;
   readonly repeatedChecks: number;
@@ -180,6 +184,7 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
     audited: new Set(),
     newFrom: options.newFrom ?? 0,
     humanDrawn: 0,
+    hardLooks: 0,
     repeatedChecks: 0,
     calls: 0,
     watch: options.watch,
@@ -229,6 +234,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
   const cameFrom = new Uint8Array(world.cells);
   const origins = [0, 0, 0, 0, 0, 0];
   let humanItems = 0;
+  let markersLearned = 0;
   for (const row of rows) {
     const cell = arena.cells[row]!;
     const origin = arena.origins[row]!;
@@ -239,6 +245,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     arena.trainedLast[row] = t + 1;
     if (arena.trainedBy[row] !== 0) continue;
     arena.trainedBy[row] = t + 1;
+    if (origin === FROM.human && cell >= world.facts * VARIANTS) markersLearned++;
     const root = arena.roots[row]!;
     if (arena.origins[root] !== FROM.model) continue;
     // An item that comes back revised, generations after it was learned, isn't kept anew.
@@ -265,6 +272,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     size: rows.length,
     fromHuman: origins[FROM.human]!,
     humanItems,
+    markersLearned,
     fromModel: origins[FROM.model]!,
     fromExam: origins[FROM.exam]!,
     fromWeb: origins[FROM.web]! + origins[FROM.modelPage]!,
@@ -274,6 +282,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     unchanged,
     acceptRates,
     humanDrawn: state.humanDrawn,
+    hardLooks: state.hardLooks,
     checks: state.asked.check.asked,
     repeatedChecks: state.repeatedChecks,
   };

@@ -19,7 +19,7 @@ export const auditIgnored: Flaw = {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
     }
-    const audits = evidence.uses('audit');
+    const audits = evidence.uses('audit', 'review');
     if (!audits && !evidence.requires.has('audit')) {
       return { kind: 'not-applicable', reason: "Your loop audits nothing, and this lab doesn't ask for it." };
     }
@@ -32,11 +32,11 @@ export const auditIgnored: Flaw = {
         sentence: audits
           ? 'Audits change nothing in time: the loop learns the same, whatever people find.'
           : 'Nobody ever looks at what the loop learns.',
-        changed: 'We let people find everything bad that the model had made, in whatever you gave them to audit.',
+        changed: 'We let people find everything bad that the model had made, in whatever you gave them to read.',
         happened: audits
           ? `In ${percent(1 - effect.value)} of the runs the next three training sets stayed the same, from the start and from 40 % of the run on.`
           : 'Your loop never asked them.',
-        blame: audits ? { calls: ['audit'] } : 'return',
+        blame: audits ? { calls: ['audit', 'review'] } : 'return',
         shows: audits ? { step: 'allBad', telling: 'wrong' } : undefined,
       },
     };

@@ -1,10 +1,10 @@
-import { type Flaw, percent } from '../flaw.ts';
+import { type Flaw, found, percent } from '../flaw.ts';
 import { beyond, HARD_TRUTH, not } from '../statistics.ts';
 
-/** Below this share of hard items among what is learned of the model, there is nothing to trust blindly. */
-const HARD_LEARNED = 0.03;
-/** Human attention counts as spent when less than this share is left. */
-const UNSPENT = 0.1;
+/** Hard drafts count as left out when they are learned less than this share as often as all drafts. */
+const LEFT_OUT = 0.2;
+/** People's time counts as well spent when no more than this share of it was kept from the hardest questions. */
+const WELL_SPENT = 0.5;
 
 /** F18: the evaluator is trusted where it is blind. */
 export const frontierTrust: Flaw = {
@@ -12,21 +12,29 @@ export const frontierTrust: Flaw = {
   code: 'FRONTIER_TRUST',
   title: 'Trusted beyond its competence',
   unit: 'logits of truth on the hardest questions',
-  threshold: 0.05,
+  threshold: 0.4,
   sound: 'at-least',
-  limit: 'At least 0.05 on the hardest fifth of the questions, or people’s time spent, or hard drafts left out.',
+  limit:
+    'At least 0.40 on the hardest fifth of the questions: people who read a fifth of those drafts are about enough. Or leave them out.',
   why: 'An evaluator that is good on average can be blind where it is hard. That is where its mistakes are learned.',
-  fix: 'Send what is hard to people, and leave out what nobody could judge.',
+  fix: 'Let people decide about what is hard, and leave out what nobody could judge.',
   after: ['F01'],
-  judge(evidence) {
+  judge(evidence, others) {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
     }
-    if (evidence.hardLearned < HARD_LEARNED) {
-      return { kind: 'not-applicable', reason: 'Hardly any hard question is learned from the model’s own drafts.' };
+    if (found(others, 'F01', 0) === 1) {
+      return { kind: 'not-applicable', reason: 'Nothing outside the model decides on any question, hard or easy.' };
     }
-    if (evidence.auditsLeft < UNSPENT) {
-      return { kind: 'not-applicable', reason: 'People’s time is spent, so there was nobody left to ask.' };
+    if (evidence.hardLearned < LEFT_OUT) {
+      return {
+        kind: 'not-applicable',
+        reason: 'Your loop leaves out most of what it drafts about the hardest questions.',
+      };
+    }
+    const elsewhere = evidence.looksElsewhere;
+    if (elsewhere < WELL_SPENT) {
+      return { kind: 'not-applicable', reason: 'Most of people’s time went to the hardest questions.' };
     }
     const effect = evidence.effect('frontier', HARD_TRUTH);
     return {
@@ -34,9 +42,11 @@ export const frontierTrust: Flaw = {
       effect,
       decide: (z) => not(beyond(effect, this.threshold, z)),
       finding: {
-        sentence: 'On the hardest questions nothing outside the model decides, and people were not asked.',
+        sentence: 'On the hardest questions next to nothing outside the model decides.',
         changed: 'On the hardest fifth of the questions we let everybody outside the model toss a coin.',
-        happened: `What you learned there became hardly less true, while ${percent(evidence.auditsLeft)} of people’s time was left.`,
+        happened:
+          'What you learned there became hardly less true. ' +
+          `People had time to look, but ${percent(elsewhere)} of it went to other questions or to nobody.`,
         blame: { calls: ['check', 'tests', 'thumbs', 'sample'] },
         shows: { step: 'frontier', telling: 'hard' },
       },

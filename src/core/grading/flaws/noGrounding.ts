@@ -6,6 +6,9 @@ import { beyond, HARMFUL, largest, negative, not, ORDINARY_TRUTH, TRUTH, type Es
 const NOTHING_WRONG = 0.03;
 const NOTHING: Estimate = { value: 0, se: 0 };
 
+/** From here on users’ approval counts as a say, although a weak one (`simulation.md` §6.5.1). */
+const WEAK = 0.03;
+
 /** F01: nothing outside the model decides what is learned. */
 export const noGrounding: Flaw = {
   id: 'F01',
@@ -52,6 +55,12 @@ export const noGrounding: Flaw = {
       ...(evidence.hasHarm ? [negative(evidence.lastingEffect('blindAlways', HARMFUL))] : []),
       ...(masked ? [evidence.effect('plainExt', TRUTH, { control: 'plain', late })] : []),
     );
+    if (evidence.onlyUsersDecide && effect.value < this.threshold && effect.value > WEAK) {
+      return {
+        kind: 'not-applicable',
+        reason: 'Nobody outside but users is asked, and they do have a say: that grounds a loop weakly (see F13).',
+      };
+    }
     const trials = evidence.trials('ext', { late });
     const same = trials.filter((distance) => distance === 0).length;
     return {

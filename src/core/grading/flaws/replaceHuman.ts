@@ -1,6 +1,9 @@
 import { type Flaw, found, percent } from '../flaw.ts';
 import { beyond, type Decision, type Estimate, not } from '../statistics.ts';
 
+/** Below this share of marked items learned, a filter turns them away before anything could replace them. */
+const AT_THE_DOOR = 0.3;
+
 /** F04: human data is replaced, not kept. */
 export const replaceHuman: Flaw = {
   id: 'F04',
@@ -20,6 +23,13 @@ export const replaceHuman: Flaw = {
     }
     if (found(others, 'F07', 0) === 1) {
       return { kind: 'not-applicable', reason: 'What you draw is kept; there is only too little of it.' };
+    }
+    if (found(others, 'F05', 0) === 1 && evidence.uses('human') && evidence.markersLearned < AT_THE_DOOR) {
+      return {
+        kind: 'not-applicable',
+        reason:
+          'What is rare in people’s text is filtered out before it is learned (F05): there is nothing to replace.',
+      };
     }
     /** Sharpened sampling and likelihood filters kill markers too: then only what is still lost without them counts. */
     const explained = (z: number): Decision =>

@@ -2,7 +2,7 @@ import { type Flaw, found } from '../flaw.ts';
 import { beyond, exactly, not } from '../statistics.ts';
 
 /** What explains it too, where the lab asks for it. */
-const WHERE_IN_PLAY = ['F03', 'F12', 'F24'];
+const WHERE_IN_PLAY = ['F03', 'F11', 'F12', 'F24'];
 
 /** F08: the loop never gets better than people. */
 export const stagnant: Flaw = {
