@@ -22,6 +22,7 @@ import {
   divergence,
   type Estimate,
   estimate,
+  estimateOver,
   largest,
   mean,
   minus,
@@ -95,11 +96,12 @@ export class Evidence {
 
   /** Selection of an attribute over the generations of the unchanged runs, or some of them. */
   selection(attribute: Attribute, part: Part = {}): Estimate {
-    return estimate(
-      this.#sum((seed) =>
+    return estimateOver(
+      this.seeds.map((seed) =>
         seed.base.records
           .filter(({ t }) => isIn(part, t, seed))
-          .map((record) => selection(seed.world, record, attribute)),
+          .map((record) => selection(seed.world, record, attribute))
+          .reduce(add, NO_SCORE),
       ),
     );
   }

@@ -130,6 +130,20 @@ export function estimate(score: Score): Estimate {
     : { value: 0, se: 0 };
 }
 
+/**
+ * The estimate over seeds. Items of one seed can share their luck, as where a reward has noise of its own for every answer:
+ * then seeds differ by more than sampling says, and the standard error is that of the ratio of their sums.
+ * @param scores one per seed
+ */
+export function estimateOver(scores: readonly Score[]): Estimate {
+  const total = scores.reduce(add, NO_SCORE);
+  const { value, se } = estimate(total);
+  const n = scores.length;
+  if (n < 2 || total.weight <= 0) return { value, se };
+  const spread = scores.reduce((sum, { excess, weight }) => sum + (excess - value * weight) ** 2, 0);
+  return { value, se: Math.max(se, Math.sqrt((n / (n - 1)) * spread) / total.weight) };
+}
+
 export function minus(a: Estimate, b: Estimate): Estimate {
   return { value: a.value - b.value, se: Math.sqrt(a.se * a.se + b.se * b.se) };
 }
