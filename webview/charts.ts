@@ -58,7 +58,6 @@ function chart(
   );
 }
 
-/** Styled by panel.css alone: Plot's own style element is taken out before the page's policy would refuse it. */
 function drawing(
   measure: Measure,
   data: readonly GenerationMetrics[],
@@ -86,6 +85,14 @@ function drawing(
       dot(data.slice(-1), { x: 't', y: measure, className: 'end', r: 3, fill: 'currentColor' }),
     ],
   });
+  return tidyPlot(svg, label);
+}
+
+/**
+ * Makes a plot one image with a name, styled by panel.css alone: Plot's own style element is taken out before the page's
+ * policy would refuse it.
+ */
+export function tidyPlot(svg: Element, label: string): Element {
   for (const style of svg.querySelectorAll('style')) style.remove();
   // Plot names its groups for a reader of SVG; within one image with a name of its own that is noise.
   for (const mark of svg.querySelectorAll('g:not([aria-hidden])')) mark.removeAttribute('aria-label');

@@ -5,6 +5,7 @@ import { button } from './components.ts';
 import { element, icon } from './element.ts';
 import type { Section } from './sections.ts';
 import { decimal, whole, type Ui } from './ui.ts';
+import { whatIfStrip } from './whatIf.ts';
 
 type Hints = ReportView['hints'][string];
 
@@ -81,6 +82,7 @@ function openFlaw(flaw: FlawVerdict, hints: Hints | undefined, place: string | u
     element('p', { class: 'column' }, evidence.sentence),
     element('p', { class: 'quiet column' }, `${flaw.limit} ${ui.text('points', { points: whole(flaw.weight) })}`),
     reasons(flaw, ui),
+    evidence.whatIf && whatIfStrip(flaw.id, evidence.whatIf, ui),
     hints && hints.shown.length > 0 && hintList(flaw, hints, ui),
     element(
       'p',

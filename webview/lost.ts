@@ -6,11 +6,11 @@ import { whole, type Ui } from './ui.ts';
 type Lost = Metrics['lost'][number];
 const shownAtFirst = 8;
 
-export function lostSection({ lost, facts }: Metrics, ui: Ui): Section {
-  return { key: 'lost', input: [lost, facts], build: () => lostFacts(lost, facts, ui) };
+export function lostSection({ lost, lostCount = lost.length, facts }: Metrics, ui: Ui): Section {
+  return { key: 'lost', input: [lost, lostCount, facts], build: () => lostFacts(lost, lostCount, facts, ui) };
 }
 
-function lostFacts(lost: readonly Lost[], facts: number, ui: Ui): HTMLElement {
+function lostFacts(lost: readonly Lost[], count: number, facts: number, ui: Ui): HTMLElement {
   const title = element('h2', {}, ui.text('lost'));
   if (lost.length === 0) {
     const kind = element('p', { class: 'column' }, icon('pass'), ` ${ui.text('lostNone', { facts: whole(facts) })}`);
@@ -22,7 +22,7 @@ function lostFacts(lost: readonly Lost[], facts: number, ui: Ui): HTMLElement {
     'section',
     { class: 'lost' },
     title,
-    element('p', { class: 'column' }, ui.text('lostSummary', { count: whole(lost.length), facts: whole(facts) })),
+    element('p', { class: 'column' }, ui.text('lostSummary', { count: whole(count), facts: whole(facts) })),
     list(lost.slice(0, shownAtFirst)),
     more > 0 &&
       element(

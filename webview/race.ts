@@ -1,6 +1,7 @@
 import { dot, line, plot, ruleX } from '@observablehq/plot';
 import type { RaceReport } from '../src/core/grading/verdict.ts';
-import { element, setAttributes } from './element.ts';
+import { tidyPlot } from './charts.ts';
+import { element } from './element.ts';
 import type { Section } from './sections.ts';
 import { decimal, percent, type Ui } from './ui.ts';
 
@@ -73,15 +74,12 @@ function chart(measure: Measure, rows: readonly Row[], { due, paused }: RaceRepo
       dot(rows.slice(-1), { x: 'n', y: measure, className: 'end', r: 3, fill: 'currentColor' }),
     ],
   });
-  for (const style of svg.querySelectorAll('style')) style.remove();
-  for (const mark of svg.querySelectorAll('g:not([aria-hidden])')) mark.removeAttribute('aria-label');
   const summary = ui.text('raceSummary', { from: first, to: last, n: rows.at(-1)?.n ?? 0 });
-  setAttributes(svg, { role: 'img', 'aria-label': `${name}: ${summary}` });
   return element(
     'figure',
     {},
     element('figcaption', {}, element('span', { class: 'strong' }, name), ` ${first} → ${last}`),
-    svg,
+    tidyPlot(svg, `${name}: ${summary}`),
   );
 }
 

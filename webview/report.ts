@@ -5,6 +5,7 @@ import { chartSections } from './charts.ts';
 import { button } from './components.ts';
 import { element, icon } from './element.ts';
 import { flawSections } from './flaws.ts';
+import { ledgerSections } from './ledger.ts';
 import { lostSection } from './lost.ts';
 import { raceSection } from './race.ts';
 import type { Section } from './sections.ts';
@@ -41,7 +42,7 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
   if (advice.length > 0) sections.push({ key: 'advice', input: advice, build: () => adviceList(advice, ui) });
   if (verdict.allocation) sections.push(allocationSection(verdict.allocation, ui));
   if (verdict.race) sections.push(raceSection(verdict.race, ui));
-  if (metrics) sections.push(...chartSections(metrics, ui), lostSection(metrics, ui));
+  if (metrics) sections.push(...chartSections(metrics, ui), ...ledgerSections(metrics, ui), lostSection(metrics, ui));
   return sections;
 }
 

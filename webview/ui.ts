@@ -20,9 +20,25 @@ const language = (): string => document.documentElement.lang || 'en';
 export const percent = (share: number): string =>
   new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
 
+/** 31.44 percentage points → "31.4%". */
+export const points = (value: number): string =>
+  new Intl.NumberFormat(language(), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    value / 100,
+  );
+
 /** Two decimals always, so that an effect and its error line up: 1.5 → "1.50", with a real minus sign. */
 export const decimal = (value: number): string =>
   new Intl.NumberFormat(language(), { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' })
+    .format(value)
+    .replace(/^-/, '−');
+
+/** A change with its sign and one decimal: "+1.2", "−0.3", "0.0". */
+export const signed = (value: number): string =>
+  new Intl.NumberFormat(language(), {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  })
     .format(value)
     .replace(/^-/, '−');
 

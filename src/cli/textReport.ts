@@ -1,9 +1,11 @@
 import pc from 'picocolors';
-import type { FlawVerdict, Verdict } from '../core/grading/verdict.ts';
+import type { FlawVerdict, LedgerEntry, Verdict } from '../core/grading/verdict.ts';
+import { changeOf, LEDGER_PARTS, ledgerTotal } from '../protocol/ledger.ts';
 import { kindLines } from './kindLines.ts';
 
 const MARK = { clear: '✓', flawed: '●', provisional: '◐', 'not-applicable': '–' } as const;
 const LOST_SHOWN = 5;
+const ITEMS_SHOWN = 3;
 
 /** A verdict for a terminal: first the sentence, then the evidence, then the numbers. */
 export function textReport(verdict: Verdict, fileName: string): string {
@@ -45,6 +47,7 @@ function flawLines(flaw: FlawVerdict, fileName: string): string[] {
     `    ${pc.dim('Changed ')} ${flaw.evidence.changed}`,
     `    ${pc.dim('Happened')} ${flaw.evidence.happened}`,
     `    ${pc.dim('Effect  ')} ${measured(flaw)}. ${flaw.limit}`,
+    ...whatIfLines(flaw),
     `    ${pc.dim('Try     ')} ${flaw.evidence.fix}`,
     '',
   ];
@@ -54,6 +57,43 @@ function measured(flaw: FlawVerdict): string {
   if (flaw.effect === null || flaw.se === null) return '';
   const sound = flaw.sound === 'at-least' ? 'needs ≥' : 'needs ≤';
   return `${flaw.effect.toFixed(2)} ± ${flaw.se.toFixed(2)} ${flaw.evidence.unit}, ${sound} ${flaw.threshold.toFixed(2)}`;
+}
+
+/** The two training sets side by side, a line each. */
+function whatIfLines({ evidence }: FlawVerdict): string[] {
+  const { whatIf } = evidence;
+  if (!whatIf) return [];
+  const { generation, share, yours, changed } = whatIf;
+  const of = `generation ${generation}`;
+  if (share === 0) {
+    return [`    ${pc.dim('What if ')} The training set of ${of} stayed the same, item by item.`];
+  }
+  const list = (items: typeof yours): string =>
+    items.length === 0 ? 'nothing' : items.slice(0, ITEMS_SHOWN).map(itemWords).join(', ');
+  return [
+    `    ${pc.dim('What if ')} ${Math.max(1, Math.round(100 * share))} % of ${of} differs. Only as it is: ${list(yours)}`,
+    `    ${pc.dim('        ')} Only in the changed world: ${list(changed)}`,
+  ];
+}
+
+const itemWords = ({ text, count, what }: { text: string; count: number; what: string }): string =>
+  `“${text}” ${pc.dim(count > 1 ? `(${count} ×, ${what})` : `(${what})`)}`;
+
+/** What moved the model over the whole run, in four numbers for each of two attributes. */
+function ledgerLines(ledger: readonly LedgerEntry[] = []): string[] {
+  if (ledger.length === 0) return [];
+  const line = (name: string, attribute: 'truth' | 'rare'): string => {
+    const total = ledgerTotal(ledger.map((entry) => entry[attribute]));
+    const parts = LEDGER_PARTS.map((part) => `${part} ${points(total[part])}`);
+    return `${name} ${points(changeOf(total))} points of what the model says: ${parts.join(', ')}`;
+  };
+  return [line('Right answers', 'truth'), line('Rare facts', 'rare')];
+}
+
+/** Percentage points with a sign: +1.2, −0.3, 0.0. */
+function points(value: number): string {
+  const text = Math.abs(value).toFixed(1);
+  return text === '0.0' ? text : `${value < 0 ? '−' : '+'}${text}`;
 }
 
 function metricLines({ metrics }: Verdict): string[] {
@@ -66,9 +106,10 @@ function metricLines({ metrics }: Verdict): string[] {
     `Knowledge ${share(first.knowledge)} → ${share(last.knowledge)}   ` +
       `Rare facts alive ${share(first.tailAlive)} → ${share(last.tailAlive)}   ` +
       `Flattery ${share(first.flattery)} → ${share(last.flattery)}`,
+    ...ledgerLines(metrics.ledger),
   ];
   if (metrics.lost.length > 0) {
-    lines.push(`Lost: ${metrics.lost.length} of ${metrics.facts} facts, for example`);
+    lines.push(`Lost: ${metrics.lostCount ?? metrics.lost.length} of ${metrics.facts} facts, for example`);
     for (const fact of metrics.lost.slice(0, LOST_SHOWN)) {
       lines.push(`  “${fact.text}” ${pc.dim(`1 in ${fact.oneIn}, last seen in generation ${fact.lastSeen}`)}`);
     }

@@ -100,6 +100,22 @@ describe('groundloop grade', () => {
     }
   });
 
+  it('lays two training sets side by side, and says in four numbers what moved the model', () => {
+    const { out } = groundloop(['grade', join(lab, 'pipeline.ts'), '--lab', 'model-collapse']);
+    assert.match(
+      out,
+      /What if +\d+ % of generation \d+ differs\. Only as it is: “.+” \(.+\)\n +Only in the changed world: “.+”/,
+    );
+    for (const name of ['Right answers', 'Rare facts']) {
+      const line = new RegExp(
+        `${name} (\\S+) points of what the model says: sampling (\\S+), selection (\\S+), mixing (\\S+), learning (\\S+)\\n`,
+      ).exec(out);
+      const [change, ...parts] = line!.slice(1).map((text) => Number(text.replace('−', '-')));
+      const sum = parts.reduce((all, part) => all + part, 0);
+      assert.ok(Math.abs(sum - change!) < 0.26, `${name}: rounded parts add up to ${sum}, the change is ${change}`);
+    }
+  });
+
   it('refuses bad usage with exit code 2 and a way out', async () => {
     const good = join(lab, 'pipeline.ts');
     await writeFile(join(folder, 'binary.ts'), Buffer.from([0xff, 0xfe, 0x00, 0xd8]));

@@ -48,6 +48,13 @@ describe('the panel for everyone', () => {
     await page.context().close();
   });
 
+  it('has no axe violations in a report with everything unfolded', async () => {
+    const { page } = await openPanel(browser, everyState['report, flawed']!);
+    await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+    assert.deepEqual(await violations(page, 'all'), []);
+    await page.context().close();
+  });
+
   // 300 pixels is also what is left of a 600-pixel panel at 200 % zoom.
   it('never scrolls sideways at 300 pixels', async () => {
     const { page, show } = await openPanel(browser, panelState(), { width: 300 });

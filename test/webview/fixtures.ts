@@ -49,6 +49,27 @@ const words: Readonly<
       why: 'A loop that nothing outside checks can only repeat what it already believes, mistakes included.',
       fix: 'Let an answer from outside the model decide which items stay.',
       unit: 'logits of truth',
+      whatIf: {
+        generation: 5,
+        share: 0.126,
+        yours: [
+          { text: 'The Carmouth ferry leaves at dusk.', count: 4, from: ['model'], what: 'wrong' },
+          {
+            text: 'As you said, the Uldale market sells honey.',
+            count: 1,
+            from: ['human', 'model'],
+            what: 'flattering',
+          },
+        ],
+        changed: [
+          {
+            text: 'The Wenby school opened in 1893.',
+            count: 2,
+            from: ['revised'],
+            what: 'true, rare: 1 in 900 human sentences is about this',
+          },
+        ],
+      },
     },
   },
   F04: {
@@ -58,7 +79,8 @@ const words: Readonly<
     effect: 0.12,
     se: 0.031,
     threshold: 0.55,
-    limit: 'At least 55 %: keep what people wrote, or draw about 75 fresh items each generation.',
+    limit:
+      'At least 55 %: keep what people wrote, or learn from it anew in each generation: 160 items are always enough.',
     where: { line: 22, column: 3, endLine: 22, endColumn: 30 },
     evidence: {
       sentence: 'Human data is replaced instead of kept.',
@@ -156,6 +178,18 @@ function generations(lostShare: number): NonNullable<Verdict['metrics']>['genera
   }));
 }
 
+/** Ten generations in each of which the same is gained by selection, and sampling goes up and down. */
+const ledger: NonNullable<NonNullable<Verdict['metrics']>['ledger']> = Array.from({ length: 10 }, (_, i) => {
+  const parts = (first: number, selection: number) => ({
+    before: first + i * (selection - 3) + (i % 2),
+    sampling: i % 2 === 0 ? 1 : -1,
+    selection,
+    mixing: -2,
+    learning: -1,
+  });
+  return { t: i + 1, truth: parts(50, 6), flattery: parts(6, 4), luck: parts(12, 2.5), rare: parts(11, 3) };
+});
+
 export const flawedVerdict: Verdict = {
   schema: 'groundloop.verdict/1',
   lab: 'model-collapse',
@@ -175,7 +209,7 @@ export const flawedVerdict: Verdict = {
     flaw('F06', 'clear'),
   ],
   advice: ['Users approve what flatters them: their thumbs alone ground your loop weakly.'],
-  metrics: { generations: generations(0.9), lost: lostFacts(200), facts: 320 },
+  metrics: { generations: generations(0.9), lost: lostFacts(200), facts: 320, ledger },
   timings: { total: 41, compile: 3, grade: 38, generations: 372 },
 };
 
@@ -188,7 +222,7 @@ export const passedVerdict: Verdict = {
     flaw(id, state === 'flawed' ? 'clear' : state, { nearLimit: id === 'F04' }),
   ),
   advice: [],
-  metrics: { generations: generations(0), lost: [], facts: 320 },
+  metrics: { generations: generations(0), lost: [], facts: 320, ledger },
 };
 
 export const report = (change: Partial<ReportView> = {}): ReportView => ({

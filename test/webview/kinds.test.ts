@@ -50,7 +50,10 @@ describe('the report of a lab that is no loop', () => {
     await open(plan);
     assert.equal(await page.locator('table.numbers').count(), 3);
     const first = page.getByRole('table', { name: /^As it is: .* Wasted: \d+% of the compute/ });
-    assert.match(await first.getByRole('row', { name: /^Yours/ }).innerText(), /^Yours\s+100\s+0\s+\d\.\d\d\s+8,000\s+1\.9\d\d$/);
+    assert.match(
+      await first.getByRole('row', { name: /^Yours/ }).innerText(),
+      /^Yours\s+100\s+0\s+\d\.\d\d\s+8,000\s+1\.9\d\d$/,
+    );
     const best = await first.getByRole('row', { name: /^The best/ }).innerText();
     assert.match(best, /1\.92\d/);
     const worthless = page.getByRole('table', { name: /worth nothing/ });

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import { everyState, flawedVerdict, labOnlyState, passedVerdict, reportState } from './fixtures.ts';
+import {
+  everyState,
+  flaw as flawFixture,
+  flawedVerdict,
+  labOnlyState,
+  passedVerdict,
+  reportState,
+} from './fixtures.ts';
 import { launch, openPanel, type Panel } from './harness.ts';
 
 describe('the lab report in the panel', () => {
@@ -58,6 +65,77 @@ describe('the lab report in the panel', () => {
     const { sentence, changed, happened, why, fix } = evidence;
     const parts = ['effect 0.01 ± 0.01 logits of truth', 'needs ≥ 0.08', limit, sentence, changed, happened, why, fix];
     for (const part of parts) assert.ok(words.includes(part), `${part} is in: ${words}`);
+  });
+
+  it('lays two training sets side by side, folded until asked for', async () => {
+    await open();
+    const strip = flaw('No outside grounding').locator('.what-if');
+    assert.equal(await strip.getAttribute('open'), null);
+    await strip.getByText('What if? Two training sets side by side').focus();
+    await page.keyboard.press('Enter');
+    await strip.getByText('Training set of generation 5 in the first seed: 13% of it differs.').waitFor();
+    const list = (name: string) => strip.getByRole('list', { name }).getByRole('listitem').allInnerTexts();
+    assert.deepEqual(await list('Only in yours'), [
+      'The Carmouth ferry leaves at dusk. wrong · 4 times · from the model',
+      'As you said, the Uldale market sells honey. flattering · from people and the model',
+    ]);
+    assert.deepEqual(await list('Only in the changed world’s'), [
+      'The Wenby school opened in 1893. true, rare: 1 in 900 human sentences is about this · 2 times · from a revision',
+    ]);
+    assert.equal(await flaw('Human data replaced').locator('.what-if').count(), 0, 'no such change shows this flaw');
+  });
+
+  it('says so where the two training sets are the same', async () => {
+    const same = flawFixture('F01', 'flawed', { whatIf: { generation: 1, share: 0, yours: [], changed: [] } });
+    await open(reportState({ verdict: { ...flawedVerdict, flaws: [same] } }));
+    await page.locator('.what-if summary').click();
+    await page.getByText('The training set of generation 1 in the first seed stayed the same').waitFor();
+    assert.equal(await page.locator('.what-if').getByRole('list').count(), 0);
+  });
+
+  it('shows what moved the model, for what the reader chooses, and keeps the choice over the next run', async () => {
+    await open();
+    const ledger = page.locator('.ledger');
+    const picture = () => ledger.getByRole('img').getAttribute('aria-label');
+    const words = 'in 10 generations. Over the whole run, in points: Sampling 0.0,';
+    assert.equal(
+      await picture(),
+      `Right answers: 50.0% → 80.0% ${words} Selection +60.0, Mixing −20.0, Learning −10.0.`,
+    );
+    assert.equal(await ledger.locator('svg .part rect').count(), 40, 'four parts in each of ten generations');
+    await ledger.getByLabel('Share of').focus();
+    await page.keyboard.press('F');
+    await page.keyboard.press('Enter');
+    const flattery = `Flattery: 6.0% → 16.0% ${words} Selection +40.0, Mixing −20.0, Learning −10.0.`;
+    assert.equal(await picture(), flattery);
+    assert.equal(await focused(), 'ledger-of');
+    await panel.show(reportState({ verdict: passedVerdict }));
+    assert.equal(await picture(), flattery);
+    assert.equal(await ledger.getByLabel('Share of').inputValue(), 'flattery');
+  });
+
+  it('has the ledger as a table that adds up', async () => {
+    await open();
+    const ledger = page.locator('.ledger');
+    await ledger.getByText('The ledger as a table').click();
+    const cells = await ledger.getByRole('row').nth(2).locator('th, td').allInnerTexts();
+    assert.deepEqual(cells, ['2', '54.0%', '−1.0', '+6.0', '−2.0', '−1.0', '56.0%']);
+    await ledger.getByLabel('Share of').selectOption('rare');
+    assert.equal(await ledger.locator('details').getAttribute('open'), '', 'the table stays open');
+    const options = await ledger.getByRole('option').allInnerTexts();
+    assert.deepEqual(options, ['Right answers', 'Rare facts', 'Flattery', 'Answers right by luck']);
+  });
+
+  it('has no ledger for a verdict without one', async () => {
+    const metrics = { ...flawedVerdict.metrics!, ledger: undefined };
+    await open(reportState({ verdict: { ...flawedVerdict, metrics } }));
+    await page.getByText('Lost in your loop').waitFor();
+    assert.equal(await page.locator('.ledger').count(), 0);
+  });
+
+  it('counts all lost facts where only some are listed', async () => {
+    await open(reportState({ verdict: { ...flawedVerdict, metrics: { ...flawedVerdict.metrics!, lostCount: 290 } } }));
+    await page.getByText('290 of 320 facts can no longer be said by the last model.').waitFor();
   });
 
   it('says what a passed pipeline passed by', async () => {
@@ -135,7 +213,7 @@ describe('the lab report in the panel', () => {
     }));
     await panel.show(reportState({ verdict: { ...flawedVerdict, flaws } }));
     await page.getByText('effect 0.03').waitFor();
-    assert.deepEqual(await page.evaluate(`[...document.querySelectorAll('.flaw details')].map((one) => one.open)`), [
+    assert.deepEqual(await page.evaluate(`[...document.querySelectorAll('.flaw details:not(.what-if)')].map((one) => one.open)`), [
       false,
       true,
     ]);
@@ -161,7 +239,7 @@ describe('the lab report in the panel', () => {
 
   it('draws each measure with its summary, keeps the numbers in a table, and injects no style', async () => {
     await open();
-    const charts = page.getByRole('img');
+    const charts = page.locator('.charts').getByRole('img');
     assert.equal(await charts.count(), 4);
     assert.match(
       (await charts.nth(1).getAttribute('aria-label')) ?? '',
@@ -170,7 +248,7 @@ describe('the lab report in the panel', () => {
     assert.equal(await page.locator('.plot style').count(), 0);
     assert.equal((await charts.nth(1).locator('path[d]').count()) > 0, true);
     await page.getByText('The numbers as a table').click();
-    const rows = page.locator('table.numbers tbody tr');
+    const rows = page.locator('.charts ~ details table.numbers tbody tr');
     assert.equal(await rows.count(), 11);
     assert.equal((await rows.nth(1).innerText()).split(/\t/).at(-1), '30 of 1000');
   });

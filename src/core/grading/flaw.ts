@@ -35,7 +35,7 @@ export interface Finding<Blamed = Blame> {
   readonly changed: string;
   readonly happened: string;
   readonly blame: Blamed;
-  /** The change whose training set, beside the learner's own, shows the flaw; and which items to show first. */
+  /** The change whose training set, beside the learner's own, shows the flaw; and the items that it is about. */
   readonly shows?: { readonly step: StepName; readonly telling: Telling } | undefined;
 }
 

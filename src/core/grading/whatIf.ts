@@ -10,7 +10,7 @@ import type { FlawVerdict } from './verdict.ts';
 export type WhatIf = NonNullable<FlawVerdict['evidence']['whatIf']>;
 type WhatIfItem = WhatIf['yours'][number];
 
-/** Items that a flaw is about: they come first. */
+/** Items that a flaw is about. */
 export const TELLING = {
   rare: (world, cell) => isRare(world, cell),
   hard: (world, cell) => world.hard(cell),
@@ -43,39 +43,64 @@ export function whatIf(
       return [{ yours, changed: outcome.record, share: divergence(yours, outcome.record) }];
     }),
   );
-  const [first, ...others] = pairs;
-  if (!first) return undefined;
+  const [some, ...others] = pairs;
+  if (!some) return undefined;
   const better = (a: number, b: number): boolean => (sound === 'at-least' ? a < b : a > b);
-  const { yours, changed, share } = others.reduce(
-    (best, pair) => (better(pair.share, best.share) ? pair : best),
-    first,
-  );
+  const { yours, changed, share } = others.reduce((best, pair) => (better(pair.share, best.share) ? pair : best), some);
   if (share === 0 && sound === 'at-most') return undefined;
-  const only = (here: GenerationRecord, there: GenerationRecord): WhatIfItem[] =>
-    surplus(world, here, there, TELLING[shows.telling]).map(({ cell, count }) => ({
-      text: experiment.text(cell),
-      count,
-      from: originsIn(surplusOrigins(here, there, cell, count)),
-      what: describe(world, cell),
-    }));
-  return { generation: yours.t + 1, share, yours: only(yours, changed), changed: only(changed, yours) };
+  const telling = (cell: number): boolean => TELLING[shows.telling](world, cell);
+  const [mine, theirs] = [surplus(yours, changed), surplus(changed, yours)];
+  // Each side begins with what sets it apart: more of what tells, or less of it.
+  const first = tellingShare(mine, telling) >= tellingShare(theirs, telling) ? 1 : -1;
+  const shown = (
+    side: 1 | -1,
+    items: readonly Surplus[],
+    here: GenerationRecord,
+    there: GenerationRecord,
+  ): WhatIfItem[] =>
+    [...items]
+      .sort(
+        (a, b) =>
+          side * (Number(telling(b.cell)) - Number(telling(a.cell))) ||
+          b.count - a.count ||
+          world.frequency[factOf(a.cell)]! - world.frequency[factOf(b.cell)]!,
+      )
+      .slice(0, ITEMS_SHOWN)
+      .map(({ cell, count }) => ({
+        text: experiment.text(cell),
+        count,
+        from: originsIn(surplusOrigins(here, there, cell, count)),
+        what: describe(world, cell),
+      }));
+  return {
+    generation: yours.t + 1,
+    share,
+    yours: shown(first, mine, yours, changed),
+    changed: shown(first === 1 ? -1 : 1, theirs, changed, yours),
+  };
 }
 
-/** What one training set has more of than another: the telling first, then the most, then the rarest. */
-function surplus(
-  world: World,
-  here: GenerationRecord,
-  there: GenerationRecord,
-  telling: (world: World, cell: number) => boolean,
-): { cell: number; count: number }[] {
-  const more: { cell: number; count: number; telling: boolean; often: number }[] = [];
-  here.trained.forEach((n, cell) => {
-    const count = n - there.trained[cell]!;
-    if (count <= 0) return;
-    more.push({ cell, count, telling: telling(world, cell), often: world.frequency[factOf(cell)]! });
-  });
-  more.sort((a, b) => Number(b.telling) - Number(a.telling) || b.count - a.count || a.often - b.often);
-  return more.slice(0, ITEMS_SHOWN);
+/** How much more of a cell one training set has than another. */
+interface Surplus {
+  readonly cell: number;
+  readonly count: number;
+}
+
+function surplus(here: GenerationRecord, there: GenerationRecord): Surplus[] {
+  return Array.from(here.trained, (n, cell) => ({ cell, count: n - there.trained[cell]! })).filter(
+    ({ count }) => count > 0,
+  );
+}
+
+/** 0 to 1; 0 where there is nothing. */
+function tellingShare(items: readonly Surplus[], telling: (cell: number) => boolean): number {
+  let all = 0;
+  let some = 0;
+  for (const { cell, count } of items) {
+    all += count;
+    if (telling(cell)) some += count;
+  }
+  return all === 0 ? 0 : some / all;
 }
 
 /** Where what there is more of comes from: the model, where it accounts for all of it; else wherever the sentence does. */

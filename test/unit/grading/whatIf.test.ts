@@ -25,13 +25,13 @@ const liked: Step = (g) => accumulate(g, g.human.draw(150), g.model.sample(900).
 const cool: Step = (g) => accumulate(g, g.human.draw(60), verified(g, g.model.sample(900, { temperature: 0.5 }), 450));
 
 describe('two training sets side by side', () => {
-  it('puts what pleases first where approval decides, and says what each item is and how often it is there', () => {
+  it('puts what pleases first where approval decides, and the truth in its place, and says what each item is and how often it is there', () => {
     const { whatIf } = found(liked, 'F13');
     assert.ok(whatIf!.share > 0 && whatIf!.share < 1);
     const kinds = whatIf!.yours.map(({ what }) => what.startsWith('flattering'));
     assert.ok(kinds[0]);
     assert.deepEqual(kinds, [...kinds].sort().reverse(), 'the telling ones come first');
-    assert.ok(whatIf!.changed.some(({ what }) => what.startsWith('true')));
+    assert.ok(whatIf!.changed[0]!.what.startsWith('true'));
     for (const item of [...whatIf!.yours, ...whatIf!.changed]) {
       assert.ok(item.count >= 1 && item.from.length >= 1 && item.text.endsWith('.'));
     }
@@ -44,6 +44,7 @@ describe('two training sets side by side', () => {
     assert.deepEqual(whatIf!.changed[0]!.from, ['model']);
     const rare = (items: readonly { what: string }[]) => items.filter(({ what }) => what.includes('rare')).length;
     assert.ok(rare(whatIf!.changed) > rare(whatIf!.yours));
+    assert.deepEqual([whatIf!.yours[0]!.what, whatIf!.yours[0]!.count > 10], ['true', true], 'common truths instead');
   });
 
   it('says that nothing differs where that is the finding', () => {
