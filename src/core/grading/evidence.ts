@@ -306,6 +306,13 @@ export class Evidence {
     return hard.kept === 0 ? 0 : hard.kept / hard.of / (all.kept / all.of);
   }
 
+  /** Looks that people took at the hardest questions, for each draft about one that was learned: 1 is all of them. */
+  get hardLooked(): number {
+    const records = this.seeds.flatMap(({ base }) => base.records);
+    const { kept } = keptShare(records, this.#world.hard);
+    return kept === 0 ? 1 : records.reduce((sum, { hardLooks }) => sum + hardLooks, 0) / kept;
+  }
+
   /** Share of the looks that people had time for and didn't take at the hardest questions, 0 to 1; 1 without a limit. */
   get looksElsewhere(): number {
     const { audit } = this.#world.preset.budget;

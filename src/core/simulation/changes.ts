@@ -42,8 +42,8 @@ export interface Changes {
   /** The reward model's own labels favour nothing beyond its weights. */
   readonly labels?: 'honest';
   /**
-   * People who audit find each of the model's items bad, or none: a dose of exactly 1. Of anything else they say what
-   * they would have said, so that a loop that audits only people's items learns nothing new. `alarm`: they find
+   * People who audit or review find each of the model's items bad, or none: a dose of exactly 1. Of anything else they
+   * say what they would have said, so that a loop that audits only people's items learns nothing new. `alarm`: they find
    * everything bad, whoever made it.
    */
   readonly audits?: 'all-bad' | 'all-good' | 'alarm';
@@ -92,7 +92,7 @@ export const REACHES: Readonly<Record<ChangeName, Calls | undefined>> = {
   volume: callSet('sample'),
   reward: callSet('reward'),
   labels: callSet('refresh'),
-  audits: callSet('audit'),
+  audits: callSet('audit', 'review'),
   shock: undefined,
   watch: callSet('sample'),
 };

@@ -54,6 +54,8 @@ export interface GenerationState {
   /** Rows from here on are new: made since the run or the fork began. */
   readonly newFrom: number;
   humanDrawn: number;
+  /** Items about the hardest questions that people looked at, in an audit or one by one. */
+  hardLooks: number;
   /** Checks of items that had been checked before. */
   repeatedChecks: number;
   /** The calls made so far in this generation. */

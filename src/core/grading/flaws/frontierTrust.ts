@@ -5,6 +5,8 @@ import { beyond, HARD_TRUTH, not } from '../statistics.ts';
 const LEFT_OUT = 0.2;
 /** People's time counts as well spent when no more than this share of it was kept from the hardest questions. */
 const WELL_SPENT = 0.5;
+/** People count as asked when they looked at this share of the hard drafts that are learned. */
+const ASKED = 0.5;
 
 /** F18: the evaluator is trusted where it is blind. */
 export const frontierTrust: Flaw = {
@@ -12,13 +14,14 @@ export const frontierTrust: Flaw = {
   code: 'FRONTIER_TRUST',
   title: 'Trusted beyond its competence',
   unit: 'logits of truth on the hardest questions',
-  threshold: 0.4,
+  threshold: 0.25,
   sound: 'at-least',
   limit:
-    'At least 0.40 on the hardest fifth of the questions: people who read a fifth of those drafts are about enough. Or leave them out.',
+    'At least 0.25 on the hardest fifth of the questions: about what people decide who read a quarter of those drafts. ' +
+    'Or leave them out.',
   why: 'An evaluator that is good on average can be blind where it is hard. That is where its mistakes are learned.',
   fix: 'Let people decide about what is hard, and leave out what nobody could judge.',
-  after: ['F01'],
+  after: ['F01', 'F15'],
   judge(evidence, others) {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
@@ -31,6 +34,9 @@ export const frontierTrust: Flaw = {
         kind: 'not-applicable',
         reason: 'Your loop leaves out most of what it drafts about the hardest questions.',
       };
+    }
+    if (found(others, 'F15', 0) === 1 && evidence.hardLooked >= ASKED) {
+      return { kind: 'not-applicable', reason: 'People were asked about the hardest questions, but not listened to.' };
     }
     const elsewhere = evidence.looksElsewhere;
     if (elsewhere < WELL_SPENT) {

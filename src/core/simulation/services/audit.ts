@@ -1,6 +1,7 @@
 import type { AuditResult } from 'groundloop';
 import { FROM } from '../arena.ts';
 import { Batch, wholeNumber } from '../batch.ts';
+import type { Changes } from '../changes.ts';
 import { type GenerationState, keyAlways, keyNow, note, place, requireService, spend } from '../generationState.ts';
 import { NO_HARM } from '../harms.ts';
 import { STREAM, subKey, uniform } from '../random.ts';
@@ -20,10 +21,7 @@ export function makeAudit(state: GenerationState): Audit {
 
   const isGood = (row: number): boolean => {
     if (changes.evaluators === 'coin') return uniform(coins, arena.events[row]!) < (state.acceptRates.audit ?? 0.5);
-    if (changes.audits === 'alarm') return false;
-    const origin = arena.origins[row];
-    if (changes.audits && (origin === FROM.model || origin === FROM.revised)) return changes.audits === 'all-good';
-    return arena.cells[row]! % VARIANTS === RIGHT;
+    return dictated(changes, arena.origins[row]!) ?? arena.cells[row]! % VARIANTS === RIGHT;
   };
 
   /** Remembers where in this generation's samples people looked, for a model that knows when it is watched. */
@@ -47,6 +45,7 @@ export function makeAudit(state: GenerationState): Audit {
       const j = i + Math.floor(uniform(choice, i) * (pool.length - i));
       const row = pool[j]!;
       pool[j] = pool[i]!;
+      if (state.world.hard(arena.cells[row]!)) state.hardLooks++;
       const good = isGood(row);
       noteWatched(row);
       if (good) continue;
@@ -62,4 +61,11 @@ export function makeAudit(state: GenerationState): Audit {
       harms: Object.freeze(Object.fromEntries(harms.map(({ name }, i) => [name, found[i]!]))),
     });
   };
+}
+
+/** What people must find an item to be in a changed world, good or not, whatever they would have said of it. */
+export function dictated({ audits }: Changes, origin: number): boolean | undefined {
+  if (audits === undefined) return undefined;
+  if (audits === 'alarm') return false;
+  return origin === FROM.model || origin === FROM.revised ? audits === 'all-good' : undefined;
 }

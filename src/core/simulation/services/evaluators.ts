@@ -13,6 +13,7 @@ import { ContractError } from '../contractError.ts';
 import { NO_HARM } from '../harms.ts';
 import { STREAM, subKey, uniform } from '../random.ts';
 import { harmOf, RIGHT, type StepRates, VARIANTS } from '../world.ts';
+import { dictated } from './audit.ts';
 
 /** What users would like if they liked only what is right, by variant. */
 const HONEST_THUMBS = [0.8, 0.25, 0.25, 0.25] as const;
@@ -131,7 +132,9 @@ export function makeEvaluators(state: GenerationState): Evaluators {
         );
         throw unreviewed;
       }
-      return answer('review', row, world.review[arena.cells[row]! % VARIANTS]!);
+      const cell = arena.cells[row]!;
+      if (world.hard(cell)) state.hardLooks++;
+      return answer('review', row, Number(dictated(changes, arena.origins[row]!) ?? world.review[cell % VARIANTS]!));
     },
   };
 }
