@@ -1,3 +1,4 @@
+import { FLAWS_OF } from '../core/course/world.ts';
 import { labSchema, type Hints, type Lab } from '../core/course/lab.ts';
 import type { LabFiles } from '../core/course/pack.ts';
 import { hintsFile } from './crossChecks.ts';
@@ -69,6 +70,12 @@ function checkLab(
     report('lab.id', `The lab is in the folder \`${id}\`: give it that id, or rename the folder.`, 'id');
 
   const inPlay = Object.keys(lab.rubric.flaws);
+  const known = FLAWS_OF[lab.world.kind];
+  for (const flaw of inPlay) {
+    if (known.includes(flaw)) continue;
+    const message = `No lab of the kind \`${lab.world.kind}\` can look for ${flaw}. It can for ${known.join(', ')}.`;
+    report('lab.unknown-flaw', message, 'rubric', 'flaws', flaw);
+  }
   const check = (flaw: string, ...path: (string | number)[]): void => {
     if (inPlay.includes(flaw)) return;
     report('lab.flaw-not-in-play', `${flaw} isn't among the flaws in play (rubric › flaws): add it there.`, ...path);

@@ -195,6 +195,11 @@ const mistakes: readonly [string, PackChanges, string][] = [
     { ...edit(lab, 'hints:\n  F01: [Look again.]\n', ''), 'hints.yaml': 'F02: [Look again.]\n' },
     `${lab}:7:12 Add at least one hint for F01: in hints.yaml for every lab, or here`,
   ],
+  [
+    'a flaw that no lab of this kind can look for',
+    edit(lab, 'flaws: { F01: 10 }', 'flaws: { F01: 10, F23: 5 }'),
+    `${lab}:7:21 No lab of the kind \`loop\` can look for F23. It can for F01,`,
+  ],
   ['an empty ladder of hints', { 'hints.yaml': 'F02: []\n' }, 'hints.yaml:1:1 `F02` must be at least 1 long'],
   [
     'a hint for no flaw',

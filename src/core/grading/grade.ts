@@ -7,10 +7,10 @@ import { AllocationGrading } from './allocation/grading.ts';
 import { assemble, nearLimits, requireKnown } from './assemble.ts';
 import { type CallSites, findCallSites, locate } from './blame.ts';
 import { Evidence, onsetsOf, SeedEvidence } from './evidence.ts';
-import type { Blame, Flaw, Judged, Judgement } from './flaw.ts';
+import { type Blame, type Flaw, type Judged, type Judgement, found } from './flaw.ts';
 import type { FlawWords } from './flawVerdict.ts';
 import { FLAWS } from './flaws/index.ts';
-import { climb, type Graded, type GradeTask, type Grading } from './ladder.ts';
+import { climb, DECISIVE, type Graded, type GradeTask, type Grading } from './ladder.ts';
 import { RaceGrading } from './race/grading.ts';
 import { loopAchieved, measureRun } from './summary.ts';
 import type { FlawVerdict, Metrics } from './verdict.ts';
@@ -128,6 +128,10 @@ function adviceFor(experiment: Experiment, flaws: readonly FlawVerdict[], judged
     advice.push(
       `${title}: your loop had this flaw at first, and was rid of it by generation ${judgement.early.until}.`,
     );
+  }
+  for (const { id, title } of FLAWS) {
+    if (flaws.some((flaw) => flaw.id === id) || found(judged, id, DECISIVE) !== 1) continue;
+    advice.push(`${title} (${id}): this lab doesn't ask for it, but your loop has this flaw too.`);
   }
   return [...advice, ...nearLimits(flaws)];
 }
