@@ -1,3 +1,4 @@
+import { services } from '../../src/core/simulation/preset.ts';
 import { type Lab, labSchema } from '../../src/core/course/lab.ts';
 import { FLAWS } from '../../src/core/grading/flaws/index.ts';
 import type { SourceView } from '../../src/core/grading/program.ts';
@@ -9,6 +10,7 @@ export const everyFlawLab: Lab = labSchema.parse({
   summary: 'All flaws in play.',
   minutes: 10,
   lesson: 'm7-l2',
+  world: { services: [...services] },
   rubric: { flaws: Object.fromEntries(FLAWS.map((flaw) => [flaw.id, 10])) },
   expect: { skeleton: ['F01'] },
 });
