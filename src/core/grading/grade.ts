@@ -7,7 +7,7 @@ import { AllocationGrading } from './allocation/grading.ts';
 import { assemble, nearLimits, requireKnown } from './assemble.ts';
 import { type CallSites, findCallSites, locate } from './blame.ts';
 import { Evidence, onsetsOf, SeedEvidence } from './evidence.ts';
-import { type Blame, type Flaw, type Judged, type Judgement, found } from './flaw.ts';
+import { type Blame, type Flaw, type Judged, type Judgement, found, percent } from './flaw.ts';
 import type { FlawWords } from './flawVerdict.ts';
 import { FLAWS } from './flaws/index.ts';
 import { climb, DECISIVE, type Graded, type GradeTask, type Grading } from './ladder.ts';
@@ -80,7 +80,7 @@ class LoopGrading implements Grading<Blame> {
     });
     return {
       ...graded,
-      advice: adviceFor(experiment, graded.flaws, judged, sites),
+      advice: [...adviceFor(experiment, graded.flaws, judged, sites), ...wasted(new Evidence(this.#evidence))],
       metrics,
       generations: this.#evidence.reduce((sum, seed) => sum + seed.experiment.generations, 0),
     };
@@ -134,4 +134,16 @@ function adviceFor(experiment: Experiment, flaws: readonly FlawVerdict[], judged
     advice.push(`${title} (${id}): this lab doesn't ask for it, but your loop has this flaw too.`);
   }
   return [...advice, ...nearLimits(flaws)];
+}
+
+/** From this share of repeated checks on, a loop is told of them. */
+const REPEATED = 0.2;
+
+/** F22: what is spent without need costs no points, but a word. */
+function wasted({ repeatedChecks }: Evidence): string[] {
+  if (repeatedChecks <= REPEATED) return [];
+  return [
+    `${percent(repeatedChecks)} of your checks asked about an item that had been checked before. The answer is always ` +
+      'the same, and the check is spent all the same: keep what was accepted in g.bank.',
+  ];
 }

@@ -108,6 +108,29 @@ describe('a grade', () => {
     );
   });
 
+  it('advises against asking the verifier again about the same item, and takes no points for it (F22)', () => {
+    const advice = (step: Step): string[] => run(step).advice.filter((each) => each.includes('checked before'));
+    const twice: Step = (g) =>
+      accumulate(
+        g,
+        g.human.draw(150),
+        g.model.sample(500).filter((item) => g.verifier.check(item) && g.verifier.check(item)),
+      );
+    // Of every draft that passes, a second check; of the others, one.
+    const [told, ...more] = advice(twice);
+    assert.match(told ?? '', /^(3\d|4\d) % of your checks asked about an item that had been checked before\./);
+    assert.deepEqual(more, []);
+    assert.deepEqual(advice(sound), []);
+    // Everything ever kept is checked again, generation after generation.
+    const again: Step = (g) => {
+      const all = g.bank.get('all').plus(g.model.sample(150));
+      return g.human.draw(150).plus(g.bank.put('all', all.filter(g.verifier.check)));
+    };
+    const graded = run(again, { lab: labSchema.parse({ ...everyFlawLab, rubric: { flaws: { F01: 100 } } }) });
+    assert.ok(graded.advice.some((each) => each.includes('checked before')));
+    assert.equal(graded.score, 100);
+  });
+
   it('refuses a rubric that names a flaw it doesn’t know', () => {
     const lab = { ...everyFlawLab, rubric: { ...everyFlawLab.rubric, flaws: { F99: 10 } } };
     assert.throws(() => run(sound, { lab }), /F99/);

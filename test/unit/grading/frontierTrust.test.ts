@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import type { Batch, Generation } from 'groundloop';
+import { type Lab, labSchema } from '../../../src/core/course/lab.ts';
+import { grade } from '../../../src/core/grading/grade.ts';
+import type { FlawVerdict } from '../../../src/core/grading/verdict.ts';
+import { noSource } from '../../support/lab.ts';
+import { accumulate, program, type Step } from '../../support/loops.ts';
+
+/** A verifier that says yes to seven hard drafts of ten, and people with time for eight hundred. */
+const lab: Lab = labSchema.parse({
+  id: 'frontier',
+  title: 'Frontier',
+  summary: 'An evaluator that is blind where it is hard.',
+  minutes: 10,
+  world: {
+    services: ['human', 'verifier', 'audit'],
+    verifier: { frontier: { from: 0.8, yes: 0.7 } },
+    levels: true,
+    budget: { audit: 800, verify: null },
+  },
+  rubric: { flaws: { F18: 50, F01: 25, F15: 25 } },
+  expect: { skeleton: ['F18'] },
+});
+
+const verdicts = (step: Step): Map<string, FlawVerdict> =>
+  new Map(
+    grade({ lab, instantiate: () => program(step), source: noSource, seedBlock: 2 }).flaws.map((each) => [
+      each.id,
+      each,
+    ]),
+  );
+const trust = (step: Step): FlawVerdict => verdicts(step).get('F18')!;
+
+const passed = (g: Generation, n = 800): Batch => g.model.sample(n).filter(g.verifier.check);
+const learn = (g: Generation, ...batches: Batch[]): Batch => accumulate(g, g.human.draw(180), ...batches);
+
+describe('trusted beyond its competence (F18)', () => {
+  it('is found where nobody reads what the verifier can’t judge, and where people read what is easy', () => {
+    const nobody = trust((g) => learn(g, passed(g)));
+    assert.equal(nobody.state, 'flawed');
+    assert.match(nobody.evidence.happened, /100 % of it went to other questions or to nobody/);
+    const easy = trust((g) => {
+      const [first, others] = passed(g).split((draft) => draft.level === 'easy');
+      return learn(g, first.take(80).filter(g.review), others);
+    });
+    assert.equal(easy.state, 'flawed');
+  });
+
+  it('is not found where people decide about what is hard', () => {
+    const verdict = trust((g) => {
+      const [hard, others] = g.model.sample(700).split((draft) => draft.level === 'hard');
+      const read = hard.filter((draft) => g.budget.audit > 0 && g.review(draft));
+      return learn(g, others.filter(g.verifier.check), read);
+    });
+    assert.notEqual(verdict.state, 'flawed');
+    const half = trust((g) =>
+      learn(
+        g,
+        passed(g, 500).filter((draft) => draft.level !== 'hard' || g.review(draft)),
+      ),
+    );
+    assert.equal(half.state, 'clear');
+    assert.ok(half.effect! > 0.5, String(half.effect));
+  });
+
+  it('can’t apply where hard drafts are left out', () => {
+    const verdict = trust((g) =>
+      learn(
+        g,
+        passed(g).filter((draft) => draft.level !== 'hard'),
+      ),
+    );
+    assert.equal(verdict.state, 'not-applicable');
+    assert.match(verdict.evidence.sentence, /leaves out/);
+  });
+
+  it('gives way to what explains it: nothing decides anywhere, or people are asked and not listened to', () => {
+    const unchecked = verdicts((g) => learn(g, g.model.sample(500)));
+    assert.equal(unchecked.get('F01')!.state, 'flawed');
+    assert.equal(unchecked.get('F18')!.state, 'not-applicable');
+
+    const unheard = verdicts((g) => {
+      const drafts = passed(g);
+      for (const draft of drafts) if (draft.level === 'hard' && g.budget.audit > 0) g.review(draft);
+      return learn(g, drafts);
+    });
+    assert.equal(unheard.get('F15')!.state, 'flawed');
+    assert.equal(unheard.get('F18')!.state, 'not-applicable');
+  });
+});
