@@ -116,6 +116,12 @@ describe('groundloop grade', () => {
     }
   });
 
+  it('says so where the changed world makes no difference', async () => {
+    const file = await written('export function step(g) {\n  return g.human.draw(100).plus(g.model.sample(500));\n}\n');
+    const { out } = groundloop(['grade', file, '--lab', 'model-collapse']);
+    assert.match(out, /F01 [\s\S]+What if +The training set of generation 1 stayed the same, item by item\./);
+  });
+
   it('refuses bad usage with exit code 2 and a way out', async () => {
     const good = join(lab, 'pipeline.ts');
     await writeFile(join(folder, 'binary.ts'), Buffer.from([0xff, 0xfe, 0x00, 0xd8]));

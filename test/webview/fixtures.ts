@@ -80,7 +80,7 @@ const words: Readonly<
     se: 0.031,
     threshold: 0.55,
     limit:
-      'At least 55 %: keep what people wrote, or learn from it anew in each generation: 160 items are always enough.',
+      'At least 55 %: keep what people wrote, or learn in each generation from 75 new items of theirs beside 500 of the model; 160 are always enough.',
     where: { line: 22, column: 3, endLine: 22, endColumn: 30 },
     evidence: {
       sentence: 'Human data is replaced instead of kept.',

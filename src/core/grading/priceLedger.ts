@@ -23,14 +23,17 @@ import type { LedgerEntry, LedgerParts } from './verdict.ts';
  */
 export function priceLedger(world: World, records: readonly GenerationRecord[]): LedgerEntry[] {
   const { harm, ...others } = attributesOf(world);
-  return records.map((record) => ({
-    t: record.t + 1,
-    truth: parts(others.truth, record),
-    flattery: parts(others.flattery, record),
-    luck: parts(others.luck, record),
-    rare: parts(others.rare, record),
-    ...(harm && { harm: parts(harm, record) }),
-  }));
+  return records.map((record) => {
+    const stages = stagesOf(record);
+    return {
+      t: record.t + 1,
+      truth: parts(others.truth, stages),
+      flattery: parts(others.flattery, stages),
+      luck: parts(others.luck, stages),
+      rare: parts(others.rare, stages),
+      ...(harm && { harm: parts(harm, stages) }),
+    };
+  });
 }
 
 /** The cells with each attribute. */
@@ -49,11 +52,33 @@ function attributesOf(world: World): Record<'truth' | 'flattery' | 'luck' | 'rar
 
 type Cells = readonly number[];
 
-function parts(has: Cells, { before, candidates, kept, trained, after }: GenerationRecord): LedgerParts {
+/** What a generation goes through: a model, three sets of items with their sizes, a model. */
+interface Stages {
+  readonly before: Model;
+  readonly items: readonly { readonly histogram: Int32Array; readonly size: number }[];
+  readonly after: Model;
+}
+
+const stagesOf = ({ before, candidates, kept, trained, after }: GenerationRecord): Stages => ({
+  before,
+  items: [candidates, kept, trained].map((histogram) => ({ histogram, size: sizeOf(histogram) })),
+  after,
+});
+
+function sizeOf(histogram: Int32Array): number {
+  let size = 0;
+  for (const count of histogram) size += count;
+  return size;
+}
+
+function parts(has: Cells, { before, items, after }: Stages): LedgerParts {
   const first = ofModel(has, before);
-  const sampled = ofItems(has, candidates) ?? first;
-  const chosen = ofItems(has, kept) ?? sampled;
-  const mixed = ofItems(has, trained) ?? chosen;
+  let at = first;
+  const [sampled, chosen, mixed] = items.map(({ histogram, size }) => {
+    // Where there are no items nothing has moved.
+    if (size > 0) at = (100 * countOf(has, histogram)) / size;
+    return at;
+  }) as [number, number, number];
   return {
     before: first,
     sampling: sampled - first,
@@ -69,11 +94,8 @@ function ofModel(has: Cells, model: Model): number {
   return 100 * sum;
 }
 
-/** Undefined where there are no items. */
-function ofItems(has: Cells, histogram: Int32Array): number | undefined {
-  let all = 0;
-  for (const count of histogram) all += count;
-  let some = 0;
-  for (const cell of has) some += histogram[cell]!;
-  return all === 0 ? undefined : (100 * some) / all;
+function countOf(has: Cells, histogram: Int32Array): number {
+  let count = 0;
+  for (const cell of has) count += histogram[cell]!;
+  return count;
 }

@@ -13,7 +13,7 @@ export const replaceHuman: Flaw = {
   threshold: 0.55,
   sound: 'at-least',
   limit:
-    'At least 55 %: keep what people wrote, or learn from it anew in each generation: 160 items are always enough.',
+    'At least 55 %: keep what people wrote, or learn in each generation from 75 new items of theirs beside 500 of the model; 160 are always enough.',
   why: 'What is rare in human data is missing from most samples. Once gone, no later model can say it.',
   fix: 'Keep every human item you ever drew in the training set, and add to it.',
   after: ['F05', 'F06', 'F07'],
