@@ -82,8 +82,11 @@ function ledgerOf(name: string, entries: readonly Entry[], open: boolean, ui: Ui
     element(
       'ul',
       { class: 'key' },
-      ...LEDGER_PARTS.map((part) => keyRow(part, names[part], ui)),
-      keyRow('net', ['ledgerNet'], ui),
+      ...LEDGER_PARTS.map((part) => {
+        const [name, means] = names[part];
+        return keyRow(part, ui.text('ledgerKey', { name: ui.text(name), means: ui.text(means) }));
+      }),
+      keyRow('net', ui.text('ledgerNet')),
     ),
   );
   figure.append(bars(entries, `${name}: ${summary}`));
@@ -103,14 +106,8 @@ function ledgerOf(name: string, entries: readonly Entry[], open: boolean, ui: Ui
 const partWords = (part: LedgerPart, of: LedgerParts, ui: Ui): string =>
   ui.text('ledgerPart', { name: ui.text(names[part][0]), points: signed(of[part]) });
 
-const keyRow = (mark: string, [name, meaning]: readonly WebviewStringKey[], ui: Ui): HTMLElement =>
-  element(
-    'li',
-    {},
-    element('span', { class: `swatch ${mark}`, 'aria-hidden': 'true' }),
-    name && ui.text(name),
-    meaning && element('span', { class: 'quiet' }, ` ${ui.text(meaning)}`),
-  );
+const keyRow = (mark: LedgerPart | 'net', text: string): HTMLElement =>
+  element('li', {}, element('span', { class: `swatch ${mark}`, 'aria-hidden': 'true' }), text);
 
 interface Bar {
   readonly t: number;

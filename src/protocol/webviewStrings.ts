@@ -124,6 +124,7 @@ export const webviewStrings = {
   ledgerSelectionMeans: 'what you kept of it',
   ledgerMixingMeans: 'what you added: people’s items, older ones',
   ledgerLearningMeans: 'what the model made of it',
+  ledgerKey: '{name}: {means}',
   ledgerNet: 'All four together',
   ledgerBefore: 'Before',
   ledgerAfter: 'After',
