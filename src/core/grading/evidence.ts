@@ -1,5 +1,5 @@
 import { DYE_FACTS, harmOf, RIGHT, VARIANTS, type World } from '../simulation/world.ts';
-import type { Requirement } from '../course/lab.ts';
+import type { Lab, Requirement } from '../course/lab.ts';
 import { type CallName, callSet } from '../simulation/calls.ts';
 import { DYE_SHARE } from '../simulation/changes.ts';
 import type { Experiment } from '../simulation/experiment.ts';
@@ -88,10 +88,18 @@ export class Evidence {
 
   /** What the lab asks of every loop. */
   readonly requires: ReadonlySet<Requirement>;
+  readonly #inPlay: ReadonlySet<string> | undefined;
 
-  constructor(seeds: readonly SeedEvidence[], requires: readonly Requirement[] = []) {
+  /** @param rubric of the lab; without one every flaw counts as in play */
+  constructor(seeds: readonly SeedEvidence[], rubric?: Lab['rubric']) {
     this.seeds = seeds;
-    this.requires = new Set(requires);
+    this.requires = new Set(rubric?.requires);
+    this.#inPlay = rubric && new Set(Object.keys(rubric.flaws));
+  }
+
+  /** Whether the lab looks for a flaw. Only such a flaw may excuse another: a cause that isn't named excuses nothing. */
+  inPlay(flaw: string): boolean {
+    return this.#inPlay?.has(flaw) ?? true;
   }
 
   /** Selection of an attribute over the generations of the unchanged runs, or some of them. */

@@ -70,6 +70,10 @@ export function found<Blamed>(others: Judged<Blamed>, id: string, z: number): De
   return other?.kind === 'judged' ? other.decide(z) : -1;
 }
 
+/** Whether a flaw that the lab looks for was found, which explains what another one would be blamed for. */
+export const excused = (evidence: Evidence, others: Judged, ids: readonly string[]): boolean =>
+  ids.some((id) => evidence.inPlay(id) && found(others, id, 0) === 1);
+
 /** Whether the loop selects by the model's own taste (F05) or sharpens it (F06): that can hide what a service does. */
 export const ownTaste = (others: Judged): boolean => found(others, 'F05', 0) === 1 || found(others, 'F06', 0) === 1;
 

@@ -62,7 +62,7 @@ class LoopGrading implements Grading<Blame> {
 
   judge(): Judged {
     const { lab } = this.#task;
-    return judgeAll(this.#flaws, new Evidence(this.#evidence, lab.rubric.requires), lab);
+    return judgeAll(this.#flaws, new Evidence(this.#evidence, lab.rubric), lab);
   }
 
   report(judged: Judged, seeds: readonly number[], final: boolean): Graded {

@@ -57,7 +57,7 @@ export interface World {
   /** P(a person who reviews an item says it is right), by variant. */
   readonly review: readonly number[];
   /** Whether a cell is about one of the hardest facts. */
-  hard(cell: number): boolean;
+  readonly hard: (cell: number) => boolean;
   /** The reward model's first weights, by variant. */
   readonly reward: readonly number[];
   /** In a world of solved problems: how their steps come out. */

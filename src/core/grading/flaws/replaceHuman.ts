@@ -1,4 +1,4 @@
-import { type Flaw, found, percent } from '../flaw.ts';
+import { excused, type Flaw, found, percent } from '../flaw.ts';
 import { beyond, type Decision, type Estimate, not } from '../statistics.ts';
 
 /** Below this share of marked items learned, a filter turns them away before anything could replace them. */
@@ -21,10 +21,10 @@ export const replaceHuman: Flaw = {
     if (evidence.generations < 4) {
       return { kind: 'not-applicable', reason: 'Your loop ran for fewer than four generations.' };
     }
-    if (found(others, 'F07', 0) === 1) {
+    if (excused(evidence, others, ['F07'])) {
       return { kind: 'not-applicable', reason: 'What you draw is kept; there is only too little of it.' };
     }
-    if (found(others, 'F05', 0) === 1 && evidence.uses('human') && evidence.markersLearned < AT_THE_DOOR) {
+    if (excused(evidence, others, ['F05']) && evidence.uses('human') && evidence.markersLearned < AT_THE_DOOR) {
       return {
         kind: 'not-applicable',
         reason:

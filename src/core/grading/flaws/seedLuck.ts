@@ -1,4 +1,4 @@
-import { type Flaw, found, percent } from '../flaw.ts';
+import { excused, type Flaw, percent } from '../flaw.ts';
 import { type Decision } from '../statistics.ts';
 
 /** F20: it works on some seeds only. */
@@ -14,7 +14,7 @@ export const seedLuck: Flaw = {
   fix: 'Leave margins around every threshold, and keep more data, so that a bad draw does no harm.',
   after: ['F01', 'F02', 'F04', 'F05', 'F06', 'F09', 'F13'],
   judge(evidence, others) {
-    if (this.after.some((id) => found(others, id, 0) === 1)) {
+    if (excused(evidence, others, this.after)) {
       return { kind: 'not-applicable', reason: 'Another flaw already explains how knowledge develops.' };
     }
     const { unlucky, seeds } = evidence;

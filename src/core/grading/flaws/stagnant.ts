@@ -1,4 +1,4 @@
-import { type Flaw, found } from '../flaw.ts';
+import { excused, type Flaw } from '../flaw.ts';
 import { beyond, exactly, not } from '../statistics.ts';
 
 /** What explains it too, where the lab asks for it. */
@@ -17,7 +17,7 @@ export const stagnant: Flaw = {
   fix: 'Let the model write, keep what an outside check accepts, and train on that beside the human data.',
   after: ['F01', 'F02', 'F04', 'F05', 'F06', 'F07', 'F09', 'F13'],
   judge(evidence, others) {
-    if ([...this.after, ...WHERE_IN_PLAY].some((id) => found(others, id, 0) === 1)) {
+    if (excused(evidence, others, [...this.after, ...WHERE_IN_PLAY])) {
       return { kind: 'not-applicable', reason: 'Another flaw already explains how knowledge develops.' };
     }
     const effect = evidence.learning();
