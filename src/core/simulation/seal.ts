@@ -17,7 +17,7 @@ export function sealClass(made: { readonly prototype: object }): void {
 /** Freezes a plain object and the functions in it. Getters are frozen too, and not called. */
 export function freezeParts<T extends object>(value: T): T {
   for (const property of Object.values(Object.getOwnPropertyDescriptors(value))) {
-    for (const part of [property.value, property.get] as unknown[]) if (typeof part === 'function') Object.freeze(part);
+    for (const part of Object.values(property) as unknown[]) if (typeof part === 'function') Object.freeze(part);
   }
   return Object.freeze(value);
 }
