@@ -42,7 +42,8 @@ export const frontierTrust: Flaw = {
     if (elsewhere < WELL_SPENT) {
       return { kind: 'not-applicable', reason: 'Most of people’s time went to the hardest questions.' };
     }
-    const effect = evidence.effect('frontier', HARD_TRUTH);
+    // Late in the run: what people decided in the first generations says nothing of the evaluator that goes on alone.
+    const effect = evidence.effect('frontier', HARD_TRUTH, { late: true });
     return {
       kind: 'judged',
       effect,

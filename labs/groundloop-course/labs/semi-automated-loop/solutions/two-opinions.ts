@@ -1,20 +1,18 @@
-import type { Batch, Generation, Item } from 'groundloop';
+import type { Batch, Generation } from 'groundloop';
 
 /**
- * Knows nothing of levels. The evaluator and the model each have an opinion; where they differ most, a person decides.
- * What people have no time for is left out.
+ * Knows nothing of levels. Where the evaluator says yes and the model is in doubt about its own draft, a person decides;
+ * the most doubtful first. What people have no time for is left out.
  */
 export function step(g: Generation): Batch {
-  const people = g.human.draw(180);
-  let time = Math.floor(g.budget.audit / (g.of - g.t));
+  const passed = g.model.sample(480).filter((draft) => g.verifier.check(draft));
+  const [sure, doubtful] = passed.split((draft) => g.model.judge(draft) > 0.9);
 
-  const decide = (draft: Item): boolean => {
-    if (!g.verifier.check(draft)) return false;
-    if (g.model.judge(draft) > 0.6) return true;
-    if (time === 0) return false;
-    time -= 1;
-    return g.review(draft);
-  };
+  const time = Math.floor(g.budget.audit / (g.of - g.t));
+  const read = doubtful
+    .sortBy((draft) => g.model.judge(draft))
+    .take(time)
+    .filter((draft) => g.review(draft));
 
-  return g.bank.put('all', g.bank.get('all').plus(people, g.model.sample(600).filter(decide)));
+  return g.bank.put('all', g.bank.get('all').plus(g.human.draw(180), sure, read));
 }
