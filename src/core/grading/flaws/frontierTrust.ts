@@ -17,8 +17,8 @@ export const frontierTrust: Flaw = {
   threshold: 0.25,
   sound: 'at-least',
   limit:
-    'At least 0.25 on the hardest fifth of the questions: about what people decide who read a quarter of those drafts. ' +
-    'Or leave them out.',
+    'At least 0.25 on the hardest fifth of the questions. It takes people who decide about a quarter of those drafts, ' +
+    'or leaving them out.',
   why: 'An evaluator that is good on average can be blind where it is hard. That is where its mistakes are learned.',
   fix: 'Let people decide about what is hard, and leave out what nobody could judge.',
   after: ['F01', 'F15'],
