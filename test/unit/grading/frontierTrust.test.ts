@@ -47,12 +47,16 @@ describe('trusted beyond its competence (F18)', () => {
   });
 
   it('is not found where people decide about what is hard', () => {
-    const verdict = trust((g) => {
+    const read = verdicts((g) => {
       const [hard, others] = g.model.sample(700).split((draft) => draft.level === 'hard');
-      const read = hard.filter((draft) => g.budget.audit > 0 && g.review(draft));
-      return learn(g, others.filter(g.verifier.check), read);
+      return learn(
+        g,
+        others.filter(g.verifier.check),
+        hard.filter((draft) => g.budget.audit > 0 && g.review(draft)),
+      );
     });
-    assert.notEqual(verdict.state, 'flawed');
+    for (const { id, state } of read.values()) assert.notEqual(state, 'flawed', id);
+    assert.equal(read.get('F15')!.state, 'clear', 'a review that decides is an audit that matters');
     const half = trust((g) =>
       learn(
         g,
