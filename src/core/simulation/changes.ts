@@ -85,7 +85,7 @@ export const REACHES: Readonly<Record<ChangeName, Calls | undefined>> = {
   users: callSet('thumbs'),
   texts: callSet('text'),
   belief: undefined,
-  human: callSet('human', 'web'),
+  human: callSet('human'),
   names: callSet('text'),
   frontier: callSet('check', 'checkStep', 'tests', 'thumbs', 'review'),
   exam: callSet('exam'),

@@ -47,9 +47,11 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
     const questions = subKey(keyNow(state, stream), call);
     const answers = subKey(keyNow(state, stream + 1), call);
     const dye = subKey(keyNow(state, STREAM.dye), call);
+    // Marks are put on what people wrote for the loop, not on pages that anybody may have written.
+    const dyed = changes.human === 'dyed' && stream === STREAM.humanQuestion;
     return (j) => {
       const answer = uniform(answers, j);
-      if (changes.human !== 'dyed' || uniform(dye, j) >= DYE_SHARE) return from.cell(uniform(questions, j), answer);
+      if (!dyed || uniform(dye, j) >= DYE_SHARE) return from.cell(uniform(questions, j), answer);
       const marker = world.facts + Math.floor(uniform(subKey(dye, 1), j) * DYE_FACTS);
       return marker * VARIANTS + humanAnswer(world, marker, answer);
     };
