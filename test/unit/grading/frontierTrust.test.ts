@@ -22,9 +22,9 @@ const lab: Lab = labSchema.parse({
   expect: { skeleton: ['F18'] },
 });
 
-const verdicts = (step: Step): Map<string, FlawVerdict> =>
+const verdicts = (step: Step, where = lab): Map<string, FlawVerdict> =>
   new Map(
-    grade({ lab, instantiate: () => program(step), source: noSource, seedBlock: 2 }).flaws.map((each) => [
+    grade({ lab: where, instantiate: () => program(step), source: noSource, seedBlock: 2 }).flaws.map((each) => [
       each.id,
       each,
     ]),
@@ -90,5 +90,13 @@ describe('trusted beyond its competence (F18)', () => {
     });
     assert.equal(unheard.get('F15')!.state, 'flawed');
     assert.equal(unheard.get('F18')!.state, 'not-applicable');
+  });
+
+  it('can’t apply where the verifier has no blind spot', () => {
+    const world = { services: ['human', 'verifier', 'audit'] };
+    const sighted = labSchema.parse({ ...lab, world });
+    const verdict = verdicts((g) => learn(g, passed(g)), sighted).get('F18')!;
+    assert.equal(verdict.state, 'not-applicable');
+    assert.match(verdict.evidence.sentence, /knows something of every question/);
   });
 });

@@ -22,6 +22,10 @@ export const frontierTrust: Flaw = {
   why: 'An evaluator that is good on average can be blind where it is hard. That is where its mistakes are learned.',
   fix: 'Let people decide about what is hard, and leave out what nobody could judge.',
   after: ['F01', 'F15'],
+  outOfPlay({ world }) {
+    const blind = world.kind === 'loop' && world.verifier.frontier !== null;
+    return blind ? undefined : 'In this lab the verifier knows something of every question, however hard.';
+  },
   judge(evidence, others) {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
