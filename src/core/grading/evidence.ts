@@ -460,7 +460,11 @@ function gain(seed: SeedEvidence): number {
   return last ? measureModel(seed.world, last.after).knowledge - first : 0;
 }
 
-const count = (histogram: Int32Array): number => histogram.reduce((sum, n) => sum + n, 0);
+function count(histogram: Int32Array): number {
+  let sum = 0;
+  for (const n of histogram) sum += n;
+  return sum;
+}
 
 /** How many of the samples with some cells there were, and how many were learned as they were. */
 function keptShare(
@@ -470,26 +474,23 @@ function keptShare(
   let kept = 0;
   let of = 0;
   for (const { candidates, unchanged } of records) {
-    candidates.forEach((n, cell) => {
-      if (n === 0 && unchanged[cell] === 0) return;
-      if (!wanted(cell)) return;
-      of += n;
+    for (let cell = 0; cell < candidates.length; cell++) {
+      if ((candidates[cell] === 0 && unchanged[cell] === 0) || !wanted(cell)) continue;
+      of += candidates[cell]!;
       kept += unchanged[cell]!;
-    });
+    }
   }
   return { kept, of };
 }
 
 function wrongShare(histograms: readonly Int32Array[]): number {
-  let wrong = 0;
+  let right = 0;
   let all = 0;
   for (const histogram of histograms) {
-    histogram.forEach((count, cell) => {
-      all += count;
-      if (cell % VARIANTS !== RIGHT) wrong += count;
-    });
+    all += count(histogram);
+    for (let cell = RIGHT; cell < histogram.length; cell += VARIANTS) right += histogram[cell]!;
   }
-  return all === 0 ? 0 : wrong / all;
+  return all === 0 ? 0 : (all - right) / all;
 }
 
 /** Items the model was asked for, and those of them that were learned. */
@@ -499,8 +500,7 @@ export interface Harvest {
 }
 
 function harvestOf(records: readonly GenerationRecord[]): Harvest {
-  const sum = (counts: readonly Int32Array[]): number =>
-    counts.reduce((all, histogram) => histogram.reduce((n, count) => n + count, all), 0);
+  const sum = (counts: readonly Int32Array[]): number => counts.reduce((all, histogram) => all + count(histogram), 0);
   return { sampled: sum(records.map((r) => r.candidates)), kept: sum(records.map((r) => r.kept)) };
 }
 

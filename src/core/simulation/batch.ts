@@ -72,8 +72,10 @@ export class Batch implements LearnerBatch {
   sortBy(score: (item: Item) => number): Batch {
     asFunction(score, 'sortBy');
     this.#arena.work(this.size);
-    const scores = Float64Array.from(this.#rows, (row) => {
-      const value: unknown = score(this.#arena.item(row));
+    const rows = this.#rows;
+    const scores = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) {
+      const value: unknown = score(this.#arena.item(rows[i]!));
       if (typeof value !== 'number' || Number.isNaN(value)) {
         throw new ContractError(
           `sortBy needs a number for every item, and got ${describe(value)}.`,
@@ -81,14 +83,9 @@ export class Batch implements LearnerBatch {
           'NaN often comes from dividing by zero or from a count that is missing.',
         );
       }
-      return value;
-    });
-    const order = Array.from(scores.keys()).sort((a, b) => {
-      const x = scores[a]!;
-      const y = scores[b]!;
-      return x < y ? -1 : x > y ? 1 : a - b;
-    });
-    return this.#of(Int32Array.from(order, (i) => this.#rows[i]!));
+      scores[i] = value;
+    }
+    return this.#of(ascending(rows, scores));
   }
 
   split(test: (item: Item) => unknown): [Batch, Batch] {
@@ -157,6 +154,27 @@ sealClass(Batch);
 export function wholeNumber(n: unknown, user: string): number {
   if (typeof n === 'number' && Number.isSafeInteger(n) && n >= 0) return n;
   throw new ContractError(`${user} needs a whole number of items, 0 or more, and got ${describe(n)}.`, 'call');
+}
+
+/**
+ * Rows by ascending score, those of one score in the order they had. Sorting numbers takes a fraction of the time that
+ * sorting by a comparison takes: each row then goes to the first free place among those of its score.
+ */
+function ascending(rows: Int32Array, scores: Float64Array): Int32Array {
+  const sorted = scores.slice().sort();
+  const taken = new Int32Array(rows.length);
+  const out = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const score = scores[i]!;
+    let low = 0;
+    for (let high = rows.length; low < high;) {
+      const middle = (low + high) >>> 1;
+      if (sorted[middle]! < score) low = middle + 1;
+      else high = middle;
+    }
+    out[low + taken[low]!++] = rows[i]!;
+  }
+  return out;
 }
 
 function asFunction<T>(value: T, user: string): T {

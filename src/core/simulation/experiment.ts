@@ -143,7 +143,10 @@ export class Experiment {
     return this.base.snapshots.some(
       ({ t, bank, memory }) =>
         JSON.stringify(memory) !== first ||
-        [...bank.values()].some((rows) => rows.some((row) => trainedBy[row] === 0 || trainedBy[row]! > t)),
+        [...bank.values()].some((rows) => {
+          for (const row of rows) if (trainedBy[row] === 0 || trainedBy[row]! > t) return true;
+          return false;
+        }),
     );
   }
 

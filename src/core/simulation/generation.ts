@@ -2,8 +2,7 @@ import type * as Learner from 'groundloop';
 import { Batch, describe } from './batch.ts';
 import { ContractError } from './contractError.ts';
 import { makeDraws } from './draws.ts';
-import { examOf, type GenerationState, keyNow } from './generationState.ts';
-import { examScore } from './metrics.ts';
+import { type GenerationState, keyNow } from './generationState.ts';
 import { STREAM, subKey, uniform } from './random.ts';
 import { freezeParts, sealClass } from './seal.ts';
 import { makeAudit } from './services/audit.ts';
@@ -86,8 +85,8 @@ export function makeGeneration(state: GenerationState): Learner.Generation {
       },
     }),
     report: Object.freeze({
-      examScore: examScore(examOf(state), state.model),
-      history: Object.freeze(state.past.map((entry) => Object.freeze({ ...entry }))),
+      examScore: state.examScore,
+      history: state.past,
     }),
     budget: Object.freeze({
       get sample(): number {

@@ -37,7 +37,10 @@ export interface GenerationState {
   readonly changes: Changes;
   /** Accept rates in the unchanged run, for coins that can't be told apart by counting. */
   readonly acceptRates: AcceptRates;
+  /** Frozen: a learner may hold it. */
   readonly past: Past;
+  /** Of the model, 0 to 1, as the public exam measures it. */
+  readonly examScore: number;
   /** Left to spend; lowered as it is spent. */
   readonly left: Spending;
   readonly bank: Map<string, Int32Array>;

@@ -95,9 +95,15 @@ export class Model {
   }
 
   #makeSampler(temperature: number, only?: Uint8Array): Sampler {
-    const sharpen = 1 / temperature;
-    const fact = this.fact.map((p, q) => (p > 0 && (!only || only[q] === 1) ? pow(p, sharpen) : 0));
-    const answer = temperature === 1 ? this.answer : this.answer.map((p) => (p > 0 ? pow(p, sharpen) : 0));
-    return new Sampler(fact, answer);
+    const fact = only ? this.fact.map((p, q) => only[q]! * p) : this.fact;
+    return new Sampler(sharpened(fact, temperature), sharpened(this.answer, temperature));
   }
+}
+
+/** Weights raised to 1/temperature. */
+function sharpened(weights: Float64Array, temperature: number): Float64Array {
+  if (temperature === 1) return weights;
+  const out = new Float64Array(weights.length);
+  for (let i = 0; i < out.length; i++) if (weights[i]! > 0) out[i] = pow(weights[i]!, 1 / temperature);
+  return out;
 }

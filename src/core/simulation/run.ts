@@ -10,7 +10,6 @@ import {
   type Evaluator,
   EVALUATORS,
   type GenerationState,
-  examOf,
   note,
   type Past,
   type Spending,
@@ -143,7 +142,7 @@ export function firstSnapshot(world: World, people: Model, program: Program): Sn
       verify: budget.verify ?? Infinity,
       audit: budget.audit ?? Infinity,
     },
-    past: [],
+    past: Object.freeze([]),
     reward: world.reward,
     watched: new Set(),
   };
@@ -174,6 +173,7 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
     changes,
     acceptRates: options.base?.records[from.t]?.acceptRates ?? {},
     past: from.past,
+    examScore: examScore(changes.exam === 'twin' ? world.examTwin : world.exam, model),
     left: { ...from.left },
     bank: new Map(from.bank),
     candidates: new Int32Array(world.cells),
@@ -209,7 +209,7 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
       bank: state.bank,
       memory: jsonCopy(memory),
       left: state.left,
-      past: [...from.past, { examScore: examScore(examOf(state), model), trained: record.size }],
+      past: Object.freeze([...from.past, Object.freeze({ examScore: state.examScore, trained: record.size })]),
       reward: state.reward,
       watched: state.audited.size > 0 ? state.audited : from.watched,
     };
@@ -228,6 +228,9 @@ function changedModel({ model, t }: Snapshot, changes: Changes, world: World): M
 function recordTraining(returned: unknown, state: GenerationState): GenerationRecord {
   const { world, arena, t } = state;
   const rows = trainingRows(returned, arena, t);
+  const { cells, roots, trainedBy, trainedLast, reachedBy, survivedBy } = arena;
+  const firstMarker = world.facts * VARIANTS;
+  const now = t + 1;
   const trained = new Int32Array(world.cells);
   const kept = new Int32Array(world.cells);
   const unchanged = new Int32Array(world.cells);
@@ -236,25 +239,25 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
   let humanItems = 0;
   let markersLearned = 0;
   for (const row of rows) {
-    const cell = arena.cells[row]!;
+    const cell = cells[row]!;
     const origin = arena.origins[row]!;
     trained[cell]!++;
     origins[origin]!++;
     cameFrom[cell]! |= 1 << origin;
-    if (origin === FROM.human && arena.trainedLast[row] !== t + 1) humanItems++;
-    arena.trainedLast[row] = t + 1;
-    if (arena.trainedBy[row] !== 0) continue;
-    arena.trainedBy[row] = t + 1;
-    if (origin === FROM.human && cell >= world.facts * VARIANTS) markersLearned++;
-    const root = arena.roots[row]!;
+    if (origin === FROM.human && trainedLast[row] !== now) humanItems++;
+    trainedLast[row] = now;
+    if (trainedBy[row] !== 0) continue;
+    trainedBy[row] = now;
+    if (origin === FROM.human && cell >= firstMarker) markersLearned++;
+    const root = roots[row]!;
     if (arena.origins[root] !== FROM.model) continue;
     // An item that comes back revised, generations after it was learned, isn't kept anew.
-    const reached = arena.reachedBy[root]!;
-    if (reached !== 0 && reached !== t + 1) continue;
-    arena.reachedBy[root] = t + 1;
+    const reached = reachedBy[root]!;
+    if (reached !== 0 && reached !== now) continue;
+    reachedBy[root] = now;
     kept[cell]!++;
-    if (root >= state.newFrom && cell === arena.cells[root] && arena.survivedBy[root] === 0) {
-      arena.survivedBy[root] = t + 1;
+    if (root >= state.newFrom && cell === cells[root] && survivedBy[root] === 0) {
+      survivedBy[root] = now;
       unchanged[cell]!++;
     }
   }

@@ -15,7 +15,7 @@ export class Sampler {
 
   /**
    * @param fact non-negative weight per fact
-   * @param answer non-negative weight per cell
+   * @param answer non-negative weight per cell; not copied
    */
   constructor(fact: Float64Array, answer: Float64Array) {
     const facts = fact.length;
@@ -26,19 +26,14 @@ export class Sampler {
       this.#cumulative[q] = total;
     }
     this.total = total;
+    const cumulative = this.#cumulative;
+    const guide = this.#guide;
     for (let m = 0, q = 0; m < GUIDE; m++) {
       const x = (m / GUIDE) * total;
-      while (this.#cumulative[q]! <= x && q < facts - 1) q++;
-      this.#guide[m] = q;
+      while (cumulative[q]! <= x && q < facts - 1) q++;
+      guide[m] = q;
     }
-    this.#answer = new Float64Array(answer.length);
-    for (let base = 0; base < answer.length; base += VARIANTS) {
-      let sum = 0;
-      for (let v = 0; v < VARIANTS; v++) {
-        sum += answer[base + v]!;
-        this.#answer[base + v] = sum;
-      }
-    }
+    this.#answer = answer;
   }
 
   /** The cell at (u, w), both uniform in (0, 1): u chooses the fact, w the answer. */
@@ -48,7 +43,10 @@ export class Sampler {
     while (this.#cumulative[q]! <= x) q++;
     const base = q * VARIANTS;
     const answer = this.#answer;
-    const y = w * answer[base + 3]!;
-    return base + (y < answer[base]! ? 0 : y < answer[base + 1]! ? 1 : y < answer[base + 2]! ? 2 : 3);
+    const upTo0 = answer[base]!;
+    const upTo1 = upTo0 + answer[base + 1]!;
+    const upTo2 = upTo1 + answer[base + 2]!;
+    const y = w * (upTo2 + answer[base + 3]!);
+    return base + (y < upTo0 ? 0 : y < upTo1 ? 1 : y < upTo2 ? 2 : 3);
   }
 }

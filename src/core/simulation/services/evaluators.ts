@@ -66,7 +66,10 @@ export function makeEvaluators(state: GenerationState): Evaluators {
   };
 
   const spendCheck = (): void => {
-    if (spend(state, 'verify', 1) === 1) return;
+    if (state.left.verify >= 1) {
+      state.left.verify--;
+      return;
+    }
     exhausted ??= new ContractError(
       `The verification budget is spent: ${world.preset.budget.verify ?? 0} checks for the whole run.`,
       'call',
