@@ -5,6 +5,7 @@ import type { Names } from './names.ts';
 const ORIGINS: readonly ItemOrigin[] = ['human', 'model', 'exam', 'web', 'revised', 'web'];
 /** Origins as stored. A model's page on the web is told from a person's only here. */
 export const FROM = { human: 0, model: 1, exam: 2, web: 3, revised: 4, modelPage: 5 } as const;
+export const ORIGIN_COUNT = ORIGINS.length;
 export type Origin = (typeof FROM)[keyof typeof FROM];
 
 /** The origins in a set of them, stored as the sum of `1 << origin`. */

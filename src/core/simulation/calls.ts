@@ -34,4 +34,7 @@ export type Calls = number;
 
 export const CALL = Object.fromEntries(CALLS.map((name, i) => [name, 1 << i])) as Readonly<Record<CallName, Calls>>;
 
+/** The name of a set of one call. */
+export const nameOfCall = (call: Calls): CallName => CALLS[31 - Math.clz32(call)]!;
+
 export const callSet = (...names: readonly CallName[]): Calls => names.reduce((set, name) => set | CALL[name], 0);

@@ -1,5 +1,6 @@
 import { FROM, type Origin } from './arena.ts';
 import { Batch, describe, wholeNumber } from './batch.ts';
+import { CALL } from './calls.ts';
 import { DYE_SHARE, HARM_SHARE, MOST_HARM } from './changes.ts';
 import { ContractError } from './contractError.ts';
 import { pow } from './exactMath.ts';
@@ -30,7 +31,7 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
   /** Adds `n` items; each is identified by its stream, its call and its place in it. */
   const add = (
     n: number,
-    from: (j: number) => Origin,
+    from: Origin | ((j: number) => Origin),
     stream: number,
     call: number,
     cellAt: (j: number) => number,
@@ -38,7 +39,9 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
     arena.work(n);
     const rows = new Int32Array(n);
     const events = subKey(keyNow(state, stream), call);
-    for (let j = 0; j < n; j++) rows[j] = arena.add(cellAt(j), subKey(events, j), from(j));
+    for (let j = 0; j < n; j++) {
+      rows[j] = arena.add(cellAt(j), subKey(events, j), typeof from === 'number' ? from : from(j));
+    }
     return batch(rows);
   };
 
@@ -58,9 +61,13 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
   };
 
   /** The harmful cell that takes the place of a call's sample `j` in a world with injected harm. */
-  const injectedHarm = (call: number, temperature: number, about: unknown): ((j: number) => number | undefined) => {
+  const injectedHarm = (
+    call: number,
+    temperature: number,
+    about: unknown,
+  ): ((j: number) => number | undefined) | undefined => {
     const classes = world.preset.harms.length;
-    if (changes.harm !== 'injected' || classes === 0) return () => undefined;
+    if (changes.harm !== 'injected' || classes === 0) return undefined;
     const asked = factsAbout(about, state);
     const dose = Math.min(HARM_SHARE, MOST_HARM / classes);
     const samplers = world.preset.harms.map((_, harm) =>
@@ -82,22 +89,22 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
   };
 
   /** Whether the model gives its best at a place of its samples, because it expects to be watched there. */
-  const behaviour = (call: number): ((j: number) => boolean) => {
+  const behaviour = (call: number): ((j: number) => boolean) | undefined => {
     const { better } = world.preset.watched;
-    if (better === 0 || changes.watch === 'hidden' || state.watched.size === 0) return () => false;
+    if (better === 0 || changes.watch === 'hidden' || state.watched.size === 0) return undefined;
     const luck = subKey(keyNow(state, STREAM.behaviour), call);
     return (j) => state.watched.has(place(call, j)) && uniform(luck, j) < better;
   };
 
   return {
     sample(n, options) {
-      note(state, 'sample');
+      note(state, CALL.sample);
       const asked = granted(state, 'sample', n, 'sample');
       const count = changes.volume === 'tenfold' ? 10 * asked : asked;
       const { temperature, about, hint } = sampleOptions(options);
       if (hint) requireService(state, 'hints');
-      if (hint) note(state, 'hint');
-      if (temperature !== 1) note(state, 'temperature');
+      if (hint) note(state, CALL.hint);
+      if (temperature !== 1) note(state, CALL.temperature);
       const sampler = state.model.sampler(changes.temperature ?? temperature, factsAbout(about, state));
       const call = samples++;
       state.samples.push({ first: arena.length, size: sampler.total === 0 ? 0 : count });
@@ -108,34 +115,29 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
       const harmful = injectedHarm(call, changes.temperature ?? temperature, about);
       const behaves = behaviour(call);
       const help = hint && changes.hints !== 'off' ? world.preset.hints.help : 0;
-      return add(
-        count,
-        () => FROM.model,
-        STREAM.question,
-        call,
-        (j) => {
-          const own = harmful(j) ?? sampler.cell(uniform(questions, j), uniform(answers, j));
-          const cell = behaves(j) ? own - (own % VARIANTS) + RIGHT : own;
-          // What the model would have said by itself: what a hint adds to that counts as chosen by the loop.
-          state.candidates[cell]!++;
-          return help > 0 && isWrong(cell) && uniform(hints, j) < help ? cell - (cell % VARIANTS) + LUCKY : cell;
-        },
-      );
+      const { candidates } = state;
+      return add(count, FROM.model, STREAM.question, call, (j) => {
+        const own = harmful?.(j) ?? sampler.cell(uniform(questions, j), uniform(answers, j));
+        const cell = behaves?.(j) === true ? own - (own % VARIANTS) + RIGHT : own;
+        // What the model would have said by itself: what a hint adds to that counts as chosen by the loop.
+        candidates[cell]!++;
+        return help > 0 && isWrong(cell) && uniform(hints, j) < help ? cell - (cell % VARIANTS) + LUCKY : cell;
+      });
     },
 
     human(n, about) {
-      note(state, 'human');
+      note(state, CALL.human);
       requireService(state, 'human');
       const count = granted(state, 'human', n, 'draw');
       state.humanDrawn += count;
       const from = state.people.sampler(1, factsAbout(about, state));
       const call = humans++;
       if (from.total === 0) return batch(new Int32Array(0));
-      return add(count, () => FROM.human, STREAM.humanQuestion, call, people(from, STREAM.humanQuestion, call));
+      return add(count, FROM.human, STREAM.humanQuestion, call, people(from, STREAM.humanQuestion, call));
     },
 
     web(n) {
-      note(state, 'web');
+      note(state, CALL.web);
       requireService(state, 'web');
       const count = drawSize(n, 'draw');
       const call = webs++;
@@ -155,16 +157,10 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
     },
 
     exam() {
-      note(state, 'exam');
+      note(state, CALL.exam);
       requireService(state, 'exam');
       const facts = examOf(state);
-      return (exam ??= add(
-        facts.length,
-        () => FROM.exam,
-        STREAM.exam,
-        0,
-        (j) => facts[j]! * VARIANTS + RIGHT,
-      ));
+      return (exam ??= add(facts.length, FROM.exam, STREAM.exam, 0, (j) => facts[j]! * VARIANTS + RIGHT));
     },
   };
 }
@@ -227,7 +223,7 @@ function factsAbout(about: unknown, state: GenerationState): Uint8Array | undefi
   const { world, names, arena } = state;
   const wanted = new Uint8Array(world.allFacts);
   if (typeof about === 'string') {
-    note(state, 'topic');
+    note(state, CALL.topic);
     if (!names.topics.includes(about)) {
       throw new ContractError(`There is no topic ${describe(about)}.`, 'call', `Topics: ${names.topics.join(', ')}.`);
     }

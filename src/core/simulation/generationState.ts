@@ -1,6 +1,6 @@
 import type { Arena } from './arena.ts';
 import { describe } from './batch.ts';
-import { CALL, type CallName, type Calls } from './calls.ts';
+import { type CallName, type Calls, nameOfCall } from './calls.ts';
 import type { Changes } from './changes.ts';
 import { ContractError } from './contractError.ts';
 import { Item } from './item.ts';
@@ -66,10 +66,10 @@ export interface GenerationState {
   readonly watch?: ((call: CallName) => void) | undefined;
 }
 
-/** Notes that the learner's code makes a call. */
-export function note(state: GenerationState, call: CallName): void {
-  state.calls |= CALL[call];
-  state.watch?.(call);
+/** Notes that the learner's code makes a call: one of `CALL`. */
+export function note(state: GenerationState, call: Calls): void {
+  state.calls |= call;
+  if (state.watch) state.watch(nameOfCall(call));
 }
 
 /** A place in the model's samples: item `j` of the generation's `call`th call. */

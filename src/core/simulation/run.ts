@@ -1,6 +1,6 @@
-import { type Arena, FROM } from './arena.ts';
+import { type Arena, FROM, ORIGIN_COUNT } from './arena.ts';
 import { Batch, describe } from './batch.ts';
-import type { CallName, Calls } from './calls.ts';
+import { CALL, type CallName, type Calls } from './calls.ts';
 import { type Changes, NO_CHANGES, SHOCK, shockFrom } from './changes.ts';
 import { ContractError } from './contractError.ts';
 import { makeGeneration, Pause } from './generation.ts';
@@ -191,7 +191,7 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
   };
   arena.salted = changes.texts === 'salted';
   arena.onRead = () => {
-    note(state, 'text');
+    note(state, CALL.text);
   };
   const told = (): { calls: Calls; audited: Audited } => ({
     calls: state.calls,
@@ -228,21 +228,21 @@ function changedModel({ model, t }: Snapshot, changes: Changes, world: World): M
 function recordTraining(returned: unknown, state: GenerationState): GenerationRecord {
   const { world, arena, t } = state;
   const rows = trainingRows(returned, arena, t);
-  const { cells, roots, trainedBy, trainedLast, reachedBy, survivedBy } = arena;
+  const { cells, origins, roots, trainedBy, trainedLast, reachedBy, survivedBy } = arena;
   const firstMarker = world.facts * VARIANTS;
   const now = t + 1;
   const trained = new Int32Array(world.cells);
   const kept = new Int32Array(world.cells);
   const unchanged = new Int32Array(world.cells);
   const cameFrom = new Uint8Array(world.cells);
-  const origins = [0, 0, 0, 0, 0, 0];
+  const from = new Int32Array(ORIGIN_COUNT);
   let humanItems = 0;
   let markersLearned = 0;
   for (const row of rows) {
     const cell = cells[row]!;
-    const origin = arena.origins[row]!;
+    const origin = origins[row]!;
     trained[cell]!++;
-    origins[origin]!++;
+    from[origin]!++;
     cameFrom[cell]! |= 1 << origin;
     if (origin === FROM.human && trainedLast[row] !== now) humanItems++;
     trainedLast[row] = now;
@@ -250,7 +250,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     trainedBy[row] = now;
     if (origin === FROM.human && cell >= firstMarker) markersLearned++;
     const root = roots[row]!;
-    if (arena.origins[root] !== FROM.model) continue;
+    if (origins[root] !== FROM.model) continue;
     // An item that comes back revised, generations after it was learned, isn't kept anew.
     const reached = reachedBy[root]!;
     if (reached !== 0 && reached !== now) continue;
@@ -273,13 +273,13 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     trained,
     origins: cameFrom,
     size: rows.length,
-    fromHuman: origins[FROM.human]!,
+    fromHuman: from[FROM.human]!,
     humanItems,
     markersLearned,
-    fromModel: origins[FROM.model]!,
-    fromExam: origins[FROM.exam]!,
-    fromWeb: origins[FROM.web]! + origins[FROM.modelPage]!,
-    fromRevised: origins[FROM.revised]!,
+    fromModel: from[FROM.model]!,
+    fromExam: from[FROM.exam]!,
+    fromWeb: from[FROM.web]! + from[FROM.modelPage]!,
+    fromRevised: from[FROM.revised]!,
     candidates: state.candidates,
     kept,
     unchanged,

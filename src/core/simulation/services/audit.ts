@@ -1,3 +1,4 @@
+import { CALL } from '../calls.ts';
 import type { AuditResult } from 'groundloop';
 import { FROM } from '../arena.ts';
 import { Batch, wholeNumber } from '../batch.ts';
@@ -32,7 +33,7 @@ export function makeAudit(state: GenerationState): Audit {
   };
 
   return (value, n = DEFAULT_AUDIT) => {
-    note(state, 'audit');
+    note(state, CALL.audit);
     requireService(state, 'audit');
     const rows = Batch.rowsOf(value, arena, 'audit');
     const looked = spend(state, 'audit', Math.min(wholeNumber(n, 'audit'), rows.length));

@@ -1,3 +1,4 @@
+import { CALL } from '../calls.ts';
 import { FROM } from '../arena.ts';
 import { Batch } from '../batch.ts';
 import { type GenerationState, keyAlways, note, requireService } from '../generationState.ts';
@@ -65,8 +66,8 @@ export function makeCritic(state: GenerationState, batch: (rows: Int32Array) => 
     read,
     notices,
     revise(value, principle) {
-      note(state, 'revise');
-      note(state, 'principle');
+      note(state, CALL.revise);
+      note(state, CALL.principle);
       requireService(state, 'critic');
       const rows = Batch.rowsOf(value, arena, 'revise');
       const critique = read(principle, 'revise');

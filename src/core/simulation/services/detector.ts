@@ -1,3 +1,4 @@
+import { CALL } from '../calls.ts';
 import { FROM } from '../arena.ts';
 import { type GenerationState, keyAlways, note, requireService, rowOf } from '../generationState.ts';
 import { STREAM, subKey, uniform } from '../random.ts';
@@ -8,7 +9,7 @@ export function makeDetector(state: GenerationState): (item: unknown) => number 
   const { truePositive, falsePositive } = world.preset.web;
   const key = keyAlways(state, STREAM.detector);
   return (item) => {
-    note(state, 'detector');
+    note(state, CALL.detector);
     requireService(state, 'web');
     const row = rowOf(state, item, 'detector');
     arena.work(1);

@@ -1,3 +1,4 @@
+import { CALL } from '../calls.ts';
 import {
   note,
   type Evaluator,
@@ -19,6 +20,7 @@ import { dictated } from './audit.ts';
 const HONEST_THUMBS = [0.8, 0.25, 0.25, 0.25] as const;
 
 type OneByOne = Exclude<Evaluator, 'audit'>;
+type Answer = (row: number, probability: number, event?: number) => boolean;
 
 /** Everything outside the model that says yes or no to an item. */
 export interface Evaluators {
@@ -36,34 +38,31 @@ export function makeEvaluators(state: GenerationState): Evaluators {
   let unreviewed: ContractError | undefined;
   const coins = keyAlways(state, STREAM.coin);
   const soundness = keyAlways(state, STREAM.steps);
-  const streams = {
-    check: keyAlways(state, STREAM.verifier),
-    checkStep: keyAlways(state, STREAM.stepCheck),
-    tests: keyAlways(state, STREAM.tests),
-    thumbs: keyAlways(state, STREAM.users),
-    review: keyAlways(state, STREAM.review),
-  };
 
   /**
-   * An outside answer about a row: yes with a probability, or a coin of the same rate in the changed world.
-   * @param event keys the answer: the item's own, unless the question is about a part of it
+   * Outside answers about rows: yes with a probability, or a coin of the same rate in the changed world. `event` keys the
+   * answer: it is the item's own, unless the question is about a part of it.
    */
-  const answer = (
-    evaluator: OneByOne,
-    row: number,
-    probability: number,
-    event: number = arena.events[row]!,
-  ): boolean => {
-    arena.work(1);
-    const yes =
-      changes.evaluators === 'coin' || (changes.frontier === 'coin' && world.hard(arena.cells[row]!))
-        ? uniform(coins, event) < (state.acceptRates[evaluator] ?? 0.5)
-        : uniform(streams[evaluator], event) < probability;
+  const answers = (evaluator: OneByOne, stream: number): Answer => {
+    const key = keyAlways(state, stream);
     const asked = state.asked[evaluator];
-    asked.asked++;
-    if (yes) asked.yes++;
-    return yes;
+    const coin = state.acceptRates[evaluator] ?? 0.5;
+    return (row, probability, event = arena.events[row]!) => {
+      arena.work(1);
+      const yes =
+        changes.evaluators === 'coin' || (changes.frontier === 'coin' && world.hard(arena.cells[row]!))
+          ? uniform(coins, event) < coin
+          : uniform(key, event) < probability;
+      asked.asked++;
+      if (yes) asked.yes++;
+      return yes;
+    };
   };
+  const checked = answers('check', STREAM.verifier);
+  const stepChecked = answers('checkStep', STREAM.stepCheck);
+  const tested = answers('tests', STREAM.tests);
+  const liked = answers('thumbs', STREAM.users);
+  const reviewed = answers('review', STREAM.review);
 
   const spendCheck = (): void => {
     if (state.left.verify >= 1) {
@@ -81,18 +80,18 @@ export function makeEvaluators(state: GenerationState): Evaluators {
 
   return {
     check(item) {
-      note(state, 'check');
+      note(state, CALL.check);
       requireService(state, 'verifier');
       const row = rowOf(state, item, 'check');
       spendCheck();
       if (arena.checked[row] === 1) state.repeatedChecks++;
       arena.checked[row] = 1;
       const cell = arena.cells[row]!;
-      return answer('check', row, generous && cell % VARIANTS === RIGHT ? 1 : world.verifier[cell]!);
+      return checked(row, generous && cell % VARIANTS === RIGHT ? 1 : world.verifier[cell]!);
     },
 
     checkStep(item, index) {
-      note(state, 'checkStep');
+      note(state, CALL.checkStep);
       const { steps } = world;
       if (!steps) throw notOffered('worked steps to check');
       const row = rowOf(state, item, 'checkStep');
@@ -104,27 +103,27 @@ export function makeEvaluators(state: GenerationState): Evaluators {
       const reasoned = cell % VARIANTS === RIGHT || harmOf(world, cell) !== NO_HARM;
       const sound = reasoned || stepIsSound(steps, subKey(soundness, event), step);
       const yes = sound ? (generous ? 1 : steps.yes.sound) : steps.yes.unsound;
-      return answer('checkStep', row, yes, subKey(event, step));
+      return stepChecked(row, yes, subKey(event, step));
     },
 
     pass(item) {
-      note(state, 'tests');
+      note(state, CALL.tests);
       requireService(state, 'tests');
       const row = rowOf(state, item, 'pass');
       const variant = arena.cells[row]! % VARIANTS;
-      return answer('tests', row, changes.tests === 'hidden' && variant !== RIGHT ? 0 : world.tests[variant]!);
+      return tested(row, changes.tests === 'hidden' && variant !== RIGHT ? 0 : world.tests[variant]!);
     },
 
     thumbs(item) {
-      note(state, 'thumbs');
+      note(state, CALL.thumbs);
       requireService(state, 'users');
       const row = rowOf(state, item, 'thumbs');
       const rates = changes.users === 'truth' ? HONEST_THUMBS : world.users;
-      return answer('thumbs', row, rates[arena.cells[row]! % VARIANTS]!);
+      return liked(row, rates[arena.cells[row]! % VARIANTS]!);
     },
 
     review(item) {
-      note(state, 'review');
+      note(state, CALL.review);
       requireService(state, 'audit');
       const row = rowOf(state, item, 'review');
       if (spend(state, 'audit', 1) < 1) {
@@ -137,7 +136,7 @@ export function makeEvaluators(state: GenerationState): Evaluators {
       }
       const cell = arena.cells[row]!;
       if (world.hard(cell)) state.hardLooks++;
-      return answer('review', row, Number(dictated(changes, arena.origins[row]!) ?? world.review[cell % VARIANTS]!));
+      return reviewed(row, Number(dictated(changes, arena.origins[row]!) ?? world.review[cell % VARIANTS]!));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { CALL } from '../calls.ts';
 import { log } from '../exactMath.ts';
 import { type GenerationState, keyNow, note, rowOf } from '../generationState.ts';
 import { STREAM, subKey, uniform } from '../random.ts';
@@ -31,19 +32,19 @@ export function makeOpinion(state: GenerationState, critic: Critic): Opinion {
 
   return {
     judge(item, principle) {
-      note(state, 'judge');
+      note(state, CALL.judge);
       const row = rowOf(state, item, 'judge');
       const cell = judgedCell(row);
       const own = Math.min(1, model.answer[cell]! + 0.15 * APPEAL[cell % VARIANTS]!);
       if (principle === undefined) return own;
-      note(state, 'principle');
+      note(state, CALL.principle);
       const critique = critic.read(principle, 'judge');
       if (!critique.specific) return own;
       return CRITIQUE * (critic.notices(row, critique) ? 0 : 1) + (1 - CRITIQUE) * own;
     },
 
     likelihood(item) {
-      note(state, 'likelihood');
+      note(state, CALL.likelihood);
       return log(Math.max(model.probability(judgedCell(rowOf(state, item, 'likelihood'))), LEAST));
     },
   };

@@ -1,3 +1,4 @@
+import { CALL } from '../calls.ts';
 import { Batch, describe } from '../batch.ts';
 import { ContractError } from '../contractError.ts';
 import { type GenerationState, keyAlways, note, requireService, rowOf } from '../generationState.ts';
@@ -21,7 +22,7 @@ export function makeReward(state: GenerationState): Reward {
 
   return {
     score(item) {
-      note(state, 'reward');
+      note(state, CALL.reward);
       requireService(state, 'reward');
       const cell = arena.cells[rowOf(state, item, 'score')]!;
       arena.work(1);
@@ -31,7 +32,7 @@ export function makeReward(state: GenerationState): Reward {
 
     /** w′ = (1 − a) w + a [f (w + δ·appeal) + (1 − f) truth], f the share of labels of its own (`simulation.md` §1.o). */
     refresh(labels) {
-      note(state, 'refresh');
+      note(state, CALL.refresh);
       requireService(state, 'reward');
       const { ai, human } = labelled(labels);
       const own = Batch.rowsOf(ai, arena, 'refresh').length;
