@@ -30,6 +30,9 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-restricted-globals': ['error', { name: 'name', message: 'Use a local.' }],
       eqeqeq: 'error',
+      // Only TypeScript that is JavaScript once its types are gone.
+      '@typescript-eslint/parameter-properties': ['error', { prefer: 'class-property' }],
+      'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use an object, as const.' }],
     },
   },
   {
@@ -111,6 +114,8 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/array-type': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/parameter-properties': 'off',
+      'no-restricted-syntax': 'off',
     },
   },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },

@@ -5,6 +5,7 @@ import { ENTRIES, type WorldKind } from '../core/course/world.ts';
 import type { Fault } from '../core/grading/verdict.ts';
 import type { Compiled } from './compiled.ts';
 import { findEntry, findExports } from './exports.ts';
+import { insert, propertyAssignments } from './parameterProperties.ts';
 import { findPlaces } from './places.ts';
 import { INSTEAD } from './globals.ts';
 import { findRefused } from './refused.ts';
@@ -20,7 +21,7 @@ export function compile(source: string, kind: WorldKind = 'loop'): Result<Compil
   }
   const stripped = stripTypes(source);
   if (!stripped.ok) return stripped;
-  const text = new SourceText(stripped.value);
+  const text = new SourceText(stripped.value.code);
   const parsed = parseModule(text);
   if (!parsed.ok) return parsed;
   const { program, comments } = parsed.value;
@@ -30,12 +31,13 @@ export function compile(source: string, kind: WorldKind = 'loop'): Result<Compil
   const exports = findExports(program);
   const entry = findEntry(program, exports, ENTRIES[kind], bare);
   if (!entry.ok) return entry;
+  const insertions = propertyAssignments(program, stripped.value.properties);
   return succeed({
-    code: blank(bare.text, exports.keywords),
+    code: insert(blank(bare.text, exports.keywords), insertions),
     kind,
     entry: entry.value.local,
     memory: exports.names.get('memory')?.local,
-    places: findPlaces(program, entry.value, bare),
+    places: findPlaces(program, entry.value, bare, insertions),
   });
 }
 

@@ -3,7 +3,10 @@ import type { WorldKind } from '../core/course/world.ts';
 
 /** A pipeline ready to run, as plain data: it crosses to the guest thread. */
 export interface Compiled {
-  /** JavaScript with every line and column of the source, without comments, imports and `export`. */
+  /**
+   * JavaScript with every line of the source, without comments, imports and `export`. Columns are the source's too, but
+   * behind a constructor's assignments of its parameter properties.
+   */
   readonly code: string;
   /** What kind of lab it is for. */
   readonly kind: WorldKind;

@@ -4,31 +4,43 @@ import type { Span } from '../core/base/result.ts';
 import type { Position } from '../core/grading/program.ts';
 import type { Loop, Places } from './compiled.ts';
 import type { EntryPoint, FunctionNode } from './exports.ts';
+import type { Insertion } from './parameterProperties.ts';
 import type { SourceText } from './sourceText.ts';
 
 /** The key of a place in `Places.spots`. */
 export const placeKey = ({ line, column }: Position): string => `${line}:${column}`;
 
 /** Collects the places of a module that messages point at. */
-export function findPlaces(program: Program, entry: EntryPoint, text: SourceText): Places {
+export function findPlaces(
+  program: Program,
+  entry: EntryPoint,
+  text: SourceText,
+  insertions: readonly Insertion[],
+): Places {
   const spots = new Map<string, Span>();
   const reads = new Map<string, Span>();
   const loops: Loop[] = [];
   const bareThrows: Span[] = [];
+  /** The key of an offset as V8 reports it: what was put in before it on its line moves it on. */
+  const keyOf = (offset: number): string => {
+    const { line, column } = text.position(offset);
+    const moved = insertions.filter((put) => put.offset <= offset && text.position(put.offset).line === line);
+    return placeKey({ line, column: moved.reduce((sum, put) => sum + put.text.length, column) });
+  };
   const spanOf = (node: Node): Span => text.span(node.start, node.end);
   full(program, (visited) => {
     const node = visited;
     switch (node.type) {
       case 'CallExpression':
       case 'NewExpression':
-        spots.set(placeKey(text.position(reportedAt(node))), spanOf(node));
+        spots.set(keyOf(reportedAt(node)), spanOf(node));
         break;
       case 'MemberExpression':
-        reads.set(placeKey(text.position(node.property.start)), spanOf(node));
+        reads.set(keyOf(node.property.start), spanOf(node));
         break;
       case 'AssignmentExpression':
         // A refused assignment is reported at its operator.
-        spots.set(placeKey(text.position(text.skipSpace(node.left.end))), spanOf(node));
+        spots.set(keyOf(text.skipSpace(node.left.end)), spanOf(node));
         break;
       case 'WhileStatement':
       case 'DoWhileStatement':

@@ -15,19 +15,49 @@ const stripErrorSchema = z.object({
 });
 type StripError = z.infer<typeof stripErrorSchema>;
 
-/** Replaces TypeScript's types by spaces: same length, same lines and columns. */
-export function stripTypes(source: string): Result<string, Fault> {
-  const stripped = strip(source);
-  if (stripped.ok) return stripped;
-  const error = stripped.problem;
+/** JavaScript of the same length, lines and columns as its source. */
+export interface Stripped {
+  readonly code: string;
+  /** Where the names of constructor parameters start that declare a property; the code doesn't assign them. */
+  readonly properties: ReadonlySet<number>;
+}
+
+/** What makes a constructor's parameter a property. */
+const MODIFIERS = /(?:\b(?:public|private|protected|readonly|override)\s+)+$/;
+
+/** Replaces TypeScript's types by spaces. */
+export function stripTypes(source: string): Result<Stripped, Fault> {
+  const properties = new Set<number>();
+  let text = source;
+  for (;;) {
+    const stripped = strip(text);
+    if (stripped.ok) return succeed({ code: stripped.value, properties });
+    const error = stripped.problem;
+    const property = error && findProperty(text, error);
+    if (!property) return fail(faultOf(source, error));
+    const { start, end } = property;
+    text = text.slice(0, start) + text.slice(start, end).replace(/[^\n\r]/g, ' ') + text.slice(end);
+    properties.add(end);
+  }
+}
+
+/** The modifiers of the parameter property that the stripper stopped at. */
+function findProperty(text: string, error: StripError): { start: number; end: number } | undefined {
+  if (error.code !== 'UnsupportedSyntax' || !error.message.includes('parameter property')) return undefined;
+  const end = new SourceText(text).offset(locate(text, error));
+  const found = MODIFIERS.exec(text.slice(0, end));
+  return found ? { start: found.index, end } : undefined;
+}
+
+function faultOf(source: string, error: StripError | undefined): Fault {
   if (!error) {
-    return fail({
+    return {
       kind: 'syntax',
       message: 'The brackets in this file are nested too deeply to be read.',
       hint: 'Split the expression into smaller steps.',
-    });
+    };
   }
-  return fail({ ...inPlainWords(error), where: locate(source, error) });
+  return { ...inPlainWords(error), where: locate(source, error) };
 }
 
 function strip(source: string): Result<string, StripError | undefined> {
@@ -68,11 +98,6 @@ const INSTEAD: readonly (readonly [RegExp, string, string])[] = [
     /namespace|`module`/,
     "A namespace can't be used here.",
     'Put the functions and constants at the top level of the file.',
-  ],
-  [
-    /parameter property/,
-    "A constructor parameter can't declare a property here.",
-    'Declare the property in the class, and assign it in the constructor: this.x = x;',
   ],
   [/angle-bracket/, "The <Type>value form can't be used here.", 'Write value as Type.'],
   [/import equals/, "import x = … can't be used here.", 'Only import type { … } from "groundloop" is needed.'],

@@ -1,5 +1,6 @@
 import { type AnyNode, type CallExpression, type Expression, type MemberExpression, parse, type Program } from 'acorn';
 import { ancestor, full } from 'acorn-walk';
+import { insert, propertyAssignments } from '../../src/worker/parameterProperties.ts';
 import { stripTypes } from '../../src/worker/stripTypes.ts';
 
 /** One edit of a sound program. */
@@ -41,7 +42,9 @@ const SIZE = 20;
 export function mutantsOf(typescript: string): Mutant[] {
   const stripped = stripTypes(typescript);
   if (!stripped.ok) throw new Error(stripped.problem.message);
-  return new Mutator(stripped.value).mutants;
+  const { code, properties } = stripped.value;
+  const program = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
+  return new Mutator(insert(code, propertyAssignments(program, properties))).mutants;
 }
 
 class Mutator {
