@@ -7,12 +7,15 @@ function measure(l: Ledger, times: number): number {
   return sum / times;
 }
 
-/** Synthetic tokens come in only where they are worth more than reading people's a fourth time. */
+/**
+ * After k readings another one is worth e^(−(k − 1)/15.4) of the first. People's tokens are read until that is no more
+ * than a synthetic token's worth, or until the compute is spent, whichever comes first; what is left goes to synthetic ones.
+ */
 export function allocate(l: Ledger): Allocation {
   const parameters = 2 * l.parameters;
   const tokens = l.compute / (6 * parameters);
   const human = Math.min(tokens, l.uniqueHuman);
-  const worthIt = measure(l, 9) > 0.85;
-  const epochs = worthIt ? 1 : tokens / human;
-  return { parameters, human, epochs, synthetic: worthIt ? tokens - human : 0 };
+  const worthReading = 1 - 15.4 * Math.log(measure(l, 9));
+  const epochs = Math.min(tokens / human, worthReading);
+  return { parameters, human, epochs, synthetic: Math.max(0, tokens - human * epochs) };
 }
