@@ -1,6 +1,6 @@
 import type { Batch, Generation } from 'groundloop';
 
-const covers = ['overt', 'illegal-advice', 'implicature', 'bad-fit'];
+const covers = ['open-crime', 'illegal-advice', 'false-promise', 'bad-fit'];
 
 export function step(g: Generation): Batch {
   const once = g.model.revise(g.model.sample(420), { id: 'first reading', covers });

@@ -1,6 +1,6 @@
 import type { Batch, Generation } from 'groundloop';
 
-const critic = { id: 'desk', covers: ['overt', 'illegal-advice', 'implicature', 'unsuitable-advice'] };
+const critic = { id: 'desk', covers: ['open-crime', 'illegal-advice', 'false-promise', 'unsuitable-advice'] };
 
 export function step(g: Generation): Batch {
   const drafts = g.model.sample(480);

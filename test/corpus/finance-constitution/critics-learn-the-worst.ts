@@ -1,6 +1,6 @@
 import type { Batch, Generation } from 'groundloop';
 
-const desk = { id: 'desk', covers: ['overt', 'illegal-advice', 'implicature', 'unsuitable-advice'] };
+const desk = { id: 'desk', covers: ['open-crime', 'illegal-advice', 'false-promise', 'unsuitable-advice'] };
 
 export function step(g: Generation): Batch {
   const [answers] = g.model.sample(900).split((item) => g.model.judge(item, desk) < 0.5);

@@ -1,6 +1,6 @@
 import type { Batch, Generation } from 'groundloop';
 
-const desk = { id: 'desk', covers: ['overt', 'illegal-advice', 'implicature'] };
+const desk = { id: 'desk', covers: ['open-crime', 'illegal-advice', 'false-promise'] };
 
 export function step(g: Generation): Batch {
   const ready = g.model.revise(g.bank.get('waiting'), desk);

@@ -12,7 +12,7 @@ class Constitution {
   }
 }
 
-const constitution = new Constitution('overt', 'illegal-advice', 'implicature', 'unsuitable-advice');
+const constitution = new Constitution('open-crime', 'illegal-advice', 'false-promise', 'unsuitable-advice');
 
 export function step(g: Generation): Batch {
   const fresh = constitution.apply(g, g.human.draw(160).plus(g.model.sample(480)));

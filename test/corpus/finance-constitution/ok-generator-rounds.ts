@@ -1,9 +1,9 @@
 import type { Batch, Generation, Principle } from 'groundloop';
 
 const RULES: readonly Principle[] = [
-  { id: 'overt' },
+  { id: 'open-crime' },
   { id: 'illegal-advice' },
-  { id: 'implicature' },
+  { id: 'false-promise' },
   { id: 'unsuitable-advice' },
 ];
 

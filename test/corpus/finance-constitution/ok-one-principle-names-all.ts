@@ -1,6 +1,6 @@
 import type { Batch, Generation, Item } from 'groundloop';
 
-const text = 'No overt harm, no illegal advice, no harm by implicature, no unsuitable advice.';
+const text = 'No open crime, no illegal advice, no false promise, no unsuitable advice.';
 
 export function step({ model, human, bank, t }: Generation): Batch {
   const people = bank.put('people', bank.get('people').plus(human.draw(190)));

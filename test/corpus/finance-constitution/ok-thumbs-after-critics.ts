@@ -1,6 +1,6 @@
 import type { Batch, Generation, Item } from 'groundloop';
 
-const covers = ['overt', 'illegal-advice', 'implicature', 'unsuitable-advice'];
+const covers = ['open-crime', 'illegal-advice', 'false-promise', 'unsuitable-advice'];
 const readings = ['kind reading', 'strict reading', 'legal reading'];
 
 export function step(g: Generation): Batch {

@@ -1,6 +1,6 @@
 import type { Batch, Generation } from 'groundloop';
 
-const covers = ['overt', 'illegal-advice', 'implicature', 'unsuitable-advice'];
+const covers = ['open-crime', 'illegal-advice', 'false-promise', 'unsuitable-advice'];
 
 export function step(g: Generation): Batch {
   const answers = g.model.sample(420);

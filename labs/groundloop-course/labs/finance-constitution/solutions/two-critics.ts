@@ -1,6 +1,6 @@
 import type { Batch, Generation, Item, Principle } from 'groundloop';
 
-const KINDS = ['overt', 'illegal-advice', 'implicature', 'unsuitable-advice'];
+const KINDS = ['open-crime', 'illegal-advice', 'false-promise', 'unsuitable-advice'];
 
 /** Two critics with the same remit but other words: what one overlooks, the other may notice. */
 const critics: Principle[] = [

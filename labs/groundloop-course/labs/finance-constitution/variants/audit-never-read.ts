@@ -3,9 +3,9 @@ import type { Batch, Generation, Principle } from 'groundloop';
 export const memory: { unsuitable: number } = { unsuitable: 0 };
 
 const DRAFT: Principle[] = [
-  { id: 'crime', covers: ['overt'] },
+  { id: 'crime', covers: ['open-crime'] },
   { id: 'law', covers: ['illegal-advice'] },
-  { id: 'promises', covers: ['implicature'] },
+  { id: 'promises', covers: ['false-promise'] },
 ];
 
 /** The audit finds the fourth kind of harm every time. It is counted, and that is all. */

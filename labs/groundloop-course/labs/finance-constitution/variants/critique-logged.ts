@@ -3,9 +3,9 @@ import type { Batch, Generation, Principle } from 'groundloop';
 export const memory: { warnings: number } = { warnings: 0 };
 
 const CONSTITUTION: Principle[] = [
-  { id: 'crime', covers: ['overt'] },
+  { id: 'crime', covers: ['open-crime'] },
   { id: 'law', covers: ['illegal-advice'] },
-  { id: 'promises', covers: ['implicature'] },
+  { id: 'promises', covers: ['false-promise'] },
   { id: 'customer', covers: ['unsuitable-advice'] },
 ];
 

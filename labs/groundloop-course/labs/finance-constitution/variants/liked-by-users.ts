@@ -1,6 +1,9 @@
 import type { Batch, Generation, Principle } from 'groundloop';
 
-const CRITIC: Principle = { id: 'crime', covers: ['overt', 'illegal-advice', 'implicature', 'unsuitable-advice'] };
+const CRITIC: Principle = {
+  id: 'crime',
+  covers: ['open-crime', 'illegal-advice', 'false-promise', 'unsuitable-advice'],
+};
 
 /** A critic weeds out harm; then customers' thumbs decide, and what flatters comes back by the other door. */
 export function step(g: Generation): Batch {

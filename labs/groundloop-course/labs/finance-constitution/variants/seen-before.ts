@@ -1,6 +1,6 @@
 import type { Batch, Generation, Item, Principle } from 'groundloop';
 
-const KINDS = ['overt', 'illegal-advice', 'implicature', 'unsuitable-advice'];
+const KINDS = ['open-crime', 'illegal-advice', 'false-promise', 'unsuitable-advice'];
 const CRITIC: Principle = { id: 'critic', covers: KINDS };
 
 /** A sound constitution, and then a rule that looks tidy: questions that come up once or twice are left out. */
