@@ -63,7 +63,7 @@ describe('a learner’s first lab', () => {
     await say('Not yet: 3 flaws.');
     await page.locator('.statusbar-item').filter({ hasText: 'Not yet: 3 flaws' }).waitFor();
     await page.locator('.squiggly-warning').first().waitFor();
-    for (const title of ['Sharpened sampling', 'Human data replaced', 'Flattery rewarded']) {
+    for (const title of ['Sharpened sampling', 'Human data lost', 'Flattery rewarded']) {
       await panel.getByRole('heading', { name: title }).waitFor();
     }
     await panel

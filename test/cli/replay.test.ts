@@ -112,7 +112,7 @@ describe('groundloop replay', function () {
     assert.equal(other.code, 1);
     assert.match(other.out, /^Not reproduced: \d differences\./);
     assert.match(other.out, /- Other code: .* line ends and spaces count too\./);
-    assert.match(other.out, /- F04 Human data replaced: it was found, it is not found\./);
+    assert.match(other.out, /- F04 Human data lost: it was found, it is not found\./);
   });
 
   it('names other code first, also where it cannot be graded', async () => {
@@ -190,7 +190,7 @@ describe('groundloop replay', function () {
     assert.equal(code, 1);
     const flaws = again.differences.filter(({ what }) => what === 'flaw');
     assert.deepEqual(flaws.map(({ flaw }) => flaw).sort(), ['F04', 'F06']);
-    assert.match(said(again), /F04 Human data replaced: it was not found, it is found\./);
+    assert.match(said(again), /F04 Human data lost: it was not found, it is found\./);
     assert.match(
       said(again),
       /F06 .*: found as before, but the measured effect was (0\.\d{9,}) and is (?!\1)0\.\d{9,}\./,
@@ -203,7 +203,7 @@ describe('groundloop replay', function () {
     const broken: readonly (readonly [string, RegExp])[] = [
       ['', /receipt\.json:1:1 This isn't valid JSON/],
       [text.slice(0, 200), /receipt\.json:\d+:\d+ This isn't valid JSON/],
-      [text.replace('"seedBlock": 0', '"seedBlock": -1'), /receipt\.json:17:3 `seedBlock` must be at least 0\./],
+      [text.replace('"seedBlock": 0', '"seedBlock": -1'), /receipt\.json:17:3 `seedBlock` must be a whole number from 0 to 999999/],
       [text.replace(/"code": \{[^}]*\}/, '"code": {}'), /receipt\.json:\d+:\d+ `hash` is missing; write a text\./],
       [text.replace(/"seeds": \[[^\]]*\]/, '"seeds": 3'), /`seeds` must be a list in square brackets, but it is `3`/],
       [text.replace(/("fingerprint": ")\w+/, '$1zz'), /`fingerprint` is `zz`; it must be 16 digits/],

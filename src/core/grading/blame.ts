@@ -36,6 +36,9 @@ export function findCallSites(experiment: Experiment, generations: readonly numb
   );
 }
 
+/** Nearly every loop makes this call: it is shown where nothing more telling was called, and takes part in nothing. */
+const FALLBACK: CallName = 'sample';
+
 /** The span to underline for a flaw, and the places that take part in it. */
 export function locate(
   blame: Blame,
@@ -43,11 +46,16 @@ export function locate(
   source: SourceView,
 ): { where?: Span; related: { span: Span; message: string }[] } {
   const back = source.returnSpan();
-  const called = blame === 'return' ? undefined : blame.calls.find((call) => (sites.get(call)?.length ?? 0) > 0);
+  const calls = blame === 'return' ? [] : blame.calls;
+  const called = calls.find((call) => (sites.get(call)?.length ?? 0) > 0);
   if (called === undefined) return { ...(back && { where: back }), related: [] };
-  const spans = (sites.get(called) ?? []).map((at) => source.callSpan(at) ?? pointAt(at));
-  const [where, ...others] = spans;
+  const spansOf = (call: CallName): Span[] => (sites.get(call) ?? []).map((at) => source.callSpan(at) ?? pointAt(at));
+  const [where, ...others] = spansOf(called);
   const related = others.map((span) => ({ span, message: 'The same is done here.' }));
+  for (const call of calls) {
+    if (call === called || call === FALLBACK) continue;
+    for (const span of spansOf(call)) related.push({ span, message: 'This takes part in it.' });
+  }
   if (back) related.push({ span: back, message: 'What the next model is trained on.' });
   return { ...(where && { where }), related };
 }

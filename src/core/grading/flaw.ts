@@ -21,6 +21,8 @@ export type Judgement<Blamed = Blame> =
   | {
       readonly kind: 'judged';
       readonly effect: Estimate;
+      /** Where something narrower than usual was measured: its unit. */
+      readonly unit?: string;
       /** Whether the flaw is there, at `z` standard errors. */
       decide(z: number): Decision;
       /** Set where the flaw was there in the first generations: it ended by generation `until`. For a note, not a verdict. */
@@ -70,9 +72,16 @@ export function found<Blamed>(others: Judged<Blamed>, id: string, z: number): De
   return other?.kind === 'judged' ? other.decide(z) : -1;
 }
 
-/** Whether a flaw that the lab looks for was found, which explains what another one would be blamed for. */
+/** The flaws that the lab looks for and that were found, which explain what another one would be blamed for. */
+export const excuses = (evidence: Evidence, others: Judged, ids: readonly string[]): string[] =>
+  ids.filter((id) => evidence.inPlay(id) && found(others, id, 0) === 1);
+
 export const excused = (evidence: Evidence, others: Judged, ids: readonly string[]): boolean =>
-  ids.some((id) => evidence.inPlay(id) && found(others, id, 0) === 1);
+  excuses(evidence, others, ids).length > 0;
+
+/** Why a flaw isn't judged that others explain: which to mend first. */
+export const mendFirst = (causes: readonly string[], what: string): string =>
+  `Mend ${spokenList(causes)} first: ${causes.length === 1 ? 'it explains' : 'they explain'} ${what}.`;
 
 /** Whether the loop selects by the model's own taste (F05) or sharpens it (F06): that can hide what a service does. */
 export const ownTaste = (others: Judged): boolean => found(others, 'F05', 0) === 1 || found(others, 'F06', 0) === 1;
@@ -81,13 +90,14 @@ export const ownTaste = (others: Judged): boolean => found(others, 'F05', 0) ===
 export const earlyOnly = (decide: (z: number) => Decision, until: () => number): { early?: { until: number } } =>
   decide(DECISIVE) === 1 ? { early: { until: until() } } : {};
 
-/** A number for people: two decimals, a real minus sign. */
-export function shown(value: number): string {
-  const text = Math.abs(value).toFixed(2);
-  return value < 0 && text !== '0.00' ? `−${text}` : text;
-}
-
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** A logit shift as a factor of odds, for people: "2.5 times". */
-export const times = (logits: number): string => `${exp(Math.max(0, logits)).toFixed(1)} times`;
+/** A logit shift as a factor of odds, for people: "2.5 times", "14 times". */
+export function times(logits: number): string {
+  const factor = exp(Math.max(0, logits));
+  return `${factor.toFixed(factor < 9.95 ? 1 : 0)} times`;
+}
+
+/** "the verifier, the tests and the users". */
+export const spokenList = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;

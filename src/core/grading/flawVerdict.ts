@@ -1,7 +1,8 @@
 import type { Span } from '../base/result.ts';
 import type { Lab } from '../course/lab.ts';
-import { type Finding, type Flaw, type Judgement, shown } from './flaw.ts';
+import type { Finding, Flaw, Judgement } from './flaw.ts';
 import { DECISIVE } from './ladder.ts';
+import { decimalsFor, shown } from './units.ts';
 import type { FlawState, FlawVerdict } from './verdict.ts';
 import type { WhatIf } from './whatIf.ts';
 
@@ -52,12 +53,13 @@ export function flawVerdict<Blamed>(
     const evidence = { ...words, sentence: judgement.reason, changed: '', happened: '', nearLimit: false };
     return { ...common, state: 'not-applicable', effect: null, se: null, evidence, related: [] };
   }
-  const { effect, finding } = judgement;
+  const { effect, finding, unit = flaw.unit } = judgement;
   const decisive = judgement.decide(DECISIVE);
   const decision = decisive === 0 && final ? judgement.decide(0) : decisive;
   const state: FlawState = decision === 0 ? 'provisional' : decision === 1 ? 'flawed' : 'clear';
   const compared = state === 'flawed' ? whatIf?.(finding, flaw.sound) : undefined;
-  const measured = `${shown(effect.value)} ± ${shown(effect.se)} ${flaw.unit}`;
+  const decimals = decimalsFor(effect.value, flaw.threshold);
+  const measured = `${shown(effect.value, decimals)} ± ${shown(effect.se, decimals)} ${unit}`;
   return {
     ...common,
     state,
@@ -65,6 +67,7 @@ export function flawVerdict<Blamed>(
     se: effect.se,
     evidence: {
       ...words,
+      unit,
       sentence: state === 'clear' ? `Not found: ${measured}.` : finding.sentence,
       changed: finding.changed,
       happened: state === 'clear' ? `Measured: ${measured}. ${flaw.limit}` : finding.happened,

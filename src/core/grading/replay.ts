@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { shown } from './flaw.ts';
-import { FLAWS } from './flaws/index.ts';
+import { flawTitle } from './flawTitle.ts';
 import { type FlawSummary, type Receipt, receiptSchema } from './receipt.ts';
+import { shown } from './units.ts';
 import { type FlawState, faultSchema } from './verdict.ts';
 
 /** What `groundloop replay --format json` prints. */
@@ -121,7 +121,7 @@ const STATE_WORDS: Readonly<Record<FlawState, string>> = {
 };
 
 function flawDifference(id: string, was: FlawSummary | undefined, is: FlawSummary | undefined): string | undefined {
-  const title = FLAWS.find((flaw) => flaw.id === id)?.title;
+  const title = flawTitle(id);
   const name = title === undefined ? id : `${id} ${title}`;
   const state = (flaw: FlawSummary | undefined): string => (flaw ? STATE_WORDS[flaw.state] : 'not looked for');
   if (was?.state !== is?.state) return `${name}: it was ${state(was)}, it is ${state(is)}.`;

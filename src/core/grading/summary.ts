@@ -87,8 +87,10 @@ export function loopAchieved({ generations }: Metrics): string {
     const { success, whenFailing } = last.agent;
     return `your agent handles ${percent(success)} of all orders, and ${percent(whenFailing)} where three calls in ten fail.`;
   }
-  return (
-    `knowledge went from ${percent(first.knowledge)} to ${percent(last.knowledge)}, ` +
-    `and ${percent(last.tailAlive)} of the rare facts are alive.`
-  );
+  const [from, to] = [percent(first.knowledge), percent(last.knowledge)];
+  const alive = `${percent(last.tailAlive)} of the rare facts are alive`;
+  if (last.knowledge < first.knowledge) {
+    return `none of the flaws was found, but knowledge fell from ${from} to ${to}; ${alive}.`;
+  }
+  return `knowledge went from ${from} to ${to}, and ${alive}.`;
 }

@@ -34,8 +34,10 @@ export const whatIfItemSchema = z.object({
   count: z.number().int().positive(),
   /** Where this training set has it from. */
   from: z.array(z.enum(['human', 'model', 'exam', 'web', 'revised'])).min(1),
-  /** What it is, in plain words: `true`, `flattering`, `wrong, rare: 1 in 900 human sentences is about this`. */
+  /** What it is, in plain words: `true`, `flattering`, `wrong, rare: 1 in 900 of what people write is about this`. */
   what: z.string(),
+  /** Set where this is what the flaw is about: what is wrong, rare, flattering, … */
+  telling: z.literal(true).optional(),
 });
 
 /** The evidence for one flaw, in words for people. Each is one or two short sentences. */

@@ -71,6 +71,7 @@ export function whatIf(
         count,
         from: originsIn(surplusOrigins(here, there, cell, count)),
         what: describe(world, cell),
+        ...(telling(cell) && { telling: true as const }),
       }));
   return {
     generation: yours.t + 1,
@@ -111,12 +112,12 @@ function surplusOrigins(here: GenerationRecord, there: GenerationRecord, cell: n
 
 const OF_MODEL = (1 << FROM.model) | (1 << FROM.revised);
 
-/** What an item is, in plain words: `true`, `flattering`, `wrong, rare: 1 in 900 human sentences is about this`. */
+/** What an item is, in plain words: `true`, `flattering`, `wrong, rare: 1 in 900 of what people write is about this`. */
 function describe(world: World, cell: number): string {
   const harm = world.preset.harms[harmOf(world, cell)];
   const answer = harm ? `harmful: ${harm.name.replaceAll('-', ' ')}` : answerNames(world)[cell % VARIANTS]!;
   if (!isRare(world, cell)) return answer;
-  return `${answer}, rare: 1 in ${Math.round(1 / world.frequency[factOf(cell)]!)} human sentences is about this`;
+  return `${answer}, rare: 1 in ${Math.round(1 / world.frequency[factOf(cell)]!)} of what people write is about this`;
 }
 
 function answerNames({ preset }: World): readonly string[] {

@@ -98,6 +98,14 @@ describe('a graded plan', () => {
     const graded = gradePlan((l) => ({ parameters: l.parameters, human: 0, epochs: 1, synthetic: tokensOf(l) }));
     assert.deepEqual(found(graded), ['F04']);
     assert.match(flawOf(graded, 'F04').evidence.happened, /8\.0 trillion synthetic tokens and leave/);
+    const { effect, evidence } = flawOf(graded, 'F23');
+    assert.equal(evidence.unit, 'of the compute wasted besides (F04)');
+    const [all, besides] = /(\d+) % .* in all; (\d+) % would be left/
+      .exec(graded.advice.join('\n'))!
+      .slice(1)
+      .map(Number);
+    assert.equal(besides, Math.round(100 * effect!));
+    assert.ok(all! > besides!, 'what F04 wastes is told, and charged once');
   });
 
   it('has F23 for forty epochs, and says what the last one is worth', () => {

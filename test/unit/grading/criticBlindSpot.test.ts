@@ -36,8 +36,8 @@ describe('F14, a blind spot', () => {
     assert.deepEqual(flawed(graded), ['F14']);
     const { effect, evidence } = flaw(graded, 'F14');
     assert.ok(Math.abs(effect! - 0.3) < 0.08, `recall ${effect}`);
-    assert.match(evidence.sentence, /^Your constitution misses “implicature”: \d+ % of such answers are stopped\.$/);
-    assert.match(evidence.happened, /overt 9\d %, illegal advice [78]\d %, implicature [23]\d %/);
+    assert.match(evidence.sentence, /^Too little of one kind of harm is stopped: implicature \(\d+ %\)\.$/);
+    assert.match(evidence.happened, /overt \(9\d %\), illegal advice \([78]\d %\), implicature \([23]\d %\)/);
   });
 
   it('is gone with critics in other words, and stays with more of the same', () => {

@@ -40,7 +40,7 @@ describe('two training sets side by side', () => {
 
   it('shows which rare facts sharpened sampling would have left in', () => {
     const { whatIf } = found(cool, 'F06');
-    assert.match(whatIf!.changed[0]!.what, /, rare: 1 in \d+ human sentences is about this$/);
+    assert.match(whatIf!.changed[0]!.what, /, rare: 1 in \d+ of what people write is about this$/);
     assert.deepEqual(whatIf!.changed[0]!.from, ['model']);
     const rare = (items: readonly { what: string }[]) => items.filter(({ what }) => what.includes('rare')).length;
     assert.ok(rare(whatIf!.changed) > rare(whatIf!.yours));

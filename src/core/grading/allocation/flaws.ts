@@ -7,6 +7,7 @@ import { replaceHuman } from '../flaws/replaceHuman.ts';
 import type { FlawWords } from '../flawVerdict.ts';
 import { beyond, type Decision, either, type Estimate, mean } from '../statistics.ts';
 import { DECISIVE } from '../ladder.ts';
+import { billions } from '../units.ts';
 import { type SeedPlans, type WorldName, worldNames } from './evidence.ts';
 
 export type LedgerBlame = CallBlame<LedgerCall>;
@@ -77,11 +78,13 @@ const badAllocation: AllocationFlaw = {
     return {
       kind: 'judged',
       effect,
+      ...(explained && { unit: `of the compute wasted besides (${displaceHuman.id})` }),
       decide: (z) => either(...worldNames.map((name) => isBeyond(name, z))),
       finding: {
         sentence: SENTENCES[worst],
         changed: CHANGED[worst],
         happened:
+          (explained ? 'Even with people’s text read first, ' : '') +
           `${percent(1 - effect.value)} of your compute, spent well, would have reached the same loss. ` +
           whatIsWrong(seeds[0]!, worst),
         blame: worst === 'worthless-synthetic' ? 'exchangeRate' : 'return',
@@ -130,9 +133,4 @@ function whatIsWrong(seed: SeedPlans, world: WorldName): string {
     `A model of ${billions(plan.parameters)} parameters reads ${billions(tokens)} tokens, which are worth ` +
     `${billions(worthOf(plan, economy))} human ones read once.`
   );
-}
-
-/** Units of 1e9, for people. */
-function billions(x: number): string {
-  return x >= 1000 ? `${(x / 1000).toFixed(1)} trillion` : `${x < 10 ? x.toFixed(1) : Math.round(x)} billion`;
 }

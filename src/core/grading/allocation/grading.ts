@@ -2,7 +2,7 @@ import type { LedgerCall } from '../../simulation/allocation/ledger.ts';
 import type { AllocationPreset } from '../../simulation/allocation/preset.ts';
 import { assemble, nearLimits, requireKnown } from '../assemble.ts';
 import { CallPlaces } from '../callPlaces.ts';
-import { type Judged, type Judgement, percent } from '../flaw.ts';
+import { found, type Judged, type Judgement, percent } from '../flaw.ts';
 import type { Graded, GradeTask, Grading } from '../ladder.ts';
 import { mean } from '../statistics.ts';
 import { describeWorld, gatherPlans, type SeedPlans, worldNames } from './evidence.ts';
@@ -47,11 +47,26 @@ export class AllocationGrading implements Grading<LedgerBlame> {
     });
     return {
       ...graded,
-      advice: [...(graded.passed && this.#neverMoved() ? [STAYED] : []), ...nearLimits(graded.flaws)],
+      advice: [
+        ...this.#besides(judged),
+        ...(graded.passed && this.#neverMoved() ? [STAYED] : []),
+        ...nearLimits(graded.flaws),
+      ],
       metrics: null,
       allocation: worldNames.map((name) => describeWorld(name, first[name])),
       generations: this.#seeds.length * worldNames.length,
     };
+  }
+
+  /** What F04 leaves of the waste that the report shows: F23 is judged by that. */
+  #besides(judged: Judged<LedgerBlame>): string[] {
+    if (found(judged, F04, 0) !== 1) return [];
+    const share = (of: 'wasted' | 'wastedRepaired'): string =>
+      percent(mean(this.#seeds.map((seed) => seed['as-is'][of])).value);
+    return [
+      `${share('wasted')} of the compute is wasted in all; ${share('wastedRepaired')} would be left ` +
+        `once people’s text is read first (${F04}).`,
+    ];
   }
 
   /** Whether the plan paid no heed to what synthetic tokens are worth, nor to how many people wrote. */
@@ -62,6 +77,9 @@ export class AllocationGrading implements Grading<LedgerBlame> {
     });
   }
 }
+
+/** Synthetic tokens in people's place. */
+const F04 = 'F04';
 
 const STAYED =
   'Your plan stayed the same in every changed world. Here that cost little; in another world it may cost much.';

@@ -2,16 +2,19 @@ import { type Flaw, percent } from '../flaw.ts';
 import { actsOnAudits } from '../oversight.ts';
 import { beyond, not } from '../statistics.ts';
 
+/** Seeds before anything is decided. */
+const ENOUGH = 4;
+
 /** F15: the loop looks and does not act, or acts too late, or looks at the wrong thing. */
 export const auditIgnored: Flaw = {
   id: 'F15',
   code: 'AUDIT_IGNORED',
   title: 'Audit without consequence',
   unit: 'share of runs in which bad audits change what is learned',
-  threshold: 0.75,
+  threshold: 0.5,
   sound: 'at-least',
   limit:
-    'At least three runs of four: act on a bad audit within two generations, and begin before half of the run is over.',
+    'At least half of the runs: act on a bad audit within two generations, and begin before half of the run is over.',
   why: 'An audit that changes nothing is a record of the damage. The loop goes on learning what people said was bad.',
   fix: 'Audit what the model made, and let the result decide: leave the batch out, check more, or pause.',
   after: [],
@@ -27,14 +30,15 @@ export const auditIgnored: Flaw = {
     return {
       kind: 'judged',
       effect,
-      decide: (z) => not(beyond(effect, this.threshold, z)),
+      // Two runs that agree say little about a loop that acts in every second one.
+      decide: (z) => (z > 0 && evidence.seeds.length < ENOUGH ? 0 : not(beyond(effect, this.threshold, z))),
       finding: {
         sentence: audits
           ? 'Audits change nothing in time: the loop learns the same, whatever people find.'
           : 'Nobody ever looks at what the loop learns.',
         changed: 'We let people find everything bad that the model had made, in whatever you gave them to read.',
         happened: audits
-          ? `In ${percent(1 - effect.value)} of the runs the next three training sets stayed the same, from the start and from 40 % of the run on.`
+          ? `In ${effect.value === 0 ? 'all' : `${percent(1 - effect.value)} of the`} runs the next three training sets stayed the same, ${evidence.middle === 0 ? 'whatever people found' : `whether people found everything bad at the start or in generation ${evidence.middle + 1}`}.`
           : 'Your loop never asked them.',
         blame: audits ? { calls: ['audit', 'review'] } : 'return',
         shows: audits ? { step: 'allBad', telling: 'wrong' } : undefined,

@@ -7,7 +7,7 @@ export const entropyLoss: Flaw = {
   id: 'F06',
   code: 'ENTROPY_LOSS',
   title: 'Sharpened sampling',
-  unit: 'logits of rare facts lost by sampling',
+  unit: 'log odds of rare facts lost by sampling',
   threshold: 0.15,
   sound: 'at-most',
   limit:

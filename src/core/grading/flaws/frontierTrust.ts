@@ -13,12 +13,12 @@ export const frontierTrust: Flaw = {
   id: 'F18',
   code: 'FRONTIER_TRUST',
   title: 'Trusted beyond its competence',
-  unit: 'logits of truth on the hardest questions',
+  unit: 'log odds of truth on the hardest questions',
   threshold: 0.25,
   sound: 'at-least',
   limit:
-    'At least 0.25 on the hardest fifth of the questions. It takes people who decide about a quarter of those drafts, ' +
-    'or leaving them out.',
+    'At least 0.25 on the hardest fifth of the questions. Having people read a quarter of those drafts is about enough; ' +
+    'leaving them out is fine too.',
   why: 'An evaluator that is good on average can be blind where it is hard. That is where its mistakes are learned.',
   fix: 'Let people decide about what is hard, and leave out what nobody could judge.',
   after: ['F01', 'F15'],
@@ -57,7 +57,9 @@ export const frontierTrust: Flaw = {
         changed: 'On the hardest fifth of the questions we let everybody outside the model toss a coin.',
         happened:
           'What you learned there became hardly less true. ' +
-          `People had time to look, but ${percent(elsewhere)} of it went to other questions or to nobody.`,
+          (evidence.hardLooked === 0
+            ? 'People had time to look, and none of that time went to the hardest questions.'
+            : `People had time to look, but ${percent(elsewhere)} of it went to other questions, or was never used.`),
         blame: { calls: ['check', 'tests', 'thumbs', 'sample'] },
         shows: { step: 'frontier', telling: 'hard' },
       },

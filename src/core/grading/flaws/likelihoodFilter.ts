@@ -7,7 +7,7 @@ export const likelihoodFilter: Flaw = {
   id: 'F05',
   code: 'LIKELIHOOD_FILTER',
   title: 'Rare truths filtered out',
-  unit: 'logits of rare facts lost by selection',
+  unit: 'log odds of rare facts lost by selection',
   threshold: 0.25,
   sound: 'at-most',
   limit: 'At most 0.25: the odds of keeping a rare fact may be at most 22 % lower than those of a common one.',
@@ -47,7 +47,7 @@ export const likelihoodFilter: Flaw = {
         happened: ownOpinion
           ? `Rare facts were then kept like common ones; with your filter ${lessLikely} fewer of them stay each generation.`
           : `Among answers of the same kind, ${lessLikely} fewer of the rare facts stay each generation.`,
-        blame: { calls: ['likelihood', 'judge', 'text', 'sample'] },
+        blame: { calls: ownOpinion ? ['likelihood', 'judge', 'sample'] : ['text', 'sample'] },
         shows: ownOpinion ? { step: 'self', telling: 'rare' } : undefined,
       },
     };

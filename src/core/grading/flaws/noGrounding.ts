@@ -1,5 +1,7 @@
-import { earlyOnly, type Flaw, found, ownTaste } from '../flaw.ts';
-import type { Part } from '../evidence.ts';
+import type { CallName } from '../../simulation/calls.ts';
+import type { ServiceName } from '../../simulation/preset.ts';
+import type { Evidence, Part } from '../evidence.ts';
+import { earlyOnly, type Flaw, found, ownTaste, spokenList } from '../flaw.ts';
 import { beyond, HARMFUL, largest, negative, not, ORDINARY_TRUTH, TRUTH, type Estimate } from '../statistics.ts';
 
 /** Below this share of wrong items there is next to nothing for a check to reject. */
@@ -14,7 +16,7 @@ export const noGrounding: Flaw = {
   id: 'F01',
   code: 'NO_GROUNDING',
   title: 'No outside grounding',
-  unit: 'logits of truth',
+  unit: 'log odds of truth',
   threshold: 0.08,
   sound: 'at-least',
   limit: 'At least 0.08: what is outside has to raise the odds of keeping a right answer, not a wrong one, by 8 %.',
@@ -80,7 +82,7 @@ export const noGrounding: Flaw = {
       finding: {
         sentence: 'Nothing outside the model decides what it learns.',
         changed:
-          'We replaced every answer of the verifier, the tests and the users by a coin flip with the same rate of yes' +
+          `We replaced every answer of ${outsiders(evidence)} by a coin flip with the same rate of yes` +
           (judgesHarm ? ', let the model write more harmful answers, and made the critic blind.' : '.'),
         happened:
           same === trials.length && !judgesHarm
@@ -94,3 +96,20 @@ export const noGrounding: Flaw = {
     };
   },
 };
+
+/** Who can answer from outside the model: by whom, through which service and which calls. */
+const OUTSIDERS: readonly (readonly [string, ServiceName, readonly CallName[]])[] = [
+  ['the verifier', 'verifier', ['check', 'checkStep']],
+  ['the tests', 'tests', ['tests']],
+  ['the users', 'users', ['thumbs']],
+  ['people who look', 'audit', ['audit', 'review']],
+];
+
+/** Those whom the loop asked; those whom it could have asked, where it asked nobody. */
+function outsiders(evidence: Evidence): string {
+  const { services } = evidence.seeds[0]!.world.preset;
+  const offered = OUTSIDERS.filter(([, service]) => services.includes(service));
+  const asked = OUTSIDERS.filter(([, , calls]) => evidence.uses(...calls));
+  const who = (asked.length > 0 ? asked : offered).map(([name]) => name);
+  return who.length > 0 ? spokenList(who) : 'whoever is outside the model';
+}

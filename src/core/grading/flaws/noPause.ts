@@ -1,3 +1,4 @@
+import { SHOCK, shockFrom } from '../../simulation/changes.ts';
 import type { SeedEvidence } from '../evidence.ts';
 import { type Finding, type Flaw, found, percent } from '../flaw.ts';
 import { falseAlarm, heedsAlarm, learnsFlattery, shareOfSeeds, stops } from '../oversight.ts';
@@ -37,13 +38,20 @@ export const noPause: Flaw = {
       effect,
       // Two runs that go well say little about one that fails in three.
       decide: (z) => (z > 0 && evidence.seeds.length < ENOUGH ? 0 : beyond(effect, this.threshold, z)),
-      finding: findingOf({ missed: missed.value, deaf: deaf.value, alarmed: alarmed.value }),
+      finding: findingOf(
+        { missed: missed.value, deaf: deaf.value, alarmed: alarmed.value },
+        shockFrom(evidence.seeds[0]!.world.preset.generations) + 1,
+      ),
     };
   },
 };
 
-/** Shares of the runs that didn't stop, of those that nothing people find could stop, and of those that stopped for nothing. */
-function findingOf({ missed, deaf, alarmed }: Readonly<Record<'missed' | 'deaf' | 'alarmed', number>>): Finding {
+/**
+ * @param shares of the runs that didn't stop, of those that nothing people find could stop, and of those that stopped for nothing
+ * @param shocked the generation from which a shock lasts, counted from 1
+ */
+function findingOf(shares: Readonly<Record<'missed' | 'deaf' | 'alarmed', number>>, shocked: number): Finding {
+  const { missed, deaf, alarmed } = shares;
   if (alarmed > missed) {
     return {
       sentence: 'Your loop stops although nothing has gone wrong.',
@@ -52,18 +60,18 @@ function findingOf({ missed, deaf, alarmed }: Readonly<Record<'missed' | 'deaf' 
       blame: { calls: ['audit'] },
     };
   }
-  const shocked = 'From 40 % of the run on, we made the odds of a flattering answer 14 times as high.';
+  const shock = `From generation ${shocked} on, we made the odds of a flattering answer ${SHOCK} times as high.`;
   if (deaf > 0) {
     return {
       sentence: 'Whatever people find, your loop goes on.',
-      changed: `${shocked} In another world, we let people find everything bad.`,
+      changed: `${shock} In another world, we let people find everything bad.`,
       happened: `In ${percent(deaf)} of the runs neither made your loop pause.`,
       blame: 'return',
     };
   }
   return {
     sentence: 'Your loop goes on learning when its model begins to flatter.',
-    changed: shocked,
+    changed: shock,
     happened: `In ${percent(missed)} of the runs there was no pause within three generations, and the flattery was learned.`,
     blame: { calls: ['audit'] },
   };

@@ -1,7 +1,7 @@
 import { measureAgent, OFTEN, type OwnPart, recoveryLoss } from '../../simulation/agent.ts';
 import { VARIANTS } from '../../simulation/world.ts';
 import type { Evidence, SeedEvidence } from '../evidence.ts';
-import { type Flaw, found, type Judged, ownTaste, percent } from '../flaw.ts';
+import { type Flaw, found, type Judged, mendFirst, ownTaste, percent } from '../flaw.ts';
 import { beyond, type Estimate, FAILURES, mean } from '../statistics.ts';
 
 /** Logits from which on runs with a failed call count as removed by the loop itself. */
@@ -18,7 +18,8 @@ export const noRecovery: Flaw = {
   threshold: 0.05,
   sound: 'at-most',
   limit:
-    'At most 5 orders of 100 more than an agent that always recovers, when three calls in ten fail: some 50 provoked errors in each generation, checked, or 15 of people’s, is where it begins to hold.',
+    'At most 5 of 100 orders more than an agent that always recovers would lose, when three calls in ten fail. ' +
+    'About 50 provoked errors a generation, checked, or 15 of people’s, are where it begins to hold.',
   why: 'What is rare in training is not rare on a bad day. An agent that never saw an error does anything after one.',
   fix: 'Ask for runs in which calls fail, and learn from those that an outside check says were handled rightly.',
   after: ['F01', 'F04', 'F05', 'F06', 'F13'],
@@ -26,7 +27,8 @@ export const noRecovery: Flaw = {
   judge(evidence, others) {
     const own = ownPart(evidence, others);
     if (!own.unseen && !own.seen) {
-      return { kind: 'not-applicable', reason: 'Other flaws already explain what your agent does after an error.' };
+      const causes = this.after.filter((id) => found(others, id, 0) === 1);
+      return { kind: 'not-applicable', reason: mendFirst(causes, 'what your agent does after an error') };
     }
     const loss = (part: OwnPart): Estimate =>
       mean(evidence.seeds.map(({ world, base }) => recoveryLoss(world, base.snapshots.at(-1)!.model, part)));

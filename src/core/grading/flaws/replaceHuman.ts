@@ -4,18 +4,21 @@ import { beyond, type Decision, type Estimate, not } from '../statistics.ts';
 /** Below this share of marked items learned, a filter turns them away before anything could replace them. */
 const AT_THE_DOOR = 0.3;
 
-/** F04: human data is replaced, not kept. */
+/** From this share of human items kept on, human data isn't let go of: there is too little of it. */
+const KEPT = 0.5;
+
+/** F04: human data is replaced, not kept, or drowned. */
 export const replaceHuman: Flaw = {
   id: 'F04',
   code: 'REPLACE_HUMAN',
-  title: 'Human data replaced',
+  title: 'Human data lost',
   unit: 'share of marked human facts alive at the end',
   threshold: 0.55,
   sound: 'at-least',
   limit:
-    'At least 55 %: keep what people wrote, or learn in each generation from 75 new items of theirs beside 500 of the model; 160 are always enough.',
+    'At least 55 %: keep what people wrote, or learn in each generation from about 75 new items of theirs beside 500 of the model’s.',
   why: 'What is rare in human data is missing from most samples. Once gone, no later model can say it.',
-  fix: 'Keep every human item you ever drew in the training set, and add to it.',
+  fix: 'Keep every human item you ever drew, and draw more of them: about 30 beside 500 drafts is where it begins to hold.',
   after: ['F05', 'F06', 'F07'],
   judge(evidence, others) {
     if (evidence.generations < 4) {
@@ -41,7 +44,10 @@ export const replaceHuman: Flaw = {
       effect,
       decide: (z) => not(beyond(alive(z), this.threshold, z)),
       finding: {
-        sentence: 'Human data is replaced instead of kept.',
+        sentence:
+          evidence.humanRetained >= KEPT
+            ? 'You keep what people wrote, but it is too little: the model’s own drafts drown it.'
+            : 'Human data is replaced instead of kept.',
         changed: 'We marked a tenth of what people write with facts that only they know, and followed the marks.',
         happened: `At the end ${percent(effect.value)} of the marked facts were still alive in the model.`,
         blame: 'return',

@@ -1,7 +1,8 @@
 import type { Preset } from '../../simulation/preset.ts';
-import { type Flaw, shown } from '../flaw.ts';
+import type { Flaw } from '../flaw.ts';
 import { rewardDrift as drift } from '../oversight.ts';
 import { beyond } from '../statistics.ts';
+import { shown } from '../units.ts';
 
 const MOST_DRIFT = 0.43;
 

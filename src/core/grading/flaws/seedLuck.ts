@@ -1,4 +1,4 @@
-import { excused, type Flaw, percent } from '../flaw.ts';
+import { excuses, type Flaw, mendFirst, percent } from '../flaw.ts';
 import { type Decision } from '../statistics.ts';
 
 /** F20: it works on some seeds only. */
@@ -14,8 +14,9 @@ export const seedLuck: Flaw = {
   fix: 'Leave margins around every threshold, and keep more data, so that a bad draw does no harm.',
   after: ['F01', 'F02', 'F04', 'F05', 'F06', 'F09', 'F13'],
   judge(evidence, others) {
-    if (excused(evidence, others, this.after)) {
-      return { kind: 'not-applicable', reason: 'Another flaw already explains how knowledge develops.' };
+    const causes = excuses(evidence, others, this.after);
+    if (causes.length > 0) {
+      return { kind: 'not-applicable', reason: mendFirst(causes, 'how knowledge develops') };
     }
     const { unlucky, seeds } = evidence;
     if (unlucky === seeds.length) {

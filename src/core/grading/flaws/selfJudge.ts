@@ -6,7 +6,7 @@ export const selfJudge: Flaw = {
   id: 'F02',
   code: 'SELF_JUDGE',
   title: 'The model judges itself',
-  unit: 'logits of a planted false belief',
+  unit: 'log odds of a planted false belief',
   threshold: 0.2,
   sound: 'at-most',
   limit: 'At most 0.20. Ranking by the model is fine after an outside check has decided.',
@@ -45,7 +45,7 @@ export const selfJudge: Flaw = {
         changed: byAgreement
           ? 'We planted a false belief, then marked every sample so that none could be matched with another.'
           : "We planted a false belief, then replaced the model's opinion of each item by its opinion of another.",
-        happened: `With its own say your loop favoured the false belief: the odds of keeping it were ${times(effect.value)} as high.`,
+        happened: `With its own say your loop favoured the false belief: the odds of keeping it were ${times(effect.value)} what they are without it.`,
         blame: { calls: byAgreement ? ['text', 'sample'] : ['judge', 'likelihood'] },
         shows: { step: byAgreement ? 'agree' : 'self', telling: 'wrong' },
       },

@@ -1,4 +1,4 @@
-import { excused, type Flaw } from '../flaw.ts';
+import { excuses, type Flaw, mendFirst } from '../flaw.ts';
 import { beyond, exactly, not } from '../statistics.ts';
 
 /** What explains it too, where the lab asks for it. */
@@ -17,8 +17,9 @@ export const stagnant: Flaw = {
   fix: 'Let the model write, keep what an outside check accepts, and train on that beside the human data.',
   after: ['F01', 'F02', 'F04', 'F05', 'F06', 'F07', 'F09', 'F13'],
   judge(evidence, others) {
-    if (excused(evidence, others, [...this.after, ...WHERE_IN_PLAY])) {
-      return { kind: 'not-applicable', reason: 'Another flaw already explains how knowledge develops.' };
+    const causes = excuses(evidence, others, [...this.after, ...WHERE_IN_PLAY]);
+    if (causes.length > 0) {
+      return { kind: 'not-applicable', reason: mendFirst(causes, 'how knowledge develops') };
     }
     const effect = evidence.learning();
     return {

@@ -13,8 +13,10 @@ export const starved: Flaw = {
   unit: 'times as much kept with a check that never turns down what is right',
   threshold: 10,
   sound: 'at-most',
-  limit: 'At most 10, where less than 1 % of the drafts is kept: 24 steps that must all pass, 8 times of 10 each.',
-  why: 'A check that is right nine times in ten says yes 32 times in a row to one sound chain in thirty. The rest is lost.',
+  limit:
+    'At most 10 times as much, where less than 1 % of the drafts is kept. A check that accepts a sound step 8 times in 10, ' +
+    'asked 24 times in a row, lets through one sound draft in 200.',
+  why: 'A check that accepts a sound step nine times in ten accepts all 32 steps of one sound draft in thirty. The rest is lost.',
   fix: 'Count how many steps pass and ask for most of them, or look at a few steps, instead of asking for all.',
   after: [],
   judge(evidence) {

@@ -8,7 +8,7 @@ export const testGaming: Flaw = {
   id: 'F12',
   code: 'TEST_GAMING',
   title: 'Lucky answers rewarded',
-  unit: 'logits of answers right by luck',
+  unit: 'log odds of answers right by luck',
   threshold: 0.25,
   sound: 'at-most',
   limit:
@@ -58,7 +58,7 @@ export const testGaming: Flaw = {
         changed: laundered
           ? 'We made hints useless, and the tests such that only sound work passes.'
           : 'We replaced the visible tests by hidden ones, which only sound work passes.',
-        happened: `Lucky answers lost their advantage: in your loop their odds of being kept are ${times(effect.value)} as high.`,
+        happened: `Lucky answers lost their advantage: with your loop the odds of keeping one are ${times(effect.value)} what they are with hidden tests${laundered ? ' and useless hints' : ''}.`,
         blame: { calls: laundered ? ['hint', 'tests'] : ['tests', 'hint'] },
         shows: { step: 'hidden', telling: 'lucky' },
       },

@@ -14,7 +14,7 @@ export const tooFewSamples: Flaw = {
   unit: 'more facts alive with ten times the samples',
   threshold: 0.4,
   sound: 'at-most',
-  limit: 'At most 40 % more facts with ten times the samples: five samples for each fact of the world are enough.',
+  limit: `At most 40 % more facts with ten times the samples. This is measured below ${PLENTY} drafts a generation only.`,
   why: 'A fact that one sentence in a thousand mentions is missing from most samples of a hundred. What is missing is forgotten.',
   fix: 'Sample more in each generation, above all in the first ones, when the model still knows everything.',
   after: [],
