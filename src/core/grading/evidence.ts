@@ -48,7 +48,7 @@ export class SeedEvidence {
     this.experiment = experiment;
     this.world = experiment.world;
     this.base = experiment.base;
-    this.onsets = onsetsOf(experiment);
+    this.onsets = experiment.onsets;
   }
 
   /** The outcomes from an onset on; none where another step tells already. */
@@ -67,19 +67,6 @@ export class SeedEvidence {
     if (this.experiment.window === 1 && !FOR_EVERY_LOOP.has(name)) return [];
     return this.experiment.fork(0, LASTING_CHANGES[name], this.world.preset.generations);
   }
-}
-
-/**
- * Switch-on points at 0, 40 and 80 % of the run, one later for every other seed, so that what a loop does in every second
- * generation only is seen too; within what was trained.
- */
-export function onsetsOf({ base, seed, world }: Experiment): number[] {
-  const last = base.records.length - 1;
-  if (last < 0) return base.end.kind === 'paused' ? [0] : [];
-  const { generations } = world.preset;
-  const shift = (seed - 1) % 2;
-  const wanted = [0, Math.floor(0.4 * generations), Math.floor(0.8 * generations)].map((t) => t + shift);
-  return [...new Set(wanted.map((t) => Math.min(t, last)))];
 }
 
 /** All seeds run so far, with the questions that flaws ask of them. */
@@ -139,7 +126,10 @@ export class Evidence {
   effect(step: StepName, attribute: Attribute, options: Part & { control?: StepName } = {}): Estimate {
     const score = (which: 'base' | 'changed'): Score =>
       this.#sum((seed) =>
-        this.#pairs(seed, step, options).map((pair) => selection(seed.world, pair[which], attribute)),
+        this.#pairs(seed, step, options).flatMap((pair) => {
+          const record = pair[which];
+          return record ? [selection(seed.world, record, attribute)] : [];
+        }),
       );
     const effect = minus(estimate(score('base')), estimate(score('changed')));
     return this.#never(step, options) ? { ...effect, se: 0 } : effect;
@@ -150,7 +140,7 @@ export class Evidence {
     if (this.seeds.length < TRIED) return false;
     return this.seeds.every((seed) =>
       this.#pairs(seed, step, options).every(
-        ({ base, changed }) => base === changed || divergence(base, changed) === 0,
+        ({ base, changed }) => base === changed || (changed && divergence(base, changed) === 0),
       ),
     );
   }
@@ -174,14 +164,14 @@ export class Evidence {
   /** Selection of an attribute in one changed world, at all onsets. */
   selectionIn(step: StepName, attribute: Attribute, part: Part = {}): Estimate {
     return estimate(
-      this.#sum((seed) => this.#pairs(seed, step, part).map((pair) => selection(seed.world, pair.changed, attribute))),
+      this.#sum((seed) => this.#both(seed, step, part).map((pair) => selection(seed.world, pair.changed, attribute))),
     );
   }
 
   /** What the temperature does to the share of rare facts among the candidates. */
   samplingEffect(step: StepName, part: Part = {}): Estimate {
     const score = (which: 'base' | 'changed'): Score =>
-      this.#sum((seed) => this.#pairs(seed, step, part).map((pair) => rareSampling(seed.world, pair[which])));
+      this.#sum((seed) => this.#both(seed, step, part).map((pair) => rareSampling(seed.world, pair[which])));
     return minus(estimate(score('base')), estimate(score('changed')));
   }
 
@@ -202,9 +192,7 @@ export class Evidence {
 
   /** Share of wrong items among the model's that a changed world kept, 0 to 1: what there was left to reject. */
   wrongKept(step: StepName, options: Part = {}): number {
-    return wrongShare(
-      this.seeds.flatMap((seed) => this.#pairs(seed, step, options).map(({ changed }) => changed.kept)),
-    );
+    return wrongShare(this.seeds.flatMap((seed) => this.#both(seed, step, options).map(({ changed }) => changed.kept)));
   }
 
   /** Whether an unchanged run ever made one of these calls. */
@@ -220,7 +208,7 @@ export class Evidence {
 
   /** Model items sampled and kept at the onsets, as the world is and changed. */
   harvest(step: StepName): { base: Harvest; changed: Harvest } {
-    const pairs = this.seeds.flatMap((seed) => this.#pairs(seed, step, {}));
+    const pairs = this.seeds.flatMap((seed) => this.#both(seed, step, {}));
     return { base: harvestOf(pairs.map(({ base }) => base)), changed: harvestOf(pairs.map(({ changed }) => changed)) };
   }
 
@@ -365,7 +353,7 @@ export class Evidence {
    * means), where as much of what is right stays. 1 is all of it, 0 is as if nobody looked. Empty without harm classes.
    */
   harmStopped(step: StepName): { readonly name: string; readonly recall: Estimate }[] {
-    const records = this.seeds.flatMap((seed) => this.#pairs(seed, step, {}).map(({ changed }) => changed));
+    const records = this.seeds.flatMap((seed) => this.#both(seed, step, {}).map(({ changed }) => changed));
     const world = this.#world;
     const right = keptShare(records, (cell) => cell % VARIANTS === RIGHT);
     return world.preset.harms.map(({ name }, harm) => {
@@ -410,19 +398,28 @@ export class Evidence {
     return seed.onsets.filter((t) => isIn(part, t, seed));
   }
 
-  /** Generations trained both in the changed world and in the one it is compared with. */
+  /**
+   * The generations of the world it is compared with, each beside the same one of the changed world; undefined where the
+   * loop paused or failed there: what it did not learn, it did not choose.
+   */
   #pairs(
     seed: SeedEvidence,
     step: StepName,
     options: Part & { control?: StepName },
-  ): { base: GenerationRecord; changed: GenerationRecord }[] {
+  ): { base: GenerationRecord; changed: GenerationRecord | undefined }[] {
     return this.#onsets(seed, options).flatMap((t) => {
-      const changed = trainedRecords(seed.step(step, t));
+      const outcomes = seed.step(step, t);
+      const changed = trainedRecords(outcomes);
       const base = options.control
         ? trainedRecords(seed.step(options.control, t))
-        : seed.base.records.slice(t, t + changed.length);
-      return base.slice(0, changed.length).map((record, i) => ({ base: record, changed: changed[i]! }));
+        : seed.base.records.slice(t, t + outcomes.length);
+      return base.slice(0, outcomes.length).map((record, i) => ({ base: record, changed: changed[i] }));
     });
+  }
+
+  /** Those that both worlds trained. */
+  #both(seed: SeedEvidence, step: StepName, options: Part): { base: GenerationRecord; changed: GenerationRecord }[] {
+    return this.#pairs(seed, step, options).flatMap(({ base, changed }) => (changed ? [{ base, changed }] : []));
   }
 
   #sum(scores: (seed: SeedEvidence) => readonly Score[]): Score {

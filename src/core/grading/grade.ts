@@ -6,7 +6,7 @@ import { makeWorld, type World } from '../simulation/world.ts';
 import { AllocationGrading } from './allocation/grading.ts';
 import { assemble, nearLimits, requireKnown } from './assemble.ts';
 import { type CallSites, findCallSites, locate } from './blame.ts';
-import { Evidence, onsetsOf, SeedEvidence } from './evidence.ts';
+import { Evidence, SeedEvidence } from './evidence.ts';
 import { type Blame, type Flaw, type Judged, type Judgement, found, percent } from './flaw.ts';
 import type { FlawWords } from './flawVerdict.ts';
 import { FLAWS } from './flaws/index.ts';
@@ -67,7 +67,7 @@ class LoopGrading implements Grading<Blame> {
 
   report(judged: Judged, seeds: readonly number[], final: boolean): Graded {
     const experiment = this.#experiment!;
-    this.#sites ??= findCallSites(experiment, onsetsOf(experiment), this.#task.source);
+    this.#sites ??= findCallSites(experiment, experiment.onsets, this.#task.source);
     const sites = this.#sites;
     const metrics = this.#metrics!;
     const graded = assemble(this.#words, judged, {
@@ -78,14 +78,23 @@ class LoopGrading implements Grading<Blame> {
       whatIf: ({ shows }, sound) => shows && whatIf(this.#evidence[0]!, shows, sound),
       achieved: () => loopAchieved(metrics),
     });
+    const evidence = new Evidence(this.#evidence, this.#task.lab.rubric);
     return {
       ...graded,
-      advice: [...adviceFor(experiment, graded.flaws, judged, sites), ...wasted(new Evidence(this.#evidence))],
+      ...(graded.passed && evidence.learned === 0 && NOTHING_LEARNED),
+      advice: [...adviceFor(experiment, graded.flaws, judged, evidence), ...wasted(evidence)],
       metrics,
       generations: this.#evidence.reduce((sum, seed) => sum + seed.experiment.generations, 0),
     };
   }
 }
+
+/** No flaw can be found in a loop that learns nothing of its own; that isn't a pass. */
+const NOTHING_LEARNED = {
+  passed: false,
+  score: 0,
+  summary: 'Nothing to grade yet: your loop learns nothing that the model wrote.',
+} as const;
 
 /** What is said of a flaw in a world. */
 const wordsIn = (preset: Preset, { limit, ...words }: Flaw): FlawWords => ({
@@ -110,7 +119,12 @@ function judgeAll(flaws: readonly Flaw[], evidence: Evidence, lab: Lab): Judged 
   return judged;
 }
 
-function adviceFor(experiment: Experiment, flaws: readonly FlawVerdict[], judged: Judged, sites: CallSites): string[] {
+function adviceFor(
+  experiment: Experiment,
+  flaws: readonly FlawVerdict[],
+  judged: Judged,
+  evidence: Evidence,
+): string[] {
   const advice: string[] = [];
   if (!experiment.forkable) {
     advice.push(
@@ -119,7 +133,7 @@ function adviceFor(experiment: Experiment, flaws: readonly FlawVerdict[], judged
     );
   }
   const grounded = flaws.some((flaw) => flaw.id === 'F01' && flaw.state === 'clear');
-  if (grounded && sites.has('thumbs') && !(['check', 'checkStep', 'tests'] as const).some((call) => sites.has(call))) {
+  if (grounded && evidence.onlyUsersDecide) {
     advice.push("Users' approval is your only outside signal. That grounds a loop weakly: people like what flatters.");
   }
   for (const { id, title, state } of flaws) {

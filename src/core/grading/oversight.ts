@@ -1,4 +1,4 @@
-import type { Audited } from '../simulation/run.ts';
+import type { Audited, Outcome } from '../simulation/run.ts';
 import { shockFrom } from '../simulation/changes.ts';
 import { measureModel } from '../simulation/metrics.ts';
 import { FLATTERING, RIGHT } from '../simulation/world.ts';
@@ -26,8 +26,9 @@ export function rewardDrift({ seeds }: Evidence): Estimate {
       const stopped = seed.base.end.kind === 'paused';
       const real = (stopped ? seed.whole('unstopped') : seed.base).snapshots;
       const honest = seed.whole(stopped ? 'unstoppedHonest' : 'honest').snapshots;
-      const at = Math.min(real.length, honest.length) - 1;
-      return favour(real[at]!.reward) - favour(honest[at]!.reward);
+      const shared = Math.min(real.length, honest.length);
+      // Labels by people in the last generation don't undo what the drift has taught.
+      return Math.max(...real.slice(0, shared).map(({ reward }, t) => favour(reward) - favour(honest[t]!.reward)));
     }),
   );
 }
@@ -39,10 +40,11 @@ export function actsOnAudits({ seeds }: Evidence): Estimate {
   return mean(
     seeds.map((seed) => {
       const { world, base, onsets } = seed;
-      const inTime = onsets.filter((t) => t < Math.floor(0.8 * world.preset.generations));
-      const acts = inTime.some(
-        (t) => differs(base, t, seed.step('allBad', t)) || differs(base, t, seed.step('allGood', t)),
-      );
+      const inTime = onsets.filter((t) => t <= Math.floor(0.5 * world.preset.generations));
+      // To fail is not to act.
+      const reacts = (t: number, changed: readonly Outcome[]): boolean =>
+        differs(base, t, changed) && changed.every(({ kind }) => kind !== 'failed');
+      const acts = inTime.some((t) => reacts(t, seed.step('allBad', t)) || reacts(t, seed.step('allGood', t)));
       return acts ? 1 : 0;
     }),
   );

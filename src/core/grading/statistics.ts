@@ -64,8 +64,10 @@ export const FAILURES: Attribute = Array.from({ length: VARIANTS }, (_, variant)
 }));
 
 /**
- * Selection of an attribute in one generation, under the exact hypergeometric null "what is kept is a random part of
- * the candidates": O − E, V = k p (1 − p)(c − k)/(c − 1), W = k p (1 − p).
+ * Selection of an attribute in one generation, against the samples that each kept item was chosen from, under the null
+ * "what is kept is a random part of them": O − E and W = k p (1 − p). Items may count more than once: with weights m, k =
+ * Σ m and V = p (1 − p) (Σ m² − k²/c) c/(c − 1), which for weights of 0 and 1 is the hypergeometric
+ * k p (1 − p)(c − k)/(c − 1).
  */
 export function selection(world: World, record: GenerationRecord, attribute: Attribute): Score {
   const known = selections.get(record) ?? new Map<Attribute, Score>();
@@ -83,17 +85,20 @@ const selections = new WeakMap<GenerationRecord, Map<Attribute, Score>>();
 
 function selectionOf(world: World, record: GenerationRecord, attribute: Attribute): Score {
   let total = NO_SCORE;
-  for (const stratum of attribute) {
-    const candidates = countWhere(world, record.candidates, stratum);
-    const kept = countWhere(world, record.kept, stratum);
-    if (kept.of < 1 || candidates.of < 2) continue;
-    const p = candidates.has / candidates.of;
-    const weight = kept.of * p * (1 - p);
-    total = add(total, {
-      excess: kept.has - kept.of * p,
-      variance: (weight * Math.max(0, candidates.of - kept.of)) / (candidates.of - 1),
-      weight,
-    });
+  for (const harvest of record.harvests) {
+    for (const stratum of attribute) {
+      const candidates = countWhere(world, harvest.candidates, stratum);
+      const kept = countWhere(world, harvest.kept, stratum);
+      if (kept.of < 1 || candidates.of < 2) continue;
+      const p = candidates.has / candidates.of;
+      const squares = countWhere(world, harvest.squares, stratum).of;
+      const spread = Math.max(0, squares - (kept.of * kept.of) / candidates.of);
+      total = add(total, {
+        excess: kept.has - kept.of * p,
+        variance: (p * (1 - p) * spread * candidates.of) / (candidates.of - 1),
+        weight: kept.of * p * (1 - p),
+      });
+    }
   }
   return total;
 }

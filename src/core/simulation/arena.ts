@@ -41,6 +41,8 @@ export class Arena {
   survivedBy: Uint8Array = new Uint8Array(4096);
   /** The generation after the one that last trained on the item in this run. */
   trainedLast: Uint8Array = new Uint8Array(4096);
+  /** How often the item stands in the training set that learned it first. */
+  times: Uint16Array = new Uint16Array(4096);
   /** 1 where the verifier was asked about the item. */
   checked: Uint8Array = new Uint8Array(4096);
   length = 0;
@@ -71,6 +73,7 @@ export class Arena {
     this.origins.set(other.origins.subarray(0, length));
     this.roots.set(other.roots.subarray(0, length));
     this.trainedLast.fill(0, 0, length);
+    this.times.fill(0, 0, length);
     this.checked.set(other.checked.subarray(0, length));
     for (let row = 0; row < length; row++) {
       const by = other.trainedBy[row]!;
@@ -110,6 +113,7 @@ export class Arena {
     this.reachedBy[row] = 0;
     this.survivedBy[row] = 0;
     this.trainedLast[row] = 0;
+    this.times[row] = 0;
     this.checked[row] = 0;
     this.length = row + 1;
     return row;
@@ -186,11 +190,12 @@ export class Arena {
     this.reachedBy = grown(this.reachedBy, new Uint8Array(size));
     this.survivedBy = grown(this.survivedBy, new Uint8Array(size));
     this.trainedLast = grown(this.trainedLast, new Uint8Array(size));
+    this.times = grown(this.times, new Uint16Array(size));
     this.checked = grown(this.checked, new Uint8Array(size));
   }
 }
 
-function grown<T extends Int32Array | Uint8Array>(old: T, fresh: T): T {
+function grown<T extends Int32Array | Uint16Array | Uint8Array>(old: T, fresh: T): T {
   fresh.set(old);
   return fresh;
 }

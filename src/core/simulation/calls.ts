@@ -22,6 +22,8 @@ export const CALLS = [
   'web',
   'detector',
   'exam',
+  /** Reading the model's score on the exam. */
+  'report',
   'revise',
   /** Judging or revising under a principle. */
   'principle',

@@ -15,6 +15,8 @@ export class Experiment {
   readonly world: World;
   readonly seed: number;
   readonly base: Run;
+  /** The generations in which changes are switched on. */
+  readonly onsets: readonly number[];
   /** False when the loop keeps state outside `memory` and `g.bank`; then a fork replays from generation 0. */
   readonly forkable: boolean;
   /** Generations a changed world is watched for: 1, or 3 where the loop carries undecided things on. */
@@ -45,8 +47,8 @@ export class Experiment {
     this.base = this.#run({});
     this.#items = arena.items();
     if (this.base.end.kind === 'failed') throw this.base.end.error;
-    const late = Math.floor(0.8 * world.preset.generations);
-    this.forkable = [1, 2, late].every((t) => this.#replaysAlike(t));
+    this.onsets = onsetsOf(this.base, seed, world);
+    this.forkable = this.onsets.every((t) => this.#replaysAlike(t));
     this.window = this.#carriesOn() ? 3 : 1;
   }
 
@@ -161,6 +163,22 @@ export class Experiment {
       ...given,
     };
   }
+}
+
+/** By seed: parts of the run at which changes are switched on. Four seeds reach every generation of ten. */
+const ONSETS = [
+  [0, 0.5, 0.8],
+  [0.2, 0.7, 0.9],
+  [0.1, 0.4, 0.9],
+  [0.3, 0.6, 0.8],
+] as const;
+
+/** Within what was trained; where the loop pauses at once, the generation of the pause. */
+function onsetsOf({ records, end }: Run, seed: number, { preset }: World): number[] {
+  const last = records.length - 1;
+  if (last < 0) return end.kind === 'paused' ? [0] : [];
+  const wanted = ONSETS[(seed - 1) & 3]!.map((part) => Math.floor(part * preset.generations));
+  return [...new Set(wanted.map((t) => Math.min(t, last)))];
 }
 
 /**

@@ -1,8 +1,9 @@
 import type * as Learner from 'groundloop';
 import { Batch, describe } from './batch.ts';
+import { CALL } from './calls.ts';
 import { ContractError } from './contractError.ts';
 import { makeDraws } from './draws.ts';
-import { type GenerationState, keyNow } from './generationState.ts';
+import { type GenerationState, keyNow, note, type Past } from './generationState.ts';
 import { STREAM, subKey, uniform } from './random.ts';
 import { freezeParts, sealClass } from './seal.ts';
 import { makeAudit } from './services/audit.ts';
@@ -85,8 +86,14 @@ export function makeGeneration(state: GenerationState): Learner.Generation {
       },
     }),
     report: Object.freeze({
-      examScore: state.examScore,
-      history: state.past,
+      get examScore(): number {
+        note(state, CALL.report);
+        return state.examScore;
+      },
+      get history(): Past {
+        note(state, CALL.report);
+        return state.past;
+      },
     }),
     budget: Object.freeze({
       get sample(): number {

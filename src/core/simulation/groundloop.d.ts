@@ -52,8 +52,7 @@ declare module 'groundloop' {
      */
     audit(batch: Batch, n?: number): AuditResult;
     /**
-     * A person reads one item and says whether it is right: mostly right, on hard questions too. Spends one of
-     * `budget.audit`; throws when nothing is left.
+     * A person reads one item and says whether it is right. Spends one of `budget.audit`; throws when nothing is left.
      */
     review(item: Item): boolean;
     /** Uniform in [0, 1). The only randomness there is: `Math.random` and the clock are not available. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { harmsProblem } from './harms.ts';
+import { factsProblem, LEAST_FACTS, MOST_FACTS } from './names.ts';
 import { agentProblem } from './situations.ts';
 import { wordSets } from './words.ts';
 
@@ -35,7 +36,7 @@ const byVariant = (value: z.ZodNumber, defaults: { right: number; wrong: number;
 const fields = z.strictObject({
   kind: z.literal('loop').default('loop'),
   /** Facts in the world, the most common first; their frequency falls as 1/rank. */
-  facts: z.number().int().min(20).max(2000).default(200),
+  facts: z.number().int().min(LEAST_FACTS).max(MOST_FACTS).default(200),
   generations: z.number().int().min(2).max(50).default(10),
   /** Share of answers a trained model makes up. */
   hallucination: z.number().min(0).max(0.5).default(0.04),
@@ -122,7 +123,7 @@ const fields = z.strictObject({
   /** Probability of a thumbs-up: people like being flattered more than being told what is right. */
   users: byVariant(share, { right: 0.62, wrong: 0.25, flattering: 0.95, lucky: 0.55 }),
   /** Probability that a person who reviews an item says it is right. */
-  review: byVariant(share, { right: 0.98, wrong: 0.03, flattering: 0.05, lucky: 0.05 }),
+  review: byVariant(share, { right: 1, wrong: 0, flattering: 0, lucky: 0 }),
   /** Whether items tell how hard their question is. */
   levels: z.boolean().default(false),
   /** Pages of unknown origin: how many of them a model wrote, and how well the detector knows. */
@@ -186,8 +187,11 @@ const fields = z.strictObject({
 
 /** A lab's world, as data. All defaults are the reference world of the course. */
 export const presetSchema = fields.superRefine((preset, context) => {
+  if (context.issues.length > 0) return;
   const problem = harmsProblem(preset);
   if (problem !== undefined) context.addIssue({ code: 'custom', path: ['harms'], message: problem });
+  const nameless = factsProblem(preset);
+  if (nameless !== undefined) context.addIssue({ code: 'custom', path: ['facts'], message: nameless });
   const misfit = agentProblem(preset);
   if (misfit !== undefined) context.addIssue({ code: 'custom', path: ['agent'], message: misfit });
 });

@@ -42,6 +42,18 @@ export interface Snapshot {
   readonly reward: readonly number[];
   /** Where the model expects to be watched. */
   readonly watched: ReadonlySet<number>;
+  /** By generation so far: how many items there were before it, and what it sampled. */
+  readonly starts: readonly number[];
+  readonly sampled: readonly Int32Array[];
+}
+
+/** What was learned for the first time of the samples of one generation. Histograms are items per cell. */
+export interface Harvested {
+  readonly candidates: Int32Array;
+  /** As often as an item stands in the training set, so often it counts. */
+  readonly kept: Int32Array;
+  /** Sums of the squares of these counts: how unequal the weights are. */
+  readonly squares: Int32Array;
 }
 
 /** What one generation trained on. Histograms are items per cell. */
@@ -69,6 +81,8 @@ export interface GenerationRecord {
    */
   readonly candidates: Int32Array;
   readonly kept: Int32Array;
+  /** What was kept, by the generation that sampled it: this one first. */
+  readonly harvests: readonly Harvested[];
   /**
    * Those of the model's items, sampled since the run or the fork began, that were learned for the first time as they were
    * sampled: not rejected, not rewritten.
@@ -145,6 +159,8 @@ export function firstSnapshot(world: World, people: Model, program: Program): Sn
     past: Object.freeze([]),
     reward: world.reward,
     watched: new Set(),
+    starts: [],
+    sampled: [],
   };
 }
 
@@ -201,7 +217,7 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
     const memory = jsonCopy(from.memory);
     const returned = program.step(makeGeneration(state), memory);
     if (Pause.isPause(returned)) return { kind: 'paused', reason: returned.reason, ...told() };
-    const record = recordTraining(returned, state);
+    const record = recordTraining(returned, state, from);
     const next: Snapshot = {
       t: from.t + 1,
       model: record.after,
@@ -212,6 +228,8 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
       past: Object.freeze([...from.past, Object.freeze({ examScore: state.examScore, trained: record.size })]),
       reward: state.reward,
       watched: state.audited.size > 0 ? state.audited : from.watched,
+      starts: [...from.starts, from.items],
+      sampled: [...from.sampled, state.candidates],
     };
     return { kind: 'trained', record, next, ...told() };
   } catch (error) {
@@ -225,10 +243,10 @@ function changedModel({ model, t }: Snapshot, changes: Changes, world: World): M
   return shocked ? model.flattered(SHOCK) : model;
 }
 
-function recordTraining(returned: unknown, state: GenerationState): GenerationRecord {
+function recordTraining(returned: unknown, state: GenerationState, start: Snapshot): GenerationRecord {
   const { world, arena, t } = state;
   const rows = trainingRows(returned, arena, t);
-  const { cells, origins, roots, trainedBy, trainedLast, reachedBy, survivedBy } = arena;
+  const { cells, origins, roots, trainedBy, trainedLast, reachedBy, survivedBy, times } = arena;
   const firstMarker = world.facts * VARIANTS;
   const now = t + 1;
   const trained = new Int32Array(world.cells);
@@ -236,6 +254,24 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
   const unchanged = new Int32Array(world.cells);
   const cameFrom = new Uint8Array(world.cells);
   const from = new Int32Array(ORIGIN_COUNT);
+  const harvests = new Map<number, Harvested>();
+  /** @param birth the generation that sampled an item */
+  const harvestOf = (birth: number): Harvested => {
+    let harvest = harvests.get(birth);
+    if (!harvest) {
+      const candidates = start.sampled[birth] ?? state.candidates;
+      harvest = { candidates, kept: new Int32Array(world.cells), squares: new Int32Array(world.cells) };
+      harvests.set(birth, harvest);
+    }
+    return harvest;
+  };
+  const present = harvestOf(t);
+  const keep = (cell: number, root: number, before: number): void => {
+    const harvest = root >= start.items ? present : harvestOf(birthOf(root, start.starts));
+    kept[cell]!++;
+    harvest.kept[cell]!++;
+    harvest.squares[cell]! += 2 * before + 1;
+  };
   let humanItems = 0;
   let markersLearned = 0;
   for (const row of rows) {
@@ -246,16 +282,25 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     cameFrom[cell]! |= 1 << origin;
     if (origin === FROM.human && trainedLast[row] !== now) humanItems++;
     trainedLast[row] = now;
-    if (trainedBy[row] !== 0) continue;
+    if (trainedBy[row] !== 0) {
+      // Learned more than once in the same generation: it weighs more.
+      const before = trainedBy[row] === now ? times[row]! : 0;
+      if (before > 0) {
+        keep(cell, roots[row]!, before);
+        times[row] = before + 1;
+      }
+      continue;
+    }
     trainedBy[row] = now;
     if (origin === FROM.human && cell >= firstMarker) markersLearned++;
     const root = roots[row]!;
-    if (origins[root] !== FROM.model) continue;
+    if (origins[root] !== FROM.model && origins[root] !== FROM.revised) continue;
     // An item that comes back revised, generations after it was learned, isn't kept anew.
     const reached = reachedBy[root]!;
     if (reached !== 0 && reached !== now) continue;
     reachedBy[root] = now;
-    kept[cell]!++;
+    keep(cell, root, 0);
+    times[row] = 1;
     if (root >= state.newFrom && cell === cells[root] && survivedBy[root] === 0) {
       survivedBy[root] = now;
       unchanged[cell]!++;
@@ -282,6 +327,7 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     fromRevised: from[FROM.revised]!,
     candidates: state.candidates,
     kept,
+    harvests: [...harvests.values()],
     unchanged,
     acceptRates,
     humanDrawn: state.humanDrawn,
@@ -289,6 +335,13 @@ function recordTraining(returned: unknown, state: GenerationState): GenerationRe
     checks: state.asked.check.asked,
     repeatedChecks: state.repeatedChecks,
   };
+}
+
+/** The generation in which an item was made. */
+function birthOf(row: number, starts: readonly number[]): number {
+  let birth = starts.length - 1;
+  while (birth > 0 && row < starts[birth]!) birth--;
+  return birth;
 }
 
 function trainingRows(returned: unknown, arena: Arena, t: number): Int32Array {

@@ -165,7 +165,7 @@ describe('a preset with an agent', () => {
 
   it('refuses what doesn’t go together, with its place and how to mend it', () => {
     assert.match(problem({ agent: {} }), /^agent: the words tell of no runs: add words: orders/);
-    assert.match(problem({ ...agentPreset, facts: 500 }), /^agent: .*at most 400 facts/);
+    assert.match(problem({ ...agentPreset, facts: 500 }), /^facts: .*whole number from 20 to 400/);
     assert.match(problem({ ...agentPreset, facts: 40 }), /^agent: errors are 24 of 40 facts/);
     assert.match(problem({ ...agentPreset, steps: {} }), /^agent: .*leave them out/);
     assert.match(problem({ ...agentPreset, agent: { people: { wrong: 0.9 } } }), /^agent\.people: .*add up to 1/);

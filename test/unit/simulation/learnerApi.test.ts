@@ -208,6 +208,11 @@ describe('what a generation offers', () => {
     const first = (memory: unknown) => () => simulate((g) => g.human.draw(1), { memory });
     assert.throws(first({ when: () => 1 }), refused(/memory holds a function/));
     assert.throws(first({ seen: new Map() }), refused(/memory holds a Map/));
+    assert.throws(first({ rate: NaN }), refused(/^memory\.rate is NaN; JSON has no such number/));
+    assert.throws(
+      first({ 'best of': [1, { x: -Infinity }] }),
+      refused(/^memory\["best of"\]\[1\]\.x is -Infinity; JSON/),
+    );
     assert.throws(
       first({
         counter: new (class Counter {

@@ -3,10 +3,11 @@ import type { AuditResult } from 'groundloop';
 import { FROM } from '../arena.ts';
 import { Batch, wholeNumber } from '../batch.ts';
 import type { Changes } from '../changes.ts';
-import { type GenerationState, keyAlways, keyNow, note, place, requireService, spend } from '../generationState.ts';
+import { type GenerationState, keyNow, note, place, requireService, spend } from '../generationState.ts';
 import { NO_HARM } from '../harms.ts';
 import { STREAM, subKey, uniform } from '../random.ts';
 import { freezeParts } from '../seal.ts';
+import { coinsOf, isCoin, isFalsifiable } from './coins.ts';
 import { harmOf, RIGHT, VARIANTS } from '../world.ts';
 
 const DEFAULT_AUDIT = 50;
@@ -16,12 +17,14 @@ export type Audit = (batch: unknown, n?: unknown) => AuditResult;
 /** People label a random part of a batch. */
 export function makeAudit(state: GenerationState): Audit {
   const { arena, changes } = state;
-  const coins = keyAlways(state, STREAM.coin);
+  const coins = coinsOf(state, 'audit');
   const { harms } = state.world.preset;
   let audits = 0;
 
   const isGood = (row: number): boolean => {
-    if (changes.evaluators === 'coin') return uniform(coins, arena.events[row]!) < (state.acceptRates.audit ?? 0.5);
+    if (isFalsifiable(arena.origins[row]!) && isCoin(state, row)) {
+      return uniform(coins, arena.events[row]!) < (state.acceptRates.audit ?? 0.5);
+    }
     return dictated(changes, arena.origins[row]!) ?? arena.cells[row]! % VARIANTS === RIGHT;
   };
 

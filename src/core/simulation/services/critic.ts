@@ -86,9 +86,16 @@ export function makeCritic(state: GenerationState, batch: (rows: Int32Array) => 
           }
           const same = variant === cell % VARIANTS;
           // What wasn't touched stays the same item to everybody who judges it.
-          return arena.add(fact * VARIANTS + variant, same ? event : subKey(say, event), FROM.revised, row);
+          const made = fact * VARIANTS + variant;
+          if (same) return arena.add(made, event, FROM.revised, row);
+          // What the model makes of people's words by its own taste is the model's.
+          const own = critique.specific || isModels(arena.origins[arena.roots[row]!]!);
+          if (!own) state.candidates[made]!++;
+          return arena.add(made, subKey(say, event), FROM.revised, own ? row : undefined);
         }),
       );
     },
   };
 }
+
+const isModels = (origin: number): boolean => origin === FROM.model || origin === FROM.revised;

@@ -15,6 +15,7 @@ import { NO_HARM } from '../harms.ts';
 import { STREAM, subKey, uniform } from '../random.ts';
 import { harmOf, RIGHT, type StepRates, VARIANTS } from '../world.ts';
 import { dictated } from './audit.ts';
+import { coinsOf, isCoin, isFalsifiable } from './coins.ts';
 
 /** What users would like if they liked only what is right, by variant. */
 const HONEST_THUMBS = [0.8, 0.25, 0.25, 0.25] as const;
@@ -36,7 +37,6 @@ export function makeEvaluators(state: GenerationState): Evaluators {
   /** Made once: a loop that catches it may meet it thousands of times, and a stack is dear. */
   let exhausted: ContractError | undefined;
   let unreviewed: ContractError | undefined;
-  const coins = keyAlways(state, STREAM.coin);
   const soundness = keyAlways(state, STREAM.steps);
 
   /**
@@ -47,12 +47,11 @@ export function makeEvaluators(state: GenerationState): Evaluators {
     const key = keyAlways(state, stream);
     const asked = state.asked[evaluator];
     const coin = state.acceptRates[evaluator] ?? 0.5;
+    const coins = coinsOf(state, evaluator);
     return (row, probability, event = arena.events[row]!) => {
       arena.work(1);
-      const yes =
-        changes.evaluators === 'coin' || (changes.frontier === 'coin' && world.hard(arena.cells[row]!))
-          ? uniform(coins, event) < coin
-          : uniform(key, event) < probability;
+      if (!isFalsifiable(arena.origins[row]!)) return uniform(key, event) < probability;
+      const yes = isCoin(state, row) ? uniform(coins, event) < coin : uniform(key, event) < probability;
       asked.asked++;
       if (yes) asked.yes++;
       return yes;
