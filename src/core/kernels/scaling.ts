@@ -36,6 +36,9 @@ export const REPETITION_DECAY = 15.387756;
 /** The same for parameters beyond what the unique data can use. */
 const EXCESS_PARAMETER_DECAY = 5.309743;
 
+/** Passes over one pool beyond which nobody has measured anything. */
+export const MOST_EPOCHS = 10_000;
+
 /** Floating-point operations per parameter and token: C = 6 N D. */
 const FLOPS_PER_PARAMETER_TOKEN = 6;
 
@@ -87,13 +90,13 @@ export function optimalTokens(law: ScalingLaw, parameters: number): number {
  */
 export function effectiveTokens(unique: number, epochs: number): number {
   requireTokens('scaling.unique', unique);
-  requireNumber('scaling.epochs', epochs, 0, 10_000);
+  requireNumber('scaling.epochs', epochs, 0, MOST_EPOCHS);
   return unique * saturating(epochs, REPETITION_DECAY);
 }
 
 /** What the last of `epochs` whole passes adds, in passes over unique data: 1 for the first, .850 for the fourth. */
 export function valueOfLastEpoch(epochs: number): number {
-  requireNumber('scaling.epochs', epochs, 1, 10_000);
+  requireNumber('scaling.epochs', epochs, 1, MOST_EPOCHS);
   return saturating(epochs, REPETITION_DECAY) - saturating(epochs - 1, REPETITION_DECAY);
 }
 

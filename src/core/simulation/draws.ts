@@ -165,14 +165,18 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
   };
 }
 
-/** The model behind the web's pages: it writes more about what is common, and is right less often than people. */
-function webModel(world: World): Model {
+/**
+ * The model behind the web's pages: it writes more about what is common, and is right less often than people. Where people
+ * make no mistakes it makes their usual ones.
+ */
+export function webModel(world: World): Model {
   const { quality } = world.preset.web;
   const fact = world.frequency.map((p) => (p > 0 ? pow(p, 1 / WEB_TEMPERATURE) : 0));
   const answer = world.humanAnswer.map((p, cell) => {
     if (cell % VARIANTS === RIGHT) return quality * p;
     const right = world.humanAnswer[cell - (cell % VARIANTS)]!;
-    return (p * (1 - quality * right)) / (1 - right);
+    const mistake = right < 1 ? p / (1 - right) : world.errorShare[cell % VARIANTS]!;
+    return mistake * (1 - quality * right);
   });
   return new Model(fact, answer);
 }

@@ -10,31 +10,54 @@ const MAX_VALUES = 200_000;
 /**
  * A deep copy of what a learner keeps in `memory`. Only own data properties are read, so nothing of the learner's runs
  * and nothing is shared with the original. Absent values become null in arrays and vanish in objects, as in JSON.
- * @throws ContractError for what isn't plain JSON: batches, items, functions, getters, class instances, cycles
+ * @throws ContractError for what isn't plain JSON: batches, items, functions, getters, class instances, cycles, NaN and
+ * infinite numbers
  */
 export function jsonCopy(value: unknown): Json {
   let values = 0;
+  /** The keys that lead to the part in hand. */
+  const path: string[] = [];
   const copy = (part: unknown, depth: number): Json | undefined => {
     if (++values > MAX_VALUES) throw notPlain('holds too much', `At most ${MAX_VALUES} values.`);
     if (depth > MAX_DEPTH) throw notPlain('is nested too deeply', 'Does it contain itself?');
-    if (typeof part === 'string' || typeof part === 'boolean' || typeof part === 'number' || part === null) return part;
+    if (typeof part === 'string' || typeof part === 'boolean' || part === null) return part;
+    if (typeof part === 'number') {
+      if (Number.isFinite(part)) return part;
+      throw new ContractError(`${spoken(path)} is ${part}; JSON has no such number.`, 'return', NO_NUMBER);
+    }
     if (part === undefined) return undefined;
     if (typeof part !== 'object') throw notPlain(`holds a ${typeof part}`);
     if (Batch.isBatch(part)) throw notPlain('holds a batch', "Keep batches in g.bank: g.bank.put('name', batch).");
     if (Item.isItem(part)) throw notPlain('holds an item', 'Keep items in batches, and batches in g.bank.');
     if (Array.isArray(part)) {
       if (part.length > MAX_VALUES) throw notPlain('holds too much', `At most ${MAX_VALUES} values.`);
-      return Array.from({ length: part.length }, (_, i) => copy(ownData(part, String(i)), depth + 1) ?? null);
+      return Array.from({ length: part.length }, (_, i) => copyAt(part, String(i), depth) ?? null);
     }
     refuseInstance(part);
     const fields: [string, Json][] = [];
     for (const key of Object.keys(part)) {
-      const field = copy(ownData(part, key), depth + 1);
+      const field = copyAt(part, key, depth);
       if (field !== undefined) fields.push([key, field]);
     }
     return Object.fromEntries(fields);
   };
+  const copyAt = (holder: object, key: string, depth: number): Json | undefined => {
+    path.push(key);
+    const copied = copy(ownData(holder, key), depth + 1);
+    path.pop();
+    return copied;
+  };
   return copy(value, 0) ?? null;
+}
+
+const NO_NUMBER =
+  'Keep null where there is no number yet. A division by 0 or by an empty batch’s size gives such a number.';
+
+/** A path as one writes it: `memory.scores[3].best`. */
+function spoken(path: readonly string[]): string {
+  const step = (key: string): string =>
+    /^\d+$/.test(key) ? `[${key}]` : /^[\p{L}_$][\p{L}\d_$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  return `memory${path.map(step).join('')}`;
 }
 
 function ownData(holder: object, key: string): unknown {

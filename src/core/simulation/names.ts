@@ -1,19 +1,20 @@
+import type { Preset } from './preset.ts';
 import { permutation, STREAM, streamKey, subKey } from './random.ts';
 import type { ItemLevel } from './item.ts';
 import { StepWords } from './stepWords.ts';
-import { type Kind, KINDS, type Situation, type WordSet } from './words.ts';
-import { HARD, LUCKY, RIGHT, VARIANTS, type World } from './world.ts';
+import { type Kind, KINDS, PLACES, type Situation, type WordSet } from './words.ts';
+import { DYE_FACTS, HARD, LUCKY, RIGHT, VARIANTS, type World } from './world.ts';
 
 /**
  * Legible items. Every fact is one property of one invented place; which fact gets which, and which of the answers is
  * the right one, is dealt anew for every seed, so that nothing a learner can read correlates with rank or truth.
  */
 
-const HEADS = ['Sker', 'Bran', 'Hol', 'Tor', 'Wen', 'Fal', 'Mar', 'Ald', 'Esk', 'Lun', 'Pen', 'Rav', 'Stan', 'Thur'];
-const HEADS2 = ['Car', 'Dun', 'Gar', 'Hex', 'Ing', 'Kel', 'Nor', 'Ock', 'Row', 'Sel', 'Ulv', 'Yar'];
-const TAILS = ['ry', 'wick', 'holm', 'ness', 'by', 'mouth', 'dale', 'ford'];
-
-const PLACES = [...HEADS, ...HEADS2].flatMap((head) => TAILS.map((tail) => head + tail));
+/** Facts that a world may have, as far as its words go. */
+export const LEAST_FACTS = 20;
+export const MOST_FACTS = 2000;
+/** More would leave some situation without a place of its own. */
+const MOST_FACTS_OF_AGENT = 400;
 
 const vocabularies = new Map<WordSet, ReadonlySet<string>>();
 
@@ -33,6 +34,20 @@ export function vocabularyOf(words: WordSet): ReadonlySet<string> {
   );
   vocabularies.set(words, made);
   return made;
+}
+
+/** What is wrong with how many facts a preset has, in words; undefined where each of them can have a name of its own. */
+export function factsProblem({ facts, words, agent }: Pick<Preset, 'facts' | 'words' | 'agent'>): string | undefined {
+  const most = agent ? MOST_FACTS_OF_AGENT : mostFacts(words);
+  if (facts <= most) return undefined;
+  const which = agent ? 'a world with an agent' : `the words \`${words}\``;
+  return `${which} can name ${most} facts, and here are ${facts}: let facts be a whole number from ${LEAST_FACTS} to ${most}`;
+}
+
+/** The facts that a word set has names for, beside those of the markers. */
+export function mostFacts(words: WordSet): number {
+  const ordinary = KINDS[words].filter((kind) => situationOf(kind) === 'ordinary');
+  return Math.min(MOST_FACTS, ordinary.length * PLACES.length - DYE_FACTS);
 }
 
 /** The words of one seed's world. */
@@ -126,11 +141,13 @@ interface Deal {
   readonly slot: Int32Array;
 }
 
+const situationOf = ({ run }: Kind): Situation => run?.situation ?? 'ordinary';
+
 const kindIn = ({ kinds, slot }: Deal, fact: number): Kind => kinds[slot[fact]! % kinds.length]!;
 
 function dealKinds(kinds: readonly Kind[], world: World, key: number): Record<Situation, Deal> {
   const dealTo = (situation: Situation, own: number): Deal => {
-    const fitting = kinds.filter(({ run }) => (run?.situation ?? 'ordinary') === situation);
+    const fitting = kinds.filter((kind) => situationOf(kind) === situation);
     return { kinds: fitting, slot: permutation(own, Math.max(world.allFacts, fitting.length * PLACES.length)) };
   };
   const ordinary = dealTo('ordinary', key);

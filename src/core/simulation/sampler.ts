@@ -16,12 +16,14 @@ export class Sampler {
   /**
    * @param fact non-negative weight per fact
    * @param answer non-negative weight per cell; not copied
+   * @throws Error for a weight that is no finite number from 0: which would draw what nobody can say
    */
   constructor(fact: Float64Array, answer: Float64Array) {
     const facts = fact.length;
     this.#cumulative = new Float64Array(facts);
     let total = 0;
     for (let q = 0; q < facts; q++) {
+      requireWeight('fact', q, fact[q]!);
       total += fact[q]!;
       this.#cumulative[q] = total;
     }
@@ -33,6 +35,7 @@ export class Sampler {
       while (cumulative[q]! <= x && q < facts - 1) q++;
       guide[m] = q;
     }
+    for (let cell = 0; cell < answer.length; cell++) requireWeight('answer', cell, answer[cell]!);
     this.#answer = answer;
   }
 
@@ -49,4 +52,9 @@ export class Sampler {
     const y = w * (upTo2 + answer[base + 3]!);
     return base + (y < upTo0 ? 0 : y < upTo1 ? 1 : y < upTo2 ? 2 : 3);
   }
+}
+
+function requireWeight(of: string, index: number, weight: number): void {
+  if (weight >= 0 && weight < Infinity) return;
+  throw new Error(`The weight of ${of} ${index} is ${weight}; a weight is a finite number from 0.`);
 }

@@ -2,9 +2,6 @@ import { frequencies } from './people.ts';
 import type { Preset } from './preset.ts';
 import { KINDS, type Situation } from './words.ts';
 
-/** More facts would leave some situation without a place of its own. */
-const MOST_FACTS = 400;
-
 /** What the facts of a world are, and how often people meet them. */
 export interface DealtFacts {
   /** Facts that aren't about a failed call: all of them, but for agents. They come first. */
@@ -55,7 +52,6 @@ function deal(failures: Float64Array, { handOver }: NonNullable<Preset['agent']>
 /** What is wrong with a preset's agent, in words; undefined where nothing is. */
 export function agentProblem({ agent, facts, words, harms, steps }: Preset): string | undefined {
   if (agent === null) return undefined;
-  if (facts > MOST_FACTS) return `a world with an agent has at most ${MOST_FACTS} facts: lower facts`;
   if (agent.errors > facts / 2)
     return `errors are ${agent.errors} of ${facts} facts: let at least half of them be ordinary`;
   if (!KINDS[words].some(({ run }) => run)) return 'the words tell of no runs: add words: orders';

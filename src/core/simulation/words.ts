@@ -304,8 +304,6 @@ const ORDERS: readonly Kind[] = [
   },
 ];
 
-/** The worlds' words, by the name that a preset gives them. */
-
 /** Remedies of invented places: nothing that anybody could take. */
 const MEDICAL: readonly Kind[] = [
   {
@@ -384,6 +382,14 @@ const MEDICAL: readonly Kind[] = [
   },
 ];
 
+/** Invented places: what every property is a property of. */
+const HEADS = ['Sker', 'Bran', 'Hol', 'Tor', 'Wen', 'Fal', 'Mar', 'Ald', 'Esk', 'Lun', 'Pen', 'Rav', 'Stan', 'Thur'];
+const HEADS2 = ['Car', 'Dun', 'Gar', 'Hex', 'Ing', 'Kel', 'Nor', 'Ock', 'Row', 'Sel', 'Ulv', 'Yar'];
+const TAILS = ['ry', 'wick', 'holm', 'ness', 'by', 'mouth', 'dale', 'ford'];
+
+export const PLACES = [...HEADS, ...HEADS2].flatMap((head) => TAILS.map((tail) => head + tail));
+
+/** The worlds' words, by the name that a preset gives them. */
 export const wordSets = ['almanac', 'finance', 'medical', 'orders'] as const;
 export type WordSet = (typeof wordSets)[number];
 

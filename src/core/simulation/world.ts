@@ -160,7 +160,7 @@ export function harmOf(world: World, cell: number): number {
 function withHarm(errorShare: readonly number[], harmful: number): readonly number[] {
   const others = errorShare[WRONG]! + errorShare[LUCKY]!;
   return errorShare.map((share, v) =>
-    v === FLATTERING ? harmful : others > 0 ? ((1 - harmful) * share) / others : v === WRONG ? 1 - harmful : 0,
+    v === FLATTERING ? harmful : others > 0 ? (1 - harmful) * (share / others) : v === WRONG ? 1 - harmful : 0,
   );
 }
 

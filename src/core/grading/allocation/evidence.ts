@@ -1,3 +1,4 @@
+import { MOST_EPOCHS } from '../../kernels/scaling.ts';
 import {
   bestPlan,
   computeOf,
@@ -73,11 +74,11 @@ export function gatherPlans(
   };
 }
 
-/** The same model and number of tokens, all of them people's, read as often as that takes. */
+/** The same model and number of tokens, all of them people's, read as often as that takes, and at most as can be. */
 function withoutSynthetic(plan: Plan, { uniqueHuman }: Economy): Plan {
   const tokens = tokensFor(computeOf(plan), plan.parameters);
   const human = Math.min(tokens, uniqueHuman);
-  return { parameters: plan.parameters, human, epochs: tokens / human, synthetic: 0 };
+  return { parameters: plan.parameters, human, epochs: Math.min(tokens / human, MOST_EPOCHS), synthetic: 0 };
 }
 
 /** For the report: the plan beside the best one. */

@@ -1,4 +1,4 @@
-import { effectiveTokens, loss, REPETITION_DECAY, type ScalingLaw } from '../../kernels/scaling.ts';
+import { effectiveTokens, loss, MOST_EPOCHS, REPETITION_DECAY, type ScalingLaw } from '../../kernels/scaling.ts';
 import { exp, log } from '../exactMath.ts';
 
 /** What tokens are worth in one world. Parameters and tokens in units of 1e9, compute in units of 1e18 operations. */
@@ -22,6 +22,9 @@ export interface Plan {
 const UNIT = 1e9;
 /** The smallest model and the smallest training set that a scaling law is asked about. */
 export const LEAST = 0.01;
+/** The largest model and the largest training set that it is asked about. */
+export const MOST_PARAMETERS = 1e6;
+export const MOST_TOKENS = 1e9;
 const FLOPS_PER_PARAMETER_TOKEN = 6;
 
 /** C = 6 N D. */
@@ -41,18 +44,20 @@ export function worthOf({ human, epochs, synthetic }: Plan, { exchangeRate }: Ec
 /** The loss of a plan in nats per token; undefined where its tokens teach the model nothing. */
 export function lossOf(plan: Plan, economy: Economy): number | undefined {
   const worth = worthOf(plan, economy);
-  return worth < LEAST ? undefined : loss(economy.law, plan.parameters * UNIT, worth * UNIT);
+  return worth < LEAST ? undefined : loss(economy.law, plan.parameters * UNIT, Math.min(worth, MOST_TOKENS) * UNIT);
 }
 
 /**
  * The best training set of a size: people's tokens once, then whichever is worth more, another pass over them or synthetic
- * tokens. A pass is worth less each time, e^{−repetitions/R*}; so passes stop where that falls to the exchange rate.
+ * tokens. A pass is worth less each time, e^{−repetitions/R*}; so passes stop where that falls to the exchange rate, and
+ * nothing more is read where synthetic tokens are worth nothing and the pool is worn out.
  */
 function bestMix(parameters: number, tokens: number, { uniqueHuman, exchangeRate }: Economy): Plan {
   if (tokens <= uniqueHuman) return { parameters, human: tokens, epochs: 1, synthetic: 0 };
   const worthwhile = exchangeRate > 0 ? 1 - REPETITION_DECAY * log(exchangeRate) : Infinity;
-  const epochs = Math.min(tokens / uniqueHuman, worthwhile);
-  return { parameters, human: uniqueHuman, epochs, synthetic: Math.max(0, tokens - uniqueHuman * epochs) };
+  const epochs = Math.min(tokens / uniqueHuman, worthwhile, MOST_EPOCHS);
+  const synthetic = exchangeRate > 0 ? Math.max(0, tokens - uniqueHuman * epochs) : 0;
+  return { parameters, human: uniqueHuman, epochs, synthetic };
 }
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -66,7 +71,7 @@ export function bestPlan(economy: Economy): { readonly plan: Plan; readonly loss
     return { plan, loss: lossOf(plan, economy) ?? Infinity };
   };
   let low = log(LEAST);
-  let high = log(tokensFor(economy.compute, LEAST));
+  let high = log(Math.min(tokensFor(economy.compute, LEAST), MOST_PARAMETERS));
   let left = at(high - GOLDEN * (high - low));
   let right = at(low + GOLDEN * (high - low));
   for (let i = 0; i < SEARCH_STEPS; i++) {

@@ -1,11 +1,12 @@
 import { normal } from '../../kernels/normal.ts';
+import { MOST_EPOCHS } from '../../kernels/scaling.ts';
 import { KERNEL_STREAM } from '../../kernels/streams.ts';
 import { describe } from '../batch.ts';
 import { ContractError } from '../contractError.ts';
 import { streamKey, uniform } from '../random.ts';
 import type { Program } from '../run.ts';
 import { freezeParts } from '../seal.ts';
-import { computeOf, type Economy, LEAST, type Plan } from './economy.ts';
+import { computeOf, type Economy, LEAST, MOST_PARAMETERS, MOST_TOKENS, type Plan } from './economy.ts';
 import { type AllocationPreset, lawOf } from './preset.ts';
 
 /** What a ledger can be asked that the grader wants to know of. */
@@ -56,9 +57,6 @@ export function planFor(
   return readPlan(program.step(freezeParts(ledger), undefined), preset, economy);
 }
 
-const MOST_PARAMETERS = 1e6;
-const MOST_TOKENS = 1e9;
-const MOST_EPOCHS = 10_000;
 /** Rounding of the learner's own arithmetic is no overdraft. */
 const TOLERANCE = 1e-9;
 
