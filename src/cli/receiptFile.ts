@@ -41,7 +41,9 @@ export function parseReceipt(file: string, text: string): Result<Receipt, Proble
   const checked = receiptSchema.safeParse(value, { reportInput: true });
   if (checked.success) return succeed(checked.data);
   return fail(
-    checked.error.issues.flatMap((issue) => explainIssue(issue, 'json').map(({ message, path }) => at(path, message))),
+    checked.error.issues.flatMap((issue) =>
+      explainIssue(issue, receiptSchema, 'json').map(({ message, path }) => at(path, message)),
+    ),
   );
 }
 

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
+import { permittedRange } from './permittedRange.ts';
 
 /** How a list is written, by the format of the file. */
 const lists = { yaml: 'a list (lines that start with `-`)', json: 'a list in square brackets' } as const;
 
-/** An issue of the schema in words an author can act on. One issue may name several unknown keys. */
+/** An issue of a schema in words an author can act on. One issue may name several unknown keys. */
 export function explainIssue(
   issue: z.core.$ZodIssue,
+  schema: z.ZodType,
   format: keyof typeof lists = 'yaml',
 ): { message: string; path: PropertyKey[] }[] {
   if (issue.code === 'unrecognized_keys') {
@@ -19,7 +21,15 @@ export function explainIssue(
     return [{ message: `${name(issue.path)} isn't allowed as a name here: ${why}.`, path: issue.path }];
   }
   if (issue.code === 'custom') return [{ message: `${name(issue.path)}: ${issue.message}.`, path: issue.path }];
-  return [{ message: `${name(issue.path)} ${reason(issue, lists[format])}.`, path: issue.path }];
+  const why = outOfRange(issue, schema) ?? reason(issue, lists[format]);
+  return [{ message: `${name(issue.path)} ${why}.`, path: issue.path }];
+}
+
+/** For what is no number in a range that has two ends: both of them. */
+function outOfRange({ code, path, input }: z.core.$ZodIssue, schema: z.ZodType): string | undefined {
+  if (input === undefined || !['too_small', 'too_big', 'invalid_type'].includes(code)) return undefined;
+  const range = permittedRange(schema, path, input);
+  return range && `must be ${range}, but it is ${shown(input)}`;
 }
 
 function reason(issue: z.core.$ZodIssue, list: string): string {
@@ -78,7 +88,7 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (value === null) return 'empty';
   if (typeof value === 'object') return 'a block of named values';
-  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+  return `\`${typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)}\``;
 }
 
 /** `modules › 0 › title` reads worse than the name itself: the position says where. */

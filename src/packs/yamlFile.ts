@@ -44,7 +44,7 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>, f
   const checked = schema.safeParse(document.toJS(), { reportInput: true });
   if (checked.success) return { value: checked.data, problems: [], locate };
   const problems = checked.error.issues.flatMap((issue) =>
-    explainIssue(issue).map(({ message, path }) => problem('pack.schema', message, offsetOf(document, path))),
+    explainIssue(issue, schema).map(({ message, path }) => problem('pack.schema', message, offsetOf(document, path))),
   );
   return { value: undefined, problems, locate };
 }

@@ -203,7 +203,10 @@ describe('groundloop replay', function () {
     const broken: readonly (readonly [string, RegExp])[] = [
       ['', /receipt\.json:1:1 This isn't valid JSON/],
       [text.slice(0, 200), /receipt\.json:\d+:\d+ This isn't valid JSON/],
-      [text.replace('"seedBlock": 0', '"seedBlock": -1'), /receipt\.json:17:3 `seedBlock` must be a whole number from 0 to 999999/],
+      [
+        text.replace('"seedBlock": 0', '"seedBlock": -1'),
+        /receipt\.json:17:3 `seedBlock` must be a whole number from 0 to 999999/,
+      ],
       [text.replace(/"code": \{[^}]*\}/, '"code": {}'), /receipt\.json:\d+:\d+ `hash` is missing; write a text\./],
       [text.replace(/"seeds": \[[^\]]*\]/, '"seeds": 3'), /`seeds` must be a list in square brackets, but it is `3`/],
       [text.replace(/("fingerprint": ")\w+/, '$1zz'), /`fingerprint` is `zz`; it must be 16 digits/],

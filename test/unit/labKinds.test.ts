@@ -26,16 +26,16 @@ describe('a lab that is no loop', () => {
 
   for (const [world, message] of [
     ['{ kind: lottery }', '`kind` is `lottery`; it can be `loop`, `allocation`, `race`.'],
-    ['{ facts: 5 }', '`facts` must be at least 20.'],
+    ['{ facts: 5 }', '`facts` must be a whole number from 20 to 2000, but it is `5`.'],
     ['{ kind: race, facts: 50 }', "`facts` isn't known here. Check its spelling and its indentation."],
-    ['{ kind: race, cycles: 900 }', '`cycles` must be at most 60.'],
-    ['{ kind: race, due: { gap: 0 } }', '`gap` must be at least 0.5.'],
+    ['{ kind: race, cycles: 900 }', '`cycles` must be a whole number from 12 to 60, but it is `900`.'],
+    ['{ kind: race, due: { gap: 0 } }', '`gap` must be a number from 0.5 to 10, but it is `0`.'],
     ['{ kind: race, scenarios: [] }', '`scenarios` must be at least 1 long (it is a list).'],
     [
       '{ kind: race, scenarios: [{ capability: { mean: 1.1, sd: 0 } }] }',
       '`alignment` is missing; write a block of named values.',
     ],
-    ['{ kind: allocation, tokens: many }', '`tokens` must be a number, but it is `many`.'],
+    ['{ kind: allocation, tokens: many }', '`tokens` must be a number from 10 to 1000000, but it is `many`.'],
     [
       '{ kind: allocation, law: kaplan }',
       '`law` is `kaplan`; it can be `besiroglu`, `hoffmannRounded`, `hoffmannTeX`.',
