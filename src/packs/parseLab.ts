@@ -1,3 +1,4 @@
+import { lacksOf } from '../core/course/needs.ts';
 import { FLAWS_OF } from '../core/course/world.ts';
 import { labSchema, type Hints, type Lab } from '../core/course/lab.ts';
 import type { LabFiles } from '../core/course/pack.ts';
@@ -76,6 +77,7 @@ function checkLab(
     const message = `No lab of the kind \`${lab.world.kind}\` can look for ${flaw}. It can for ${known.join(', ')}.`;
     report('lab.unknown-flaw', message, 'rubric', 'flaws', flaw);
   }
+  for (const { message, path } of lacksOf(lab)) report('lab.cannot-serve', message, ...path);
   const check = (flaw: string, ...path: (string | number)[]): void => {
     if (inPlay.includes(flaw)) return;
     report('lab.flaw-not-in-play', `${flaw} isn't among the flaws in play (rubric › flaws): add it there.`, ...path);
