@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
 import type { LabFiles, Pack } from '../core/course/pack.ts';
 import { labProgress, progressKey, type Progress } from '../core/course/progress.ts';
+import { type KnownLab, type LabGroup, labGroups } from '../packs/labGroups.ts';
 import type { PackLibrary } from '../packs/library.ts';
 import type { LabManifest } from '../workspace/labManifest.ts';
-
-export interface KnownLab {
-  readonly pack: Pack;
-  readonly files: LabFiles;
-}
 
 export const manifestFor = ({ pack, files }: KnownLab): LabManifest => ({
   format: 1,
@@ -17,22 +13,37 @@ export const manifestFor = ({ pack, files }: KnownLab): LabManifest => ({
   created: new Date().toISOString(),
 });
 
-/** Lets the learner choose from all labs of all packs. */
+interface LabItem extends vscode.QuickPickItem {
+  /** None for the headings between the labs. */
+  readonly known?: KnownLab;
+}
+
+/** Lets the learner choose from all labs of all packs, module by module. */
 export async function pickLab(library: PackLibrary, progress?: Progress): Promise<KnownLab | undefined> {
-  const items = (await library.labs()).map(({ pack, files }) => ({
+  const items = labGroups(await library.labs()).flatMap((group): LabItem[] => [
+    { label: headingOf(group), kind: vscode.QuickPickItemKind.Separator },
+    ...group.labs.map((lab) => itemOf(lab, progress)),
+  ]);
+  const chosen = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('Choose a lab'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return chosen?.known;
+}
+
+const headingOf = ({ module }: LabGroup): string =>
+  module ? vscode.l10n.t('Module {0}: {1}', module.number, module.title) : vscode.l10n.t('Labs');
+
+function itemOf({ pack, files }: KnownLab, progress: Progress | undefined): LabItem {
+  return {
     label: files.lab.title,
     description: [placeOf(pack, files), vscode.l10n.t('{0} min', files.lab.minutes), stateOf(pack, files, progress)]
       .filter((part) => part !== '')
       .join(' · '),
     detail: files.lab.summary,
-    pack,
-    files,
-  }));
-  return vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Choose a lab'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
+    known: { pack, files },
+  };
 }
 
 function placeOf(pack: Pack, { lab }: LabFiles): string {

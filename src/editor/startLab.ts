@@ -4,10 +4,11 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
 import { progressKey } from '../core/course/progress.ts';
+import type { KnownLab } from '../packs/labGroups.ts';
 import { createLab } from '../workspace/createLab.ts';
 import { chooseParent } from './chooseParent.ts';
 import { openLabFolder, type OpenParts } from './openLabFolder.ts';
-import { manifestFor, pickLab, type KnownLab } from './pickLab.ts';
+import { manifestFor, pickLab } from './pickLab.ts';
 import type { ProgressStore } from './progressStore.ts';
 import { repairLab, type RepairParts } from './repairLab.ts';
 

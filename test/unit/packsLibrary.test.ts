@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatProblem } from '../../src/packs/position.ts';
+import { labGroups } from '../../src/packs/labGroups.ts';
 import { hashFiles } from '../../src/packs/hash.ts';
 import { PackLibrary } from '../../src/packs/library.ts';
 import { parsePack } from '../../src/packs/parsePack.ts';
@@ -27,6 +28,32 @@ describe('The pack library', () => {
       assert.deepEqual(
         (await library.labs()).map(({ pack, files }) => `${pack.id}/${files.lab.id}`),
         ['one/lab1', 'two/lab1'],
+      );
+    });
+  });
+
+  it('groups labs as their outline has them: module by module, then those of no lesson', async () => {
+    const alone = (id: string): Record<string, string> =>
+      Object.fromEntries(
+        Object.entries(samplePack)
+          .filter(([path]) => path.startsWith('labs/lab1/'))
+          .map(([path, text]) => [
+            path.replace('lab1', id),
+            text.replace('id: lab1', `id: ${id}`).replace(/^lesson: .*\n|^ {2}lessons: .*\n/gm, ''),
+          ]),
+      );
+    const outline = `${samplePack['pack.yaml']!}labs: [zeta, alpha]\n`;
+    const files = { ...samplePack, 'pack.yaml': outline, ...alone('zeta'), ...alone('alpha') };
+    const pack = Object.fromEntries(Object.entries(files).map(([path, text]) => [`one/${path}`, text]));
+    await withFolder({ ...pack, ...packIn('two', 'two') }, async (folder) => {
+      const groups = labGroups(await new PackLibrary(folder).labs());
+      assert.deepEqual(
+        groups.map(({ module, labs }) => [module?.title, ...labs.map((lab) => `${lab.pack.id}/${lab.files.lab.id}`)]),
+        [
+          ['First', 'sample/lab1'],
+          [undefined, 'sample/zeta', 'sample/alpha'],
+          ['First', 'two/lab1'],
+        ],
       );
     });
   });

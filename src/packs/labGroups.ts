@@ -1,0 +1,29 @@
+import type { LabFiles, Pack } from '../core/course/pack.ts';
+
+export interface KnownLab {
+  readonly pack: Pack;
+  readonly files: LabFiles;
+}
+
+/** Labs that belong together: to the lessons of one module, or, without one, to no lesson. */
+export interface LabGroup {
+  readonly module?: Pack['modules'][number];
+  readonly labs: readonly KnownLab[];
+}
+
+/** The labs of each pack in the order of its outline: module by module, then those that no lesson has. */
+export function labGroups(labs: readonly KnownLab[]): LabGroup[] {
+  const packs = [...new Set(labs.map(({ pack }) => pack))];
+  return packs.flatMap((pack) => {
+    const ofPack = labs.filter((lab) => lab.pack === pack);
+    const groups: LabGroup[] = pack.modules.map((module) => ({
+      module,
+      labs: ofPack.filter(({ files }) => moduleOf(pack, files) === module),
+    }));
+    const alone = ofPack.filter(({ files }) => moduleOf(pack, files) === undefined);
+    return [...groups, { labs: alone }].filter((group) => group.labs.length > 0);
+  });
+}
+
+const moduleOf = ({ modules }: Pack, { lab }: LabFiles): Pack['modules'][number] | undefined =>
+  modules.find(({ lessons }) => lessons.some(({ id }) => id === lab.lesson));
