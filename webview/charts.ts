@@ -1,12 +1,34 @@
 import { dot, line, plot, ruleX } from '@observablehq/plot';
 import type { GenerationMetrics, Metrics } from '../src/core/grading/verdict.ts';
+import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { element, setAttributes } from './element.ts';
 import type { Section } from './sections.ts';
 import { percent, type Ui } from './ui.ts';
 
 /** Small multiples: one line each, so nothing needs a colour to be told apart. */
-const measures = ['knowledge', 'tailAlive', 'diversity', 'flattery'] as const;
-type Measure = (typeof measures)[number];
+interface Measure {
+  readonly name: WebviewStringKey;
+  readonly of: (generation: GenerationMetrics) => number;
+}
+
+const everywhere: readonly Measure[] = [
+  { name: 'knowledge', of: ({ knowledge }) => knowledge },
+  { name: 'tailAlive', of: ({ tailAlive }) => tailAlive },
+  { name: 'diversity', of: ({ diversity }) => diversity },
+];
+
+/** What is measured in every world, and what goes wrong in this kind of one. */
+function measuresOf({ harm, agent }: GenerationMetrics): readonly Measure[] {
+  if (agent) {
+    return [
+      ...everywhere,
+      { name: 'success', of: (generation) => generation.agent?.success ?? 0 },
+      { name: 'whenFailing', of: (generation) => generation.agent?.whenFailing ?? 0 },
+    ];
+  }
+  if (harm) return [...everywhere, { name: 'harm', of: (generation) => generation.harm?.total ?? 0 }];
+  return [...everywhere, { name: 'flattery', of: ({ flattery }) => flattery }];
+}
 
 export function chartSections(metrics: Metrics, ui: Ui): Section[] {
   if (metrics.generations.length === 0) return [];
@@ -14,12 +36,15 @@ export function chartSections(metrics: Metrics, ui: Ui): Section[] {
 }
 
 function charts({ generations, paused }: Metrics, ui: Ui): HTMLElement {
+  const measures = measuresOf(generations[0]!);
+  const harm = generations.at(-1)?.harm;
   return element(
     'section',
     {},
     element('h2', {}, ui.text('charts')),
     paused && element('p', { class: 'column' }, ui.text('chartsPaused', { t: paused.t, reason: paused.reason })),
     element('div', { class: 'charts' }, ...measures.map((measure) => chart(measure, generations, paused?.t, ui))),
+    harm && element('p', { class: 'column' }, ui.text('harmKinds', { kinds: harmKinds(harm.classes, ui) })),
     element(
       'details',
       { 'data-key': 'chart-table' },
@@ -27,11 +52,17 @@ function charts({ generations, paused }: Metrics, ui: Ui): HTMLElement {
       element(
         'div',
         { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': ui.text('tableScroll') },
-        table(generations, ui),
+        table(measures, generations, ui),
       ),
     ),
   );
 }
+
+/** "unsuitable advice 3%, false comfort 1%". */
+const harmKinds = (classes: Readonly<Record<string, number>>, ui: Ui): string =>
+  Object.entries(classes)
+    .map(([name, share]) => ui.text('harmKind', { name: name.replaceAll('-', ' '), share: percent(share) }))
+    .join(', ');
 
 function chart(
   measure: Measure,
@@ -39,7 +70,7 @@ function chart(
   paused: number | undefined,
   ui: Ui,
 ): HTMLElement {
-  const shares = generations.map((generation) => generation[measure]);
+  const shares = generations.map(measure.of);
   const first = shares[0] ?? 0;
   const last = shares.at(-1) ?? 0;
   const summary = ui.text('chartSummary', {
@@ -49,7 +80,7 @@ function chart(
     lowest: percent(Math.min(...shares)),
     highest: percent(Math.max(...shares)),
   });
-  const name = ui.text(measure);
+  const name = ui.text(measure.name);
   return element(
     'figure',
     {},
@@ -64,7 +95,7 @@ function drawing(
   paused: number | undefined,
   label: string,
 ): Element {
-  const values = data.map((generation) => generation[measure]);
+  const values = data.map(measure.of);
   const svg = plot({
     width: 280,
     height: 132,
@@ -81,8 +112,8 @@ function drawing(
     y: { label: null, domain: [0, Math.max(1, ...values)], ticks: [0, 0.5, 1], tickFormat: percent, grid: true },
     marks: [
       paused === undefined ? null : ruleX([paused], { strokeDasharray: '2 3', className: 'paused' }),
-      line(data, { x: 't', y: measure, className: 'curve', strokeWidth: 2 }),
-      dot(data.slice(-1), { x: 't', y: measure, className: 'end', r: 3, fill: 'currentColor' }),
+      line(data, { x: 't', y: measure.of, className: 'curve', strokeWidth: 2 }),
+      dot(data.slice(-1), { x: 't', y: measure.of, className: 'end', r: 3, fill: 'currentColor' }),
     ],
   });
   return tidyPlot(svg, label);
@@ -100,14 +131,14 @@ export function tidyPlot(svg: Element, label: string): Element {
   return svg;
 }
 
-function table(generations: readonly GenerationMetrics[], ui: Ui): HTMLElement {
-  const head = ['generation', ...measures, 'humanItems'] as const;
+function table(measures: readonly Measure[], generations: readonly GenerationMetrics[], ui: Ui): HTMLElement {
+  const head: readonly WebviewStringKey[] = ['generation', ...measures.map(({ name }) => name), 'humanItems'];
   const rows = generations.map((generation) =>
     element(
       'tr',
       {},
       element('th', { scope: 'row' }, String(generation.t)),
-      ...measures.map((measure) => element('td', {}, percent(generation[measure]))),
+      ...measures.map((measure) => element('td', {}, percent(measure.of(generation)))),
       element(
         'td',
         {},

@@ -1,4 +1,5 @@
 import type { FlawState, FlawVerdict, Verdict } from '../src/core/grading/verdict.ts';
+import { decimalsFor, inLogOdds } from '../src/core/grading/units.ts';
 import { hintPlace } from '../src/protocol/places.ts';
 import type { LessonView, ReportView } from '../src/protocol/webview.ts';
 import { button } from './components.ts';
@@ -45,6 +46,9 @@ export function flawSections(
   if (unused.length > 0) {
     const rows = (): HTMLElement[] => unused.map((flaw) => compactRow(flaw, false, ui, flaw.evidence.sentence));
     sections.push({ key: 'unused', input: unused, build: () => compactList(ui.text('notApplicable'), rows()) });
+  }
+  if (verdict.flaws.some(({ effect, evidence }) => effect !== null && inLogOdds(evidence.unit))) {
+    sections.push({ key: 'units', input: null, build: () => element('p', { class: 'quiet' }, ui.text('logOdds')) });
   }
   return sections;
 }
@@ -110,10 +114,11 @@ function lineLink(span: { line: number; column: number }, label: string, key: st
 /** The effect with its unit, beside the threshold. */
 function measured({ effect, se, threshold, sound, evidence }: FlawVerdict, ui: Ui): HTMLElement[] {
   if (effect === null) return [];
+  const digits = decimalsFor(effect, threshold);
   const found =
     se === null
-      ? ui.text('measuredExact', { effect: decimal(effect) })
-      : ui.text('measured', { effect: decimal(effect), se: decimal(se) });
+      ? ui.text('measuredExact', { effect: decimal(effect, digits) })
+      : ui.text('measured', { effect: decimal(effect, digits), se: decimal(se, digits) });
   const needs = ui.text(sound === 'at-least' ? 'needsAtLeast' : 'needsAtMost', { limit: decimal(threshold) });
   return [
     element('span', { class: 'number' }, `${found} ${evidence.unit}`),

@@ -1,6 +1,6 @@
 import { barY, dot, plot, ruleY } from '@observablehq/plot';
 import type { LedgerEntry, LedgerParts, Metrics } from '../src/core/grading/verdict.ts';
-import { changeOf, LEDGER_PARTS, type LedgerPart, ledgerTotal } from '../src/protocol/ledger.ts';
+import { changeOf, LEDGER_PARTS, type LedgerPart, ledgerSummary } from '../src/protocol/ledger.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { tidyPlot } from './charts.ts';
 import { element } from './element.ts';
@@ -68,12 +68,12 @@ function ledgerSection(ledger: readonly LedgerEntry[], ui: Ui): HTMLElement {
 type Entry = LedgerParts & { readonly t: number };
 
 function ledgerOf(name: string, entries: readonly Entry[], open: boolean, ui: Ui): HTMLElement[] {
-  const total = ledgerTotal(entries);
+  const { from, to, average } = ledgerSummary(entries);
   const summary = ui.text('ledgerSummary', {
-    from: points(total.before),
-    to: points(total.before + changeOf(total)),
+    from: points(from),
+    to: points(to),
     last: entries.at(-1)?.t ?? 0,
-    parts: LEDGER_PARTS.map((part) => partWords(part, total, ui)).join(', '),
+    parts: LEDGER_PARTS.map((part) => partWords(part, average[part], ui)).join(', '),
   });
   const figure = element(
     'figure',
@@ -103,8 +103,8 @@ function ledgerOf(name: string, entries: readonly Entry[], open: boolean, ui: Ui
   return [figure, details];
 }
 
-const partWords = (part: LedgerPart, of: LedgerParts, ui: Ui): string =>
-  ui.text('ledgerPart', { name: ui.text(names[part][0]), points: signed(of[part]) });
+const partWords = (part: LedgerPart, moved: number, ui: Ui): string =>
+  ui.text('ledgerPart', { name: ui.text(names[part][0]), points: signed(moved) });
 
 const keyRow = (mark: LedgerPart | 'net', text: string): HTMLElement =>
   element('li', {}, element('span', { class: `swatch ${mark}`, 'aria-hidden': 'true' }), text);

@@ -26,9 +26,13 @@ export const points = (value: number): string =>
     value / 100,
   );
 
-/** Two decimals always, so that an effect and its error line up: 1.5 → "1.50", with a real minus sign. */
-export const decimal = (value: number): string =>
-  new Intl.NumberFormat(language(), { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' })
+/** As many decimals always, so that an effect and its error line up: 1.5 → "1.50", with a real minus sign. */
+export const decimal = (value: number, decimals = 2): string =>
+  new Intl.NumberFormat(language(), {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: 'negative',
+  })
     .format(value)
     .replace(/^-/, '−');
 

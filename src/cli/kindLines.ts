@@ -1,10 +1,11 @@
+import { billions } from '../core/grading/units.ts';
 import type { AllocationWorld, RaceReport, Verdict } from '../core/grading/verdict.ts';
 
 const share = (x: number): string => `${Math.round(100 * x)} %`;
 
 /** What a plan or a pause rule came to, in numbers; nothing for a loop. */
 export function kindLines({ allocation, race }: Verdict): string[] {
-  const lines = [...(allocation ?? []).map(worldLine), ...(race ? raceLines(race) : [])];
+  const lines = [...(allocation ?? []).flatMap(worldLines), ...(race ? raceLines(race) : [])];
   return lines.length > 0 ? ['', ...lines] : [];
 }
 
@@ -14,14 +15,15 @@ const WORLDS: Readonly<Record<AllocationWorld['world'], string>> = {
   'worthless-synthetic': 'Worthless synthetic',
 };
 
-function worldLine({ world, plan, loss, best, bestLoss, wasted }: AllocationWorld): string {
+function worldLines({ world, plan, loss, best, bestLoss, wasted }: AllocationWorld): string[] {
   const words = ({ parameters, human, epochs, synthetic }: AllocationWorld['plan']): string =>
-    `${Math.round(parameters)}e9 parameters, ${Math.round(human)}e9 human × ${epochs.toFixed(1)}, ` +
-    `${Math.round(synthetic)}e9 synthetic`;
-  return (
-    `${WORLDS[world].padEnd(19)}  ${words(plan)}: loss ${loss === null ? '–' : loss.toFixed(4)}; ` +
-    `best ${bestLoss.toFixed(4)} with ${words(best)}. Wasted ${share(wasted)} of the compute`
-  );
+    `${billions(parameters)} parameters; ${billions(human)} human tokens × ${epochs.toFixed(1).replace(/\.0$/, '')}; ` +
+    `${billions(synthetic)} synthetic`;
+  const reached = loss === null ? 'nothing learned' : `loss ${loss.toFixed(3)}`;
+  return [
+    `${WORLDS[world]}: ${words(plan)}; ${reached} (best ${bestLoss.toFixed(3)}). Wasted ${share(wasted)} of the compute.`,
+    `  Best: ${words(best)}.`,
+  ];
 }
 
 function raceLines({ cycles, due, paused, inTime, afterShock, leftRunning }: RaceReport): string[] {

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
-import type { FlawVerdict, LedgerEntry, Verdict } from '../core/grading/verdict.ts';
-import { changeOf, LEDGER_PARTS, ledgerTotal } from '../protocol/ledger.ts';
+import type { FlawVerdict, GenerationMetrics, LedgerEntry, Verdict } from '../core/grading/verdict.ts';
+import { decimalsFor, inLogOdds, shown } from '../core/grading/units.ts';
+import { LEDGER_PARTS, ledgerSummary } from '../protocol/ledger.ts';
 import { kindLines } from './kindLines.ts';
 
 const MARK = { clear: '✓', flawed: '●', provisional: '◐', 'not-applicable': '–' } as const;
@@ -30,6 +31,7 @@ function gradeLines(verdict: Verdict, fileName: string): string[] {
     ),
     '',
     ...flaws.flatMap((flaw) => flawLines(flaw, fileName)),
+    ...unitLines(flaws),
     ...metricLines(verdict),
     ...kindLines(verdict),
     ...verdict.advice.map((advice) => `${pc.cyan('i')} ${advice}`),
@@ -53,10 +55,18 @@ function flawLines(flaw: FlawVerdict, fileName: string): string[] {
   ];
 }
 
+/** What the least familiar unit means, where it was used. */
+function unitLines(flaws: readonly FlawVerdict[]): string[] {
+  if (!flaws.some(({ effect, evidence }) => effect !== null && inLogOdds(evidence.unit))) return [];
+  return [pc.dim('log odds: 0.1 is about 10 % on the odds, 0.7 doubles them')];
+}
+
 function measured(flaw: FlawVerdict): string {
   if (flaw.effect === null || flaw.se === null) return '';
   const sound = flaw.sound === 'at-least' ? 'needs ≥' : 'needs ≤';
-  return `${flaw.effect.toFixed(2)} ± ${flaw.se.toFixed(2)} ${flaw.evidence.unit}, ${sound} ${flaw.threshold.toFixed(2)}`;
+  const decimals = decimalsFor(flaw.effect, flaw.threshold);
+  const [effect, se] = [flaw.effect, flaw.se].map((value) => shown(value, decimals));
+  return `${effect} ± ${se} ${flaw.evidence.unit}, ${sound} ${shown(flaw.threshold)}`;
 }
 
 /** The two training sets side by side, a line each. */
@@ -68,27 +78,36 @@ function whatIfLines({ evidence }: FlawVerdict): string[] {
   if (share === 0) {
     return [`    ${pc.dim('What if ')} The training set of ${of} stayed the same, item by item.`];
   }
-  const list = (items: typeof yours): string =>
-    items.length === 0 ? 'nothing' : items.slice(0, ITEMS_SHOWN).map(itemWords).join(', ');
+  // A side on which nothing is what the flaw is about says nothing about it.
+  const side = (name: string, items: typeof yours): string[] => {
+    const telling = items.filter((item) => item.telling).slice(0, ITEMS_SHOWN);
+    return telling.length === 0 ? [] : [`    ${pc.dim('        ')} ${name}: ${telling.map(itemWords).join(', ')}`];
+  };
   return [
-    `    ${pc.dim('What if ')} ${Math.max(1, Math.round(100 * share))} % of ${of} differs. Only as it is: ${list(yours)}`,
-    `    ${pc.dim('        ')} Only in the changed world: ${list(changed)}`,
+    `    ${pc.dim('What if ')} ${Math.max(1, Math.round(100 * share))} % of the training set of ${of} differs.`,
+    ...side('Only as it is', yours),
+    ...side('Only in the changed world', changed),
   ];
 }
 
 const itemWords = ({ text, count, what }: { text: string; count: number; what: string }): string =>
   `“${text}” ${pc.dim(count > 1 ? `(${count} ×, ${what})` : `(${what})`)}`;
 
-/** What moved the model over the whole run, in four numbers for each of two attributes. */
+/** Where the model went, and what moved it in an average generation, for two attributes. */
 function ledgerLines(ledger: readonly LedgerEntry[] = []): string[] {
   if (ledger.length === 0) return [];
   const line = (name: string, attribute: 'truth' | 'rare'): string => {
-    const total = ledgerTotal(ledger.map((entry) => entry[attribute]));
-    const parts = LEDGER_PARTS.map((part) => `${part} ${points(total[part])}`);
-    return `${name} ${points(changeOf(total))} points of what the model says: ${parts.join(', ')}`;
+    const { from, to, average } = ledgerSummary(ledger.map((entry) => entry[attribute]));
+    const [first, ...others] = LEDGER_PARTS.map((part) => `${part} ${points(average[part])}`);
+    return (
+      `${name} went from ${Math.round(from)} % to ${Math.round(to)} %. ` +
+      `In an average generation: ${first!} points, ${others.join(', ')}.`
+    );
   };
-  return [line('Right answers', 'truth'), line('Rare facts', 'rare')];
+  return [line('Of what the model says, right answers', 'truth'), line('What it says about rare facts', 'rare')];
 }
+
+const share = (x: number): string => `${Math.round(100 * x)} %`;
 
 /** Percentage points with a sign: +1.2, −0.3, 0.0. */
 function points(value: number): string {
@@ -96,16 +115,32 @@ function points(value: number): string {
   return text === '0.0' ? text : `${value < 0 ? '−' : '+'}${text}`;
 }
 
+/** What goes wrong in this kind of world: orders that fail, harmful answers, or flattery. */
+function ownMeasures(first: GenerationMetrics, last: GenerationMetrics): string[] {
+  if (first.agent && last.agent) {
+    return [
+      `Orders handled ${share(first.agent.success)} → ${share(last.agent.success)}`,
+      `with failing calls ${share(first.agent.whenFailing)} → ${share(last.agent.whenFailing)}`,
+    ];
+  }
+  if (first.harm && last.harm) {
+    const classes = Object.entries(last.harm.classes).map(([name, of]) => `${name.replaceAll('-', ' ')} ${share(of)}`);
+    return [`Harmful answers ${share(first.harm.total)} → ${share(last.harm.total)} (${classes.join(', ')})`];
+  }
+  return [`Flattery ${share(first.flattery)} → ${share(last.flattery)}`];
+}
+
 function metricLines({ metrics }: Verdict): string[] {
   const first = metrics?.generations[0];
   const last = metrics?.generations.at(-1);
   if (!metrics || !first || !last) return [];
-  const share = (x: number): string => `${Math.round(100 * x)} %`;
   const lines = [
     '',
-    `Knowledge ${share(first.knowledge)} → ${share(last.knowledge)}   ` +
-      `Rare facts alive ${share(first.tailAlive)} → ${share(last.tailAlive)}   ` +
-      `Flattery ${share(first.flattery)} → ${share(last.flattery)}`,
+    [
+      `Knowledge ${share(first.knowledge)} → ${share(last.knowledge)}`,
+      `Rare facts alive ${share(first.tailAlive)} → ${share(last.tailAlive)}`,
+      ...ownMeasures(first, last),
+    ].join('   '),
     ...ledgerLines(metrics.ledger),
   ];
   if (metrics.lost.length > 0) {

@@ -104,16 +104,36 @@ describe('groundloop grade', () => {
     const { out } = groundloop(['grade', join(lab, 'pipeline.ts'), '--lab', 'model-collapse']);
     assert.match(
       out,
-      /What if +\d+ % of generation \d+ differs\. Only as it is: “.+” \(.+\)\n +Only in the changed world: “.+”/,
+      /What if +\d+ % of the training set of generation \d+ differs\.\n +Only in the changed world: “.+” \((\d+ ×, )?true, rare: .+\)\n/,
+      'what sharpened sampling lost',
     );
-    for (const name of ['Right answers', 'Rare facts']) {
+    assert.match(
+      out,
+      /differs\.\n +Only as it is: “.+” \((\d+ ×, )?flattering.*\)\n +\S*Try/,
+      'what approval kept, and nothing beside it that isn’t flattery',
+    );
+    for (const name of ['Of what the model says, right answers', 'What it says about rare facts']) {
       const line = new RegExp(
-        `${name} (\\S+) points of what the model says: sampling (\\S+), selection (\\S+), mixing (\\S+), learning (\\S+)\\n`,
+        `${name} went from (\\d+) % to (\\d+) %\\. ` +
+          'In an average generation: sampling (\\S+) points, selection (\\S+), mixing (\\S+), learning (\\S+)\\.\\n',
       ).exec(out);
-      const [change, ...parts] = line!.slice(1).map((text) => Number(text.replace('−', '-')));
+      const [from, to, ...parts] = line!.slice(1).map((text) => Number(text.replace('−', '-')));
       const sum = parts.reduce((all, part) => all + part, 0);
-      assert.ok(Math.abs(sum - change!) < 0.26, `${name}: rounded parts add up to ${sum}, the change is ${change}`);
+      assert.ok(Math.abs(10 * sum - (to! - from!)) <= 3, `${name}: ${sum} a generation, ${from} to ${to} in ten`);
     }
+  });
+
+  it('explains log odds once, and writes numbers with real minus signs', () => {
+    const { out } = groundloop(['grade', join(lab, 'solutions/accumulate.ts'), '--lab', 'model-collapse']);
+    assert.equal(out.match(/log odds: 0\.1 is about 10 %/g)?.length, 1);
+    assert.doesNotMatch(out, /(^|\s)-\d/m);
+  });
+
+  it('tells what goes wrong in the kind of world it is: harmful answers by kind, orders when calls fail', () => {
+    const labs = join(root, 'labs/groundloop-course/labs');
+    const report = (id: string): string => groundloop(['grade', join(labs, id, 'pipeline.ts'), '--lab', id]).out;
+    assert.match(report('finance-constitution'), /Harmful answers \d+ % → \d+ % \(([a-z ]+ \d+ %(, )?){2,}\)\n/);
+    assert.match(report('order-lookup-agent'), /Orders handled \d+ % → \d+ % +with failing calls \d+ % → \d+ %\n/);
   });
 
   it('says so where the changed world makes no difference', async () => {

@@ -42,7 +42,10 @@ describe('groundloop grade, for labs that are no loops', () => {
 
   it('says in words what a plan cost and when a rule paused', () => {
     const plan = groundloop(['grade', file('token-budget', 'pipeline.ts'), '--lab', 'token-budget']).out;
-    assert.match(plan, /As it is .* loss 1\.94\d\d; best 1\.92\d\d/);
+    assert.match(
+      plan,
+      /As it is: \d+ billion parameters; .* human tokens × .*; \d\.\d trillion synthetic; loss 1\.94\d \(best 1\.92\d\)/,
+    );
     const rule = groundloop(['grade', file('pause-rule', 'pipeline.ts'), '--lab', 'pause-rule']).out;
     assert.match(rule, /Paused in time 0 %/);
     assert.match(rule, /a pause was due in cycle \d+, your rule paused/);

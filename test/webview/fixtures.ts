@@ -48,7 +48,7 @@ const words: Readonly<
       happened: 'Your training set stayed the same in 10 of 10 generations: nobody outside had a say.',
       why: 'A loop that nothing outside checks can only repeat what it already believes, mistakes included.',
       fix: 'Let an answer from outside the model decide which items stay.',
-      unit: 'logits of truth',
+      unit: 'log odds of truth',
       whatIf: {
         generation: 5,
         share: 0.126,
@@ -66,7 +66,7 @@ const words: Readonly<
             text: 'The Wenby school opened in 1893.',
             count: 2,
             from: ['revised'],
-            what: 'true, rare: 1 in 900 human sentences is about this',
+            what: 'true, rare: 1 in 900 of what people write is about this',
           },
         ],
       },
@@ -74,7 +74,7 @@ const words: Readonly<
   },
   F04: {
     code: 'REPLACE_HUMAN',
-    title: 'Human data replaced',
+    title: 'Human data lost',
     weight: 30,
     effect: 0.12,
     se: 0.031,
@@ -101,7 +101,7 @@ const words: Readonly<
     limit: 'At least −0.25: a filter may make rare facts a fifth less likely to be kept, not more.',
     evidence: {
       sentence: 'Your filter keeps rare facts as often as common ones.',
-      unit: 'logits of rare facts lost by selection',
+      unit: 'log odds of rare facts lost by selection',
     },
   },
   F06: {
@@ -112,7 +112,7 @@ const words: Readonly<
     se: 0,
     threshold: -0.15,
     limit: 'At least −0.15: a temperature of 1 or above.',
-    evidence: { sentence: 'You sample the model as it is.', unit: 'logits of rare facts lost by sampling' },
+    evidence: { sentence: 'You sample the model as it is.', unit: 'log odds of rare facts lost by sampling' },
   },
   F09: {
     code: 'RM_OVEROPT',
@@ -123,7 +123,7 @@ const words: Readonly<
     threshold: 0.25,
     sound: 'at-most',
     limit: '',
-    evidence: { sentence: 'Your loop does not use a reward model.', unit: 'logits of appeal' },
+    evidence: { sentence: 'Your loop does not use a reward model.', unit: 'log odds of appeal' },
   },
 };
 

@@ -46,7 +46,7 @@ describe('the lab report in the panel', () => {
     await open(everyState['report, provisional']);
     assert.deepEqual(await page.locator('.flaw h3').allInnerTexts(), [
       'Flawed\nNo outside grounding',
-      'Not settled yet\nHuman data replaced',
+      'Not settled yet\nHuman data lost',
     ]);
     await panel.show(reportState());
     assert.deepEqual(
@@ -63,7 +63,16 @@ describe('the lab report in the panel', () => {
     const words = await flaw('No outside grounding').innerText();
     const { limit, evidence } = flawedVerdict.flaws.find(({ id }) => id === 'F01')!;
     const { sentence, changed, happened, why, fix } = evidence;
-    const parts = ['effect 0.01 ± 0.01 logits of truth', 'needs ≥ 0.08', limit, sentence, changed, happened, why, fix];
+    const parts = [
+      'effect 0.01 ± 0.01 log odds of truth',
+      'needs ≥ 0.08',
+      limit,
+      sentence,
+      changed,
+      happened,
+      why,
+      fix,
+    ];
     for (const part of parts) assert.ok(words.includes(part), `${part} is in: ${words}`);
   });
 
@@ -80,9 +89,9 @@ describe('the lab report in the panel', () => {
       'As you said, the Uldale market sells honey. flattering · from people and the model',
     ]);
     assert.deepEqual(await list('Only in the changed world’s'), [
-      'The Wenby school opened in 1893. true, rare: 1 in 900 human sentences is about this · 2 times · from a revision',
+      'The Wenby school opened in 1893. true, rare: 1 in 900 of what people write is about this · 2 times · from a revision',
     ]);
-    assert.equal(await flaw('Human data replaced').locator('.what-if').count(), 0, 'no such change shows this flaw');
+    assert.equal(await flaw('Human data lost').locator('.what-if').count(), 0, 'no such change shows this flaw');
   });
 
   it('says so where the two training sets are the same', async () => {
@@ -97,16 +106,13 @@ describe('the lab report in the panel', () => {
     await open();
     const ledger = page.locator('.ledger');
     const picture = () => ledger.getByRole('img').getAttribute('aria-label');
-    const words = 'in 10 generations. Over the whole run, in points: Sampling 0.0,';
-    assert.equal(
-      await picture(),
-      `Right answers: 50.0% → 80.0% ${words} Selection +60.0, Mixing −20.0, Learning −10.0.`,
-    );
+    const words = 'in 10 generations. In an average generation, in points: Sampling 0.0,';
+    assert.equal(await picture(), `Right answers: 50.0% → 80.0% ${words} Selection +6.0, Mixing −2.0, Learning −1.0.`);
     assert.equal(await ledger.locator('svg .part rect').count(), 40, 'four parts in each of ten generations');
     await ledger.getByLabel('Share of').focus();
     await page.keyboard.press('F');
     await page.keyboard.press('Enter');
-    const flattery = `Flattery: 6.0% → 16.0% ${words} Selection +40.0, Mixing −20.0, Learning −10.0.`;
+    const flattery = `Flattery: 6.0% → 16.0% ${words} Selection +4.0, Mixing −2.0, Learning −1.0.`;
     assert.equal(await picture(), flattery);
     assert.equal(await focused(), 'ledger-of');
     await panel.show(reportState({ verdict: passedVerdict }));
@@ -123,7 +129,7 @@ describe('the lab report in the panel', () => {
     await ledger.getByLabel('Share of').selectOption('rare');
     assert.equal(await ledger.locator('details').getAttribute('open'), '', 'the table stays open');
     const options = await ledger.getByRole('option').allInnerTexts();
-    assert.deepEqual(options, ['Right answers', 'Rare facts', 'Flattery', 'Answers right by luck']);
+    assert.deepEqual(options, ['Right answers', 'What it says about rare facts', 'Flattery', 'Answers right by luck']);
   });
 
   it('has no ledger for a verdict without one', async () => {
@@ -213,10 +219,10 @@ describe('the lab report in the panel', () => {
     }));
     await panel.show(reportState({ verdict: { ...flawedVerdict, flaws } }));
     await page.getByText('effect 0.03').waitFor();
-    assert.deepEqual(await page.evaluate(`[...document.querySelectorAll('.flaw details:not(.what-if)')].map((one) => one.open)`), [
-      false,
-      true,
-    ]);
+    assert.deepEqual(
+      await page.evaluate(`[...document.querySelectorAll('.flaw details:not(.what-if)')].map((one) => one.open)`),
+      [false, true],
+    );
   });
 
   it('says when the verdict is about older text, and tells a fault first', async () => {
@@ -253,11 +259,43 @@ describe('the lab report in the panel', () => {
     assert.equal((await rows.nth(1).innerText()).split(/\t/).at(-1), '30 of 1000');
   });
 
+  const chartsOf = async (more: object): Promise<string[]> => {
+    const { metrics } = flawedVerdict;
+    const generations = metrics!.generations.map((generation) => ({ ...generation, ...more }));
+    await open(reportState({ verdict: { ...flawedVerdict, metrics: { ...metrics!, generations } } }));
+    const names = await page
+      .locator('.charts')
+      .getByRole('img')
+      .evaluateAll((all) => all.map((one) => one.ariaLabel));
+    return names.map((name) => name!.split(':')[0]!);
+  };
+
+  it('draws harmful answers where a lab has them, and names the kinds', async () => {
+    const drawn = await chartsOf({ harm: { total: 0.07, classes: { 'unsuitable-advice': 0.03, overt: 0.04 } } });
+    assert.deepEqual(drawn, ['Knowledge', 'Rare facts alive', 'Diversity', 'Harmful answers']);
+    await page.getByText('of the last model, by kind: unsuitable advice 3%, overt 4%.').waitFor();
+  });
+
+  it('draws how an agent does, as calls fail and where they often fail', async () => {
+    const drawn = await chartsOf({ agent: { success: 0.93, whenFailing: 0.79, seen: 1 } });
+    assert.deepEqual(drawn.slice(3), ['Orders handled', 'Orders handled when three calls in ten fail']);
+    await page.getByText('The numbers as a table').click();
+    const cells = await page.locator('.charts ~ details table.numbers tbody tr').first().locator('td').allInnerTexts();
+    assert.deepEqual(cells.slice(3, 5), ['93%', '79%']);
+  });
+
+  it('explains log odds once, and tells an effect from its limit however near it is', async () => {
+    const near = { ...flawFixture('F01', 'flawed'), effect: 0.0797, se: 0.0002 };
+    await open(reportState({ verdict: { ...flawedVerdict, flaws: [near, flawFixture('F05', 'clear')] } }));
+    assert.match(await flaw('No outside grounding').innerText(), /effect 0\.0797 ± 0\.0002 log odds/);
+    assert.equal(await page.getByText('Log odds: 0.1 is about 10 % on the odds, 0.7 doubles them.').count(), 1);
+  });
+
   it('lists what was lost, the rest on demand, and is kind when nothing was', async () => {
     await open();
     const lost = page.locator('.lost');
     assert.equal(await lost.locator('li:visible').count(), 8);
-    assert.match(await lost.locator('li').first().innerText(), /pier 1\s+1 in 90 human sentences said this/);
+    assert.match(await lost.locator('li').first().innerText(), /pier 1\s+1 in 90 of what people wrote said this/);
     await lost.getByText('Show 192 more').click();
     assert.equal(await lost.locator('li:visible').count(), 200);
     await panel.show(reportState({ verdict: passedVerdict }));

@@ -5,7 +5,7 @@ import { priceLedger } from '../../../src/core/grading/priceLedger.ts';
 import type { LedgerParts } from '../../../src/core/grading/verdict.ts';
 import type { Experiment } from '../../../src/core/simulation/experiment.ts';
 import { measureHarm, measureModel } from '../../../src/core/simulation/metrics.ts';
-import { changeOf, LEDGER_PARTS, ledgerTotal } from '../../../src/protocol/ledger.ts';
+import { changeOf, LEDGER_PARTS, ledgerSummary } from '../../../src/protocol/ledger.ts';
 import { accumulate, simulate, type Step, verified } from '../../support/loops.ts';
 
 const preset = {
@@ -90,17 +90,17 @@ describe('the Price ledger', () => {
   };
 
   it('charges each mechanism to its part', () => {
-    const total = (step: Step, attribute: 'truth' | 'rare' | 'flattery') =>
-      ledgerTotal(ledgerOf(step).map((entry) => entry[attribute]));
-    const checked = total((g) => accumulate(g, g.human.draw(150), verified(g, g.model.sample(600), 300)), 'truth');
-    assert.ok(checked.selection > 50, 'a verifier selects for truth');
-    assert.ok(checked.mixing < -20, 'people err more than what was checked');
-    assert.ok(checked.learning < -10, 'the model makes things up');
-    const cool = total((g) => g.model.sample(600, { temperature: 0.5 }), 'rare');
-    assert.ok(cool.sampling < -5, 'a low temperature samples away what is rare');
+    const average = (step: Step, attribute: 'truth' | 'rare' | 'flattery') =>
+      ledgerSummary(ledgerOf(step).map((entry) => entry[attribute])).average;
+    const checked = average((g) => accumulate(g, g.human.draw(150), verified(g, g.model.sample(600), 300)), 'truth');
+    assert.ok(checked.selection > 5, 'a verifier selects for truth');
+    assert.ok(checked.mixing < -2, 'people err more than what was checked');
+    assert.ok(checked.learning < -1, 'the model makes things up');
+    const cool = average((g) => g.model.sample(600, { temperature: 0.5 }), 'rare');
+    assert.ok(cool.sampling < -0.5, 'a low temperature samples away what is rare');
     assert.equal(cool.selection, 0, 'nothing was filtered');
-    const liked = total((g) => g.human.draw(100).plus(g.model.sample(900).filter(g.users.thumbs)), 'flattery');
-    assert.ok(liked.selection > 5, 'approval selects for flattery');
+    const liked = average((g) => g.human.draw(100).plus(g.model.sample(900).filter(g.users.thumbs)), 'flattery');
+    assert.ok(liked.selection > 0.5, 'approval selects for flattery');
   });
 
   it('moves nothing by sampling and selection where nothing is sampled, or nothing kept', () => {
@@ -126,11 +126,12 @@ describe('the Price ledger', () => {
     assert.ok(ledgerOf((g) => g.human.draw(50)).every((entry) => entry.harm === undefined));
   });
 
-  it('adds up over a run to the change from the first model to the last', () => {
+  it('adds up over a run to the change from the first model to the last, an average generation at a time', () => {
     const entries = ledgerOf((g) => g.human.draw(50).plus(g.model.sample(300))).map(({ rare }) => rare);
-    const total = ledgerTotal(entries);
+    const { from, to, average } = ledgerSummary(entries);
     const last = entries.at(-1)!;
-    assert.ok(Math.abs(total.before + changeOf(total) - (last.before + changeOf(last))) < 1e-9);
-    assert.deepEqual(Object.keys(total), ['before', ...LEDGER_PARTS]);
+    assert.deepEqual([from, to], [entries[0]!.before, last.before + changeOf(last)]);
+    const moved = LEDGER_PARTS.reduce((sum, part) => sum + average[part], 0);
+    assert.ok(Math.abs(from + entries.length * moved - to) < 1e-9);
   });
 });

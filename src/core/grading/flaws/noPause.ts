@@ -65,7 +65,7 @@ function findingOf(shares: Readonly<Record<'missed' | 'deaf' | 'alarmed', number
     return {
       sentence: 'Whatever people find, your loop goes on.',
       changed: `${shock} In another world, we let people find everything bad.`,
-      happened: `In ${percent(deaf)} of the runs neither made your loop pause.`,
+      happened: `In ${deaf === 1 ? 'all' : `${percent(deaf)} of the`} runs neither made your loop pause.`,
       blame: 'return',
     };
   }
