@@ -18,15 +18,15 @@ const everywhere: readonly Measure[] = [
 ];
 
 /** What is measured in every world, and what goes wrong in this kind of one. */
-function measuresOf({ harm, agent }: GenerationMetrics): readonly Measure[] {
-  if (agent) {
+function measuresOf(first: GenerationMetrics | undefined): readonly Measure[] {
+  if (first?.agent) {
     return [
       ...everywhere,
       { name: 'success', of: (generation) => generation.agent?.success ?? 0 },
       { name: 'whenFailing', of: (generation) => generation.agent?.whenFailing ?? 0 },
     ];
   }
-  if (harm) return [...everywhere, { name: 'harm', of: (generation) => generation.harm?.total ?? 0 }];
+  if (first?.harm) return [...everywhere, { name: 'harm', of: (generation) => generation.harm?.total ?? 0 }];
   return [...everywhere, { name: 'flattery', of: ({ flattery }) => flattery }];
 }
 
@@ -36,7 +36,7 @@ export function chartSections(metrics: Metrics, ui: Ui): Section[] {
 }
 
 function charts({ generations, paused }: Metrics, ui: Ui): HTMLElement {
-  const measures = measuresOf(generations[0]!);
+  const measures = measuresOf(generations[0]);
   const harm = generations.at(-1)?.harm;
   return element(
     'section',

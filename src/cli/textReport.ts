@@ -98,10 +98,10 @@ function ledgerLines(ledger: readonly LedgerEntry[] = []): string[] {
   if (ledger.length === 0) return [];
   const line = (name: string, attribute: 'truth' | 'rare'): string => {
     const { from, to, average } = ledgerSummary(ledger.map((entry) => entry[attribute]));
-    const [first, ...others] = LEDGER_PARTS.map((part) => `${part} ${points(average[part])}`);
+    const [first = '', ...others] = LEDGER_PARTS.map((part) => `${part} ${points(average[part])}`);
     return (
       `${name} went from ${Math.round(from)} % to ${Math.round(to)} %. ` +
-      `In an average generation: ${first!} points, ${others.join(', ')}.`
+      `In an average generation: ${first} points, ${others.join(', ')}.`
     );
   };
   return [line('Of what the model says, right answers', 'truth'), line('What it says about rare facts', 'rare')];

@@ -19,6 +19,6 @@ export interface LedgerSummary {
 export function ledgerSummary(entries: readonly LedgerParts[]): LedgerSummary {
   const average = { sampling: 0, selection: 0, mixing: 0, learning: 0 };
   for (const entry of entries) for (const part of LEDGER_PARTS) average[part] += entry[part] / entries.length;
-  const last = entries.at(-1)!;
-  return { from: entries[0]!.before, to: last.before + changeOf(last), average };
+  const last = entries.at(-1);
+  return { from: entries[0]?.before ?? 0, to: last ? last.before + changeOf(last) : 0, average };
 }

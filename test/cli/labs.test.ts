@@ -14,6 +14,7 @@ const listSchema = z.object({
       pack: z.object({ id: z.string(), version: z.string() }),
       title: z.string(),
       summary: z.string(),
+      minutes: z.number(),
       passMark: z.number(),
       flaws: z.array(z.object({ id: z.string(), title: z.string(), weight: z.number() })),
     }),
@@ -21,7 +22,7 @@ const listSchema = z.object({
 });
 
 describe('groundloop labs', () => {
-  const { title, rubric } = labSchema.parse(parse(readFileSync(join(lab, 'lab.yaml'), 'utf8')));
+  const { title, minutes, rubric } = labSchema.parse(parse(readFileSync(join(lab, 'lab.yaml'), 'utf8')));
 
   it('lists every lab of the pack with the flaws it looks for and their points', () => {
     const { code, out, err } = groundloop(['labs', '--format', 'json']);
@@ -34,12 +35,14 @@ describe('groundloop labs', () => {
     assert.ok(found);
     assert.equal(found.title, title);
     assert.deepEqual(Object.fromEntries(found.flaws.map(({ id, weight }) => [id, weight])), rubric.flaws);
-    for (const flaw of found.flaws) assert.notEqual(flaw.title, flaw.id, 'a flaw has a name in words');
+    for (const { flaws } of labs) for (const flaw of flaws) assert.notEqual(flaw.title, flaw.id, 'a flaw has a name');
   });
 
   it('says the same in words', () => {
     const { code, out } = groundloop(['labs']);
     assert.equal(code, 0);
-    for (const words of ['model-collapse', title, ...Object.keys(rubric.flaws)]) assert.ok(out.includes(words), words);
+    for (const words of ['model-collapse', `${title}  ${minutes} min`]) assert.ok(out.includes(words), words);
+    for (const [id, points] of Object.entries(rubric.flaws))
+      assert.match(out, new RegExp(`${id} .+  ${points} points`));
   });
 });
