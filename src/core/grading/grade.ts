@@ -13,6 +13,7 @@ import { FLAWS } from './flaws/index.ts';
 import { climb, DECISIVE, type Graded, type GradeTask, type Grading } from './ladder.ts';
 import { RaceGrading } from './race/grading.ts';
 import { loopAchieved, measureRun } from './summary.ts';
+import type { Decision } from './statistics.ts';
 import type { FlawVerdict, Metrics } from './verdict.ts';
 import { whatIf } from './whatIf.ts';
 
@@ -42,6 +43,10 @@ class LoopGrading implements Grading<Blame> {
   readonly #words: readonly FlawWords[];
   readonly #arena = new Arena();
   readonly #evidence: SeedEvidence[] = [];
+  /** What the last look decided. */
+  readonly #decisions = new Map<string, Decision | undefined>();
+  /** Decided alike at two looks, as all that they depend on: more seeds are run for the other flaws only. */
+  readonly #settled = new Map<string, Judgement>();
   #experiment: Experiment | undefined;
   #metrics: Metrics | undefined;
   #sites: CallSites | undefined;
@@ -62,7 +67,14 @@ class LoopGrading implements Grading<Blame> {
 
   judge(): Judged {
     const { lab } = this.#task;
-    return judgeAll(this.#flaws, new Evidence(this.#evidence, lab.rubric), lab);
+    const judged = judgeAll(this.#flaws, new Evidence([...this.#evidence], lab.rubric), lab, this.#settled);
+    for (const { id, after } of this.#flaws) {
+      const decision = decisionOf(judged.get(id)!);
+      const stands = decision !== 0 && this.#decisions.has(id) && decision === this.#decisions.get(id);
+      if (stands && after.every((other) => this.#settled.has(other))) this.#settled.set(id, judged.get(id)!);
+      this.#decisions.set(id, decision);
+    }
+    return judged;
   }
 
   report(judged: Judged, seeds: readonly number[], final: boolean): Graded {
@@ -110,14 +122,20 @@ function flawsFor(lab: Lab): Flaw[] {
   return FLAWS.filter((flaw) => wanted.has(flaw.id));
 }
 
-function judgeAll(flaws: readonly Flaw[], evidence: Evidence, lab: Lab): Judged {
+function judgeAll(flaws: readonly Flaw[], evidence: Evidence, lab: Lab, settled: Judged): Judged {
   const judged = new Map<string, Judgement>();
-  for (const flaw of flaws) {
-    const reason = flaw.outOfPlay?.(lab);
-    judged.set(flaw.id, reason === undefined ? flaw.judge(evidence, judged) : { kind: 'not-applicable', reason });
-  }
+  for (const flaw of flaws) judged.set(flaw.id, settled.get(flaw.id) ?? judgeOne(flaw, evidence, lab, judged));
   return judged;
 }
+
+function judgeOne(flaw: Flaw, evidence: Evidence, lab: Lab, judged: Judged): Judgement {
+  const reason = flaw.outOfPlay?.(lab);
+  return reason === undefined ? flaw.judge(evidence, judged) : { kind: 'not-applicable', reason };
+}
+
+/** Undefined where a flaw can't apply. */
+const decisionOf = (judgement: Judgement): Decision | undefined =>
+  judgement.kind === 'judged' ? judgement.decide(DECISIVE) : undefined;
 
 function adviceFor(
   experiment: Experiment,
