@@ -100,11 +100,14 @@ describe('a graded plan', () => {
     assert.match(flawOf(graded, 'F04').evidence.happened, /8\.0 trillion synthetic tokens and leave/);
     const { effect, evidence } = flawOf(graded, 'F23');
     assert.equal(evidence.unit, 'of the compute wasted besides (F04)');
-    const [all, besides] = /(\d+) % .* in all; (\d+) % would be left/
+    const [all, besides] = /(\d+) % .* in all\. .* (\d+) % would be left/
       .exec(graded.advice.join('\n'))!
       .slice(1)
       .map(Number);
-    assert.equal(besides, Math.round(100 * effect!));
+    assert.deepEqual(
+      [all, besides],
+      [graded.allocation![0]!.wasted, effect!].map((share) => Math.round(100 * share)),
+    );
     assert.ok(all! > besides!, 'what F04 wastes is told, and charged once');
   });
 

@@ -194,6 +194,52 @@ describe('evidence', () => {
     };
     assert.equal(flaw(run(ignored, { source: sourceAt(() => line) }), 'F01').where?.line, 22);
   });
+
+  it('names the other calls that take part, and not the sampling that every loop does', () => {
+    let line = 1;
+    const at = <T>(here: number, call: () => T): T => {
+      line = here;
+      return call();
+    };
+    const step: Step = (g) => {
+      const drafts = at(31, () => g.model.sample(400));
+      for (const item of drafts) at(32, () => g.verifier.check(item));
+      for (const item of drafts) at(33, () => g.users.thumbs(item));
+      return accumulate(g, drafts);
+    };
+    const { where, related, evidence } = flaw(run(step, { source: sourceAt(() => line) }), 'F01');
+    assert.equal(where?.line, 32);
+    assert.deepEqual(
+      related.map(({ span, message }) => [span.line, message]),
+      [
+        [33, 'This takes part in it.'],
+        [99, 'What the next model is trained on.'],
+      ],
+    );
+    assert.match(evidence.changed, /every answer of the verifier and the users by a coin flip/);
+  });
+
+  it('says which flaw to mend first, where one explains another', () => {
+    const graded = run((g) => g.human.draw(150).plus(g.model.sample(600)));
+    assert.match(
+      flaw(graded, 'F08').evidence.sentence,
+      /^Mend F01(, F\d+| and F\d+)* first: (it explains|they explain) how /,
+    );
+  });
+
+  it('says of a loop that keeps what people wrote that it is too little, and of another that it is replaced', () => {
+    const drowned: Step = (g) => accumulate(g, g.human.draw(4), verified(g, g.model.sample(1200), 600));
+    const replaced: Step = (g) => g.human.draw(20).plus(verified(g, g.model.sample(1200), 600));
+    assert.match(flaw(run(drowned), 'F04').evidence.sentence, /^You keep what people wrote, but it is too little/);
+    assert.match(flaw(run(replaced), 'F04').evidence.sentence, /^Human data is replaced/);
+  });
+
+  it('doesn’t praise a loop that passes although it knows less in the end', () => {
+    const lab = { ...everyFlawLab, rubric: { ...everyFlawLab.rubric, flaws: { F11: 10 } } };
+    const graded = run((g) => g.model.sample(100), { lab });
+    assert.equal(graded.passed, true);
+    assert.match(graded.summary, /^Passed: none of the flaws was found, but knowledge fell from \d+ % to \d+ %;/);
+  });
 });
 
 describe('the grader', () => {

@@ -42,7 +42,10 @@ describe('F12, lucky answers rewarded', () => {
     const graded = run((g) => accumulate(g, people(g), g.model.sample(400).filter(g.tests.pass)));
     assert.deepEqual(found(graded), ['F12']);
     assert.match(flaw(graded, 'F12').evidence.sentence, /^The answer decides and nothing else/);
-    assert.match(flaw(graded, 'F12').evidence.happened, /odds of being kept are \d+\.\d times as high/);
+    assert.match(
+      flaw(graded, 'F12').evidence.happened,
+      /odds of keeping one are \d+(\.\d)? times what they are with hidden tests\./,
+    );
   });
 
   it('is named after the hints where they make the luck', () => {

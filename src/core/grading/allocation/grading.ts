@@ -58,14 +58,13 @@ export class AllocationGrading implements Grading<LedgerBlame> {
     };
   }
 
-  /** What F04 leaves of the waste that the report shows: F23 is judged by that. */
+  /** Why the waste in the report's tables is more than F23 counts. */
   #besides(judged: Judged<LedgerBlame>): string[] {
-    if (found(judged, F04, 0) !== 1) return [];
-    const share = (of: 'wasted' | 'wastedRepaired'): string =>
-      percent(mean(this.#seeds.map((seed) => seed['as-is'][of])).value);
+    const left = judged.get(F23);
+    if (found(judged, F04, 0) !== 1 || left?.kind !== 'judged') return [];
     return [
-      `${share('wasted')} of the compute is wasted in all; ${share('wastedRepaired')} would be left ` +
-        `once people’s text is read first (${F04}).`,
+      `In the first ledger ${percent(this.#seeds[0]!['as-is'].wasted)} of the compute is wasted in all. Once people’s ` +
+        `text is read first (${F04}), ${percent(left.effect.value)} would be left: that is what ${F23} counts.`,
     ];
   }
 
@@ -78,8 +77,9 @@ export class AllocationGrading implements Grading<LedgerBlame> {
   }
 }
 
-/** Synthetic tokens in people's place. */
+/** Synthetic tokens in people's place, and compute that is wasted besides. */
 const F04 = 'F04';
+const F23 = 'F23';
 
 const STAYED =
   'Your plan stayed the same in every changed world. Here that cost little; in another world it may cost much.';
