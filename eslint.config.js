@@ -115,6 +115,7 @@ export default tseslint.config(
       '@typescript-eslint/array-type': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/parameter-properties': 'off',
+      'prefer-const': 'off',
       'no-restricted-syntax': 'off',
     },
   },
