@@ -75,6 +75,12 @@ const badAllocation: AllocationFlaw = {
       worldNames.find((name) => isBeyond(name, DECISIVE) === 1) ??
       worldNames.reduce((a, b) => (wasted(b).value > wasted(a).value ? b : a));
     const effect = wasted(worst);
+    if (explained && either(...worldNames.map((name) => isBeyond(name, 0))) === -1) {
+      return {
+        kind: 'not-applicable',
+        reason: `Mend ${displaceHuman.id} first: then it shows how well the rest is spent.`,
+      };
+    }
     return {
       kind: 'judged',
       effect,

@@ -60,11 +60,11 @@ export class AllocationGrading implements Grading<LedgerBlame> {
 
   /** Why the waste in the report's tables is more than F23 counts. */
   #besides(judged: Judged<LedgerBlame>): string[] {
-    const left = judged.get(F23);
-    if (found(judged, F04, 0) !== 1 || left?.kind !== 'judged') return [];
+    if (found(judged, F04, 0) !== 1) return [];
+    const { wasted, wastedRepaired } = this.#seeds[0]!['as-is'];
     return [
-      `In the first ledger ${percent(this.#seeds[0]!['as-is'].wasted)} of the compute is wasted in all. Once people’s ` +
-        `text is read first (${F04}), ${percent(left.effect.value)} would be left: that is what ${F23} counts.`,
+      `In the first ledger ${percent(wasted)} of the compute is wasted in all. Once people’s text is read first (${F04}), ` +
+        `${percent(wastedRepaired)} would be left: only that can count as ${F23}.`,
     ];
   }
 
