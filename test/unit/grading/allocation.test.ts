@@ -106,7 +106,7 @@ describe('a graded plan', () => {
       .slice(1)
       .map(Number);
     assert.equal(all, Math.round(100 * graded.allocation![0]!.wasted));
-    assert.ok(all! > besides!, 'what F04 wastes is told, and charged once');
+    assert.ok(all > besides!, 'what F04 wastes is told, and charged once');
   });
 
   it('has F23 for forty epochs, and says what the last one is worth', () => {
