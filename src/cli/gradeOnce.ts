@@ -8,6 +8,9 @@ import { hashCode } from '../sandbox/hashCode.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { WORKER } from './places.ts';
 
+/** Nobody waits in an editor: on a busy machine a slow pipeline still gets its grade. */
+const PATIENCE = 40;
+
 export interface GradeTask {
   readonly pack: Pack;
   readonly files: LabFiles;
@@ -45,7 +48,7 @@ export async function gradeOnce({ pack, files, source, fileName, seedBlock }: Gr
         fileName,
         codeHash: code.hash,
         seedBlock,
-        limits: DEFAULT_LIMITS,
+        limits: { ...DEFAULT_LIMITS, seconds: PATIENCE },
       },
       {},
       stop.signal,
