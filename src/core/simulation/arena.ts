@@ -14,6 +14,8 @@ export const originsIn = (set: number): ItemOrigin[] => [
 ];
 
 const MAX_WORK = 20_000_000;
+/** No honest run makes a tenth of it. */
+const MAX_ITEMS = 2_000_000;
 
 /** The items of a run, one column per property. */
 export type Items = Pick<
@@ -104,6 +106,13 @@ export class Arena {
   /** Adds an item and returns its row. @param parent the row of the item that it is a revision of */
   add(cell: number, event: number, origin: Origin, parent?: number): number {
     const row = this.length;
+    if (row === MAX_ITEMS) {
+      throw new ContractError(
+        'This run made more than 2 million items.',
+        'call',
+        'Look for a loop that never ends, or a draw inside a loop over items.',
+      );
+    }
     if (row === this.cells.length) this.#reserve(row + 1);
     this.cells[row] = cell;
     this.events[row] = event;

@@ -19,11 +19,13 @@ export const entropyLoss: Flaw = {
     if (evidence.learned === 0) {
       return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
     }
-    const effect = negative(evidence.samplingEffect('temp1'));
+    // What is sampled at another temperature and never learned, a probe for instance, does nothing.
+    const matters = evidence.matters('temp1');
+    const effect = matters ? negative(evidence.samplingEffect('temp1')) : { value: 0, se: 0 };
     return {
       kind: 'judged',
       effect,
-      decide: (z) => both(exactly(evidence.matters('temp1')), beyond(effect, this.threshold, z)),
+      decide: (z) => both(exactly(matters), beyond(effect, this.threshold, z)),
       ...earlyOnly(
         (z) => beyond(negative(evidence.samplingEffect('temp1', { early: true })), this.threshold, z),
         () => evidence.middle,
