@@ -12,6 +12,8 @@ import { installServer } from './vscodeHost/install.ts';
 interface Counts {
   readonly passed: number;
   readonly failed: number;
+  /** What failed, and why: said again at the end, where a long log is cut last. */
+  readonly titles?: readonly string[];
 }
 
 interface Step {
@@ -64,7 +66,7 @@ const chosen =
 
 const temporary = await mkdtemp(join(tmpdir(), 'groundloop-test-'));
 onInterrupt(() => rm(temporary, { recursive: true, force: true }));
-const results: Counts[] = [];
+const results: (Counts & { readonly name: string })[] = [];
 
 async function perform(step: Step): Promise<void> {
   const started = performance.now();
@@ -91,7 +93,7 @@ async function count(step: Step, file: string, { code }: Outcome): Promise<Count
 
 /** A check that found nothing has nothing to say. */
 function report(step: Pick<Step, 'name' | 'counts'>, counts: Counts, output: string, milliseconds: number): void {
-  results.push(counts);
+  results.push({ ...counts, name: step.name });
   const state = counts.failed === 0 ? pc.green('ok') : pc.red('failed');
   console.log(`${pc.bold(`── ${step.name}`)} ${state} (${(milliseconds / 1000).toFixed(1)} s)`);
   if (output.trim() !== '' && (step.counts || counts.failed > 0)) console.log(output.trimEnd());
@@ -141,5 +143,9 @@ if (isEnding()) await new Promise(() => undefined); // Interrupted: the counts w
 
 const passed = results.reduce((sum, counts) => sum + counts.passed, 0);
 const failed = results.reduce((sum, counts) => sum + counts.failed, 0);
+for (const { name, failed: number, titles } of results) {
+  if (number === 0) continue;
+  for (const title of titles ?? ['see above']) console.log(`${name}: ${title.slice(0, 500)}`);
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

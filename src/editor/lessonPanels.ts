@@ -4,6 +4,7 @@ import type { Lesson, Pack } from '../core/course/pack.ts';
 import { lessonProgress, progressKey } from '../core/course/progress.ts';
 import { markAnswer } from '../core/course/quiz.ts';
 import type { PackLibrary } from '../packs/library.ts';
+import { packLink } from '../packs/markdown.ts';
 import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
 import { commandIds, panelViewType } from './commandIds.ts';
 import { DisposableStore } from './disposables.ts';
@@ -200,13 +201,22 @@ export class LessonPanels implements vscode.Disposable {
         if (lab) await showPipeline(lab, notices, new vscode.Position(message.line - 1, message.column - 1));
         return;
       case 'openLink':
-        await openLink(message.href);
+        await this.#openLink(pack, message.href);
     }
+  }
+  /** Parts of the pack open here, pages outside. */
+  async #openLink(pack: Pack, href: string): Promise<void> {
+    const link = packLink(href);
+    if (!link) await openPage(href);
+    else if (link.kind === 'lesson') {
+      const lesson = pack.lessons.get(link.id);
+      if (lesson) this.open(pack, lesson, link.section === undefined ? {} : { goTo: link.section });
+    } else await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${link.id}` });
   }
 }
 
 /** VS Code itself asks before it leaves for a site that isn't trusted. */
-async function openLink(href: string): Promise<void> {
+async function openPage(href: string): Promise<void> {
   const uri = vscode.Uri.parse(href, true);
   if (uri.scheme === 'https' || uri.scheme === 'http') await vscode.env.openExternal(uri);
 }

@@ -51,5 +51,6 @@ const lessonWords: LessonWords = {
     case: vscode.l10n.t('Documented case'),
     contested: vscode.l10n.t('Contested'),
     definition: vscode.l10n.t('Definition'),
+    myth: vscode.l10n.t('Popular, but wrong'),
   },
 };

@@ -2,11 +2,25 @@ import createMarkdownIt, { type MarkdownIt, type StateCore, type StateInline, ty
 import container from 'markdown-it-container';
 
 /** The blocks a lesson may set apart: `::: case Title` … `:::`. */
-export const blockKinds = ['case', 'contested', 'definition'] as const;
+export const blockKinds = ['case', 'contested', 'definition', 'myth'] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
-/** Web pages, and sections of the same lesson. */
-export const isAllowedLink = (href: string): boolean => /^(https?:\/\/|#)/i.test(href);
+/** Web pages, sections of the same page, and other parts of the pack. */
+export const isAllowedLink = (href: string): boolean => /^(https?:\/\/|#)/i.test(href) || packLink(href) !== undefined;
+
+/** A link to another part of the pack: `lesson:id`, `lesson:id#section`, `lab:id` or `system:id`. */
+export interface PackLink {
+  readonly kind: 'lesson' | 'lab' | 'system';
+  readonly id: string;
+  readonly section?: string;
+}
+
+export function packLink(href: string): PackLink | undefined {
+  const match = /^(lesson|lab|system):([a-z0-9-]+)(?:#([a-z0-9-]+))?$/.exec(href);
+  if (!match?.[1] || !match[2]) return undefined;
+  const link = { kind: match[1] as PackLink['kind'], id: match[2] };
+  return match[3] === undefined ? link : { ...link, section: match[3] };
+}
 
 /**
  * Markdown as lessons use it: no HTML, no images, safe links; `## Title {#id}`, `[@key]` or `[@key; @key]`, and blocks.

@@ -16,7 +16,7 @@ export interface LessonWords {
 export const englishWords: LessonWords = {
   eyebrow: (module, lesson, minutes) => `Module ${module} · Lesson ${lesson} · ${minutes} min`,
   source: (n) => `Source ${n}`,
-  blocks: { case: 'Documented case', contested: 'Contested', definition: 'Definition' },
+  blocks: { case: 'Documented case', contested: 'Contested', definition: 'Definition', myth: 'Popular, but wrong' },
 };
 
 export interface RenderedLesson {
@@ -58,11 +58,26 @@ export function renderLesson(
     sources: [...cited].map(([key, { number, source }]) => ({
       key,
       number,
-      text: `${source.author} (${source.year}). ${source.title}. ${source.venue}.`,
-      url: source.url,
+      text: sourceText(source),
+      url: sourceUrl(source),
     })),
     terms: lesson.terms.filter(({ term }) => found.has(term)),
   };
+}
+
+/** A source as a line of a bibliography. */
+export function sourceText({ author, issued, title, 'container-title': container, arXiv, note }: Source): string {
+  const where = [container, arXiv !== undefined && !container?.includes(arXiv) && `arXiv:${arXiv}`].filter(Boolean);
+  return [`${author} (${issued})`, title, where.join(', '), note]
+    .filter(Boolean)
+    .map((part) => `${part}.`)
+    .join(' ');
+}
+
+/** Where a source is found: its DOI before its preprint before its page. */
+export function sourceUrl({ DOI, arXiv, URL }: Source): string {
+  if (DOI !== undefined) return `https://doi.org/${DOI}`;
+  return arXiv === undefined ? (URL ?? '') : `https://arxiv.org/abs/${arXiv}`;
 }
 
 function labelBlocks(tokens: readonly Token[], words: LessonWords): void {

@@ -6,7 +6,8 @@ import { samplePack } from '../support/samplePack.ts';
 
 const at = '2026-01-02T03:04:05Z';
 const options = ['a', 'b', 'c', 'd', 'e', 'f'];
-const quiz = `questions:
+const quiz = `schema: 1
+questions:
   - id: q1
     ask: Which?
     section: what
