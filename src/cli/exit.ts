@@ -1,6 +1,6 @@
 /** Exit codes of the command line: a contract with scripts that call it. */
 export const EXIT = {
-  /** Passed; replayed without a difference. */
+  /** Passed; a known system that ran; replayed without a difference. */
   passed: 0,
   /** Flawed, not gradable for a reason in its own code, or replayed with a difference. */
   flawed: 1,
