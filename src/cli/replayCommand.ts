@@ -25,7 +25,9 @@ export async function replayCommand(path: string, pipeline: string, format: 'tex
   const verdict = await gradeOnce({ ...found.value, source: source.value, fileName, seedBlock: was.seedBlock });
   if (!verdict) return cancelled();
   const replay = replayOf(was, verdict);
-  process.stdout.write(format === 'json' ? `${JSON.stringify(replay, null, 2)}\n` : textOf(replay, was, found.value.files.lab.scored));
+  process.stdout.write(
+    format === 'json' ? `${JSON.stringify(replay, null, 2)}\n` : textOf(replay, was, found.value.files.lab.scored),
+  );
   if (replay.fault?.kind === 'internal') return EXIT.internal;
   return replay.reproduced ? EXIT.passed : EXIT.flawed;
 }

@@ -15,6 +15,7 @@ modules:
     lessons:
       - id: l1
         lab: lab1
+systems: [known]
 `,
   'bibliography.yaml': `schema: 1
 sources:
@@ -24,6 +25,12 @@ sources:
     title: On loops
     issued: 2020
     arXiv: '2001.00001'
+  poe2022:
+    type: preprint
+    author: Poe
+    title: On systems
+    issued: 2022
+    arXiv: '2201.00001'
 `,
   'lessons/l1/lesson.md': `---
 schema: 1
@@ -72,6 +79,20 @@ expect:
   'labs/lab1/prompts/start.md': 'Where do I start?\n',
   'labs/lab1/solutions/one.ts': 'export function step() {}\n',
   'labs/lab1/variants/wrong.ts': 'export function step() {}\n',
+  'systems/known/system.yaml': `schema: 1
+id: known
+title: Known
+year: 2022
+summary: Does what it does.
+sources: [poe2022]
+lesson: l1#why
+faithful: [It loops.]
+simplified: [It is small.]
+try: [Look., Look again.]
+world: { services: [human, verifier] }
+expect: [F08]
+`,
+  'systems/known/pipeline.ts': 'export function step() {}\n',
 };
 
 /** Changes to the sample: a text, or undefined to leave the file out. */

@@ -45,7 +45,10 @@ describe('The packs in labs/', () => {
 
   it('hold pipelines that type-check against the learner’s API', function () {
     this.timeout(30_000);
-    const files = packs.flatMap((pack) => pipelines(pack).map(({ file }) => at(file)));
+    const files = packs.flatMap((pack) => [
+      ...pipelines(pack).map(({ file }) => at(file)),
+      ...[...pack.systems.keys()].map((id) => at(`labs/${pack.id}/systems/${id}/pipeline.ts`)),
+    ]);
     const program = ts.createProgram([at('src/core/simulation/groundloop.d.ts'), ...files], {
       noEmit: true,
       strict: true,
