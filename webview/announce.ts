@@ -14,7 +14,8 @@ export function announcement(before: PanelState | null, now: PanelState, ui: Ui)
   if (report.fault && differs(old?.fault, report.fault)) return `${ui.text('runStopped')} ${report.fault.message}`;
   const { verdict } = report;
   if (verdict && (old?.running ?? differs(old?.verdict, verdict))) {
-    return `${verdict.summary} ${ui.text('scoreOf', { score: whole(verdict.score) })}`;
+    const { summary, score, scored } = verdict;
+    return scored === false ? summary : `${summary} ${ui.text('scoreOf', { score: whole(score) })}`;
   }
   return null;
 }

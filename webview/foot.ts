@@ -123,6 +123,7 @@ function runProgress(report: ReportView, ui: Ui): HTMLElement {
   // The reader may have scrolled far below the verdict: the foot says how the newest run ended.
   if (faultOf(report)) return element('p', { class: 'run quiet' }, ui.text('runStopped'));
   if (!verdict) return element('p', { class: 'run quiet' }, ui.text('reportNone'));
+  if (verdict.scored === false) return element('p', { class: 'run quiet' }, ui.text('notGraded'));
   const words = [
     ui.text(verdict.passed ? 'passed' : 'notPassed'),
     ui.text('scoreOf', { score: whole(verdict.score) }),

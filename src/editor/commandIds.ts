@@ -2,6 +2,8 @@
 export const commandIds = {
   startLab: 'groundloop.startLab',
   openLesson: 'groundloop.openLesson',
+  openSystem: 'groundloop.openSystem',
+  comparePipelines: 'groundloop.comparePipelines',
   simulateAndGrade: 'groundloop.simulateAndGrade',
   cancelRun: 'groundloop.cancelRun',
   openReport: 'groundloop.openReport',

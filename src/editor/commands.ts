@@ -75,6 +75,8 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       if (hint) {
         parts.progress.record({ type: 'hint-taken', lab: lab.key, flaw: hint.flaw });
         panels.openFor(lab, 'report', hintPlace(hint.flaw, hint.number));
+      } else if (!lab.files.lab.scored) {
+        void notices.info(vscode.l10n.t('A known system has no hints: README.md says what to try.'));
       } else if (flaws.length === 0) {
         void notices.info(vscode.l10n.t('The last run found no flaw: no hint is needed.'));
       } else {

@@ -146,6 +146,8 @@ export class Grader implements vscode.Disposable {
   }
 
   #record(lab: Lab, verdict: Verdict): void {
+    // A known system is no task: nothing of it counts as progress.
+    if (!lab.files.lab.scored) return;
     this.#parts.progress.record({
       type: 'run-graded',
       lab: lab.key,

@@ -211,6 +211,8 @@ export class LessonPanels implements vscode.Disposable {
     else if (link.kind === 'lesson') {
       const lesson = pack.lessons.get(link.id);
       if (lesson) this.open(pack, lesson, link.section === undefined ? {} : { goTo: link.section });
+    } else if (link.kind === 'system') {
+      await vscode.commands.executeCommand(commandIds.openSystem, { system: `${pack.id}/${link.id}` });
     } else await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${link.id}` });
   }
 }

@@ -52,6 +52,7 @@ export const webviewStrings = {
   scoreNeeds: 'needs {mark} to pass',
   passed: 'Passed',
   notPassed: 'Not passed yet',
+  notGraded: 'A known system: not graded',
   seedsOne: '1 seed',
   seedsMany: '{count} seeds',
   milliseconds: '{count} ms',
