@@ -71,8 +71,18 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
     reader,
     pages.flatMap((page) => page?.links ?? []),
     ({ kind, id, section }) => {
-      if (kind !== 'lesson') return kind === 'lab' ? labIds.has(id) : true;
-      return lessonIds.has(id) && (section === undefined || lessons.get(id)?.sections.has(section) !== false);
+      switch (kind) {
+        case 'lesson':
+          return lessonIds.has(id) && (section === undefined || lessons.get(id)?.sections.has(section) !== false);
+        case 'lab':
+          return labIds.has(id);
+        case 'test':
+          return outline?.value?.modules.some((module) => module.id === id && module.test) ?? true;
+        case 'term':
+          return terms.places.has(id);
+        case 'system':
+          return true;
+      }
     },
   );
   if (bibliography?.value) {
