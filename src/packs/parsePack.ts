@@ -1,4 +1,5 @@
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
+import { avoidSchema } from '../core/course/avoid.ts';
 import { packHintsSchema } from '../core/course/lab.ts';
 import {
   bibliographySchema,
@@ -10,6 +11,7 @@ import {
   type Source,
   type StartPage,
 } from '../core/course/pack.ts';
+import { avoidFile } from './checkProse.ts';
 import {
   bibliographyFile,
   checkLabLessons,
@@ -88,6 +90,7 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
   if (bibliography?.value) {
     checkSources(reader, bibliography, bibliography.value.sources, pages);
   }
+  if (reader.has(avoidFile)) reader.yaml(avoidFile, avoidSchema, 'the claims that the course avoids');
   for (const path of ['README.md', 'LICENSE', 'CHANGELOG.md']) reader.optional(path);
   for (const file of reader.leftovers()) {
     reader.report(

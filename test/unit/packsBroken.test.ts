@@ -105,7 +105,11 @@ const mistakes: readonly [string, PackChanges, string][] = [
     edit(lab, 'id: lab1', 'id: lab2'),
     `${lab}:2:1 The lab is in the folder \`lab1\``,
   ],
-  ['a lesson without its head', edit(lesson, '---\nschema: 1', 'schema: 1'), `${lesson}:1:1 A lesson starts with its head`],
+  [
+    'a lesson without its head',
+    edit(lesson, '---\nschema: 1', 'schema: 1'),
+    `${lesson}:1:1 A lesson starts with its head`,
+  ],
   ['a mistake in the head', edit(lesson, 'minutes: 3', 'minutes: 0'), `${lesson}:5:1 \`minutes\` must be more than 0`],
   ['a title in the text', edit(lesson, '## Why', '# Why'), `${lesson}:15:1 The title stands in the head`],
   ['a section twice', edit(lesson, '{#why}', '{#what}'), `${lesson}:15:1 A section before has the id \`what\``],
@@ -304,7 +308,9 @@ describe('A pack with a mistake', () => {
 
   it('reports only the mistake in a broken bibliography, not every citation', async () => {
     const problems = await problemsOf(edit('bibliography.yaml', 'issued: 2020', 'issued: long ago'));
-    assert.deepEqual(problems, ['bibliography.yaml:7:5 `issued` must be a whole number from 1600 to 2200, but it is `long ago`.']);
+    assert.deepEqual(problems, [
+      'bibliography.yaml:7:5 `issued` must be a whole number from 1600 to 2200, but it is `long ago`.',
+    ]);
   });
 
   it('reports only the mistake in broken hints, not every flaw they should be for', async () => {
