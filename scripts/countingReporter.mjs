@@ -10,11 +10,13 @@ export default class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     const failed = [];
+    const retried = [];
+    runner.on('retry', (test, error) => retried.push(`${test.fullTitle()}: ${error.message}`));
     runner.on('fail', (test, error) => failed.push(`${test.fullTitle()}: ${error.message}`));
     runner.once('end', () => {
       const { passes, failures } = this.stats;
       const file = process.env.GROUNDLOOP_COUNTS;
-      if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, titles: failed }));
+      if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, titles: failed, retried }));
     });
   }
 }

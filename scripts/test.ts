@@ -14,6 +14,8 @@ interface Counts {
   readonly failed: number;
   /** What failed, and why: said again at the end, where a long log is cut last. */
   readonly titles?: readonly string[];
+  /** What passed or failed on a second try, and why the first failed: never hidden. */
+  readonly retried?: readonly string[];
 }
 
 interface Step {
@@ -42,6 +44,9 @@ const otherFolders = ['bench', 'host', 'support'];
 const required = ['browser', 'sandbox', 'unit', 'validation', 'package'];
 const found = readdirSync('test').filter((name) => !otherFolders.includes(name) && !required.includes(name));
 
+/** Suites that drive other processes, browsers and editors: on a busy machine one may be too slow once, and is told so. */
+const driving = ['browser', 'cli', 'sandbox', 'webview'];
+
 const suites: readonly Step[] = [
   { name: 'host', args: ['--import', 'tsx', 'scripts/testHost.ts'], counts: true },
   ...[...required, ...found].map((name) => ({ name, args: mocha(name), counts: true })),
@@ -50,6 +55,7 @@ const needHost = ['host', 'browser', 'webview'];
 
 function mocha(suite: string): readonly string[] {
   const options = ['--forbid-only', '--reporter', 'scripts/countingReporter.mjs', '--timeout', '120s'];
+  if (driving.includes(suite)) options.push('--retries', '1');
   return ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', ...options, `test/${suite}/**/*.test.ts`];
 }
 
@@ -143,7 +149,8 @@ if (isEnding()) await new Promise(() => undefined); // Interrupted: the counts w
 
 const passed = results.reduce((sum, counts) => sum + counts.passed, 0);
 const failed = results.reduce((sum, counts) => sum + counts.failed, 0);
-for (const { name, failed: number, titles } of results) {
+for (const { name, failed: number, titles, retried } of results) {
+  for (const title of retried ?? []) console.log(`${name}, tried twice: ${title.slice(0, 500)}`);
   if (number === 0) continue;
   for (const title of titles ?? ['see above']) console.log(`${name}: ${title.slice(0, 500)}`);
 }

@@ -1,4 +1,5 @@
 import type { Term } from '../core/course/pack.ts';
+import { termPlaces } from './glossary.ts';
 import { nameOf, type ParsedLesson } from './parseLesson.ts';
 import type { PackReader } from './reader.ts';
 
@@ -6,6 +7,8 @@ import type { PackReader } from './reader.ts';
 export interface Definitions {
   /** A term as a lesson lists it: with its definition, or as the name of one that another lesson defines. */
   of(written: string | Term): Term | undefined;
+  /** Where the glossary has them. */
+  readonly places: ReadonlySet<string>;
 }
 
 /** Every term has one definition in a pack; lessons may refer to each other's by name. */
@@ -38,7 +41,8 @@ export function resolveTerms(reader: PackReader, lessons: ReadonlyMap<string, Pa
     const message = `No lesson of this pack defines "${nameOf(written)}". Give its definition here.`;
     report('lesson.unknown-term', message, lesson, at);
   });
-  return { of: (written) => defined.get(key(written))?.term };
+  const places = termPlaces([...defined.values()].map(({ term }) => term));
+  return { of: (written) => defined.get(key(written))?.term, places };
 }
 
 const key = (written: string | Term): string => nameOf(written).toLowerCase();

@@ -8,18 +8,23 @@ export type BlockKind = (typeof blockKinds)[number];
 /** Web pages, sections of the same page, and other parts of the pack. */
 export const isAllowedLink = (href: string): boolean => /^(https?:\/\/|#)/i.test(href) || packLink(href) !== undefined;
 
-/** A link to another part of the pack: `lesson:id`, `lesson:id#section`, `lab:id` or `system:id`. */
+const linkKinds = ['lesson', 'lab', 'system', 'test', 'term'] as const;
+
+/**
+ * A link to another part of the pack: `lesson:id`, `lesson:id#section`, `lab:id`, `system:id`, `test:` and the id of a
+ * module, `term:` and its place in the glossary.
+ */
 export interface PackLink {
-  readonly kind: 'lesson' | 'lab' | 'system';
+  readonly kind: (typeof linkKinds)[number];
   readonly id: string;
   readonly section?: string;
 }
 
 export function packLink(href: string): PackLink | undefined {
-  const match = /^(lesson|lab|system):([a-z0-9-]+)(?:#([a-z0-9-]+))?$/.exec(href);
-  if (!match?.[1] || !match[2]) return undefined;
-  const link = { kind: match[1] as PackLink['kind'], id: match[2] };
-  return match[3] === undefined ? link : { ...link, section: match[3] };
+  const [, written, id, section] = /^([a-z]+):([a-z0-9-]+)(?:#([a-z0-9-]+))?$/.exec(href) ?? [];
+  const kind = linkKinds.find((known) => known === written);
+  if (!kind || id === undefined) return undefined;
+  return section === undefined ? { kind, id } : { kind, id, section };
 }
 
 /**

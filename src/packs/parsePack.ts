@@ -1,4 +1,5 @@
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
+import { avoidSchema } from '../core/course/avoid.ts';
 import { packHintsSchema } from '../core/course/lab.ts';
 import {
   bibliographySchema,
@@ -11,6 +12,7 @@ import {
   type StartPage,
   type SystemFiles,
 } from '../core/course/pack.ts';
+import { avoidFile } from './checkProse.ts';
 import {
   bibliographyFile,
   checkLabLessons,
@@ -78,13 +80,24 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
     reader,
     pages.flatMap((page) => page?.links ?? []),
     ({ kind, id, section }) => {
-      if (kind !== 'lesson') return (kind === 'lab' ? labIds : systemIds).has(id);
-      return lessonIds.has(id) && (section === undefined || lessons.get(id)?.sections.has(section) !== false);
+      switch (kind) {
+        case 'lesson':
+          return lessonIds.has(id) && (section === undefined || lessons.get(id)?.sections.has(section) !== false);
+        case 'lab':
+          return labIds.has(id);
+        case 'test':
+          return outline?.value?.modules.some((module) => module.id === id && module.test) ?? true;
+        case 'term':
+          return terms.places.has(id);
+        case 'system':
+          return systemIds.has(id);
+      }
     },
   );
   if (bibliography?.value) {
     checkSources(reader, bibliography, bibliography.value.sources, [...pages, ...systems.values()]);
   }
+  if (reader.has(avoidFile)) reader.yaml(avoidFile, avoidSchema, 'the claims that the course avoids');
   for (const path of ['README.md', 'LICENSE', 'CHANGELOG.md']) reader.optional(path);
   for (const file of reader.leftovers()) {
     reader.report(

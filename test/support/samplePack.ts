@@ -15,7 +15,6 @@ modules:
     lessons:
       - id: l1
         lab: lab1
-systems: [known]
 `,
   'bibliography.yaml': `schema: 1
 sources:
@@ -25,12 +24,6 @@ sources:
     title: On loops
     issued: 2020
     arXiv: '2001.00001'
-  poe2022:
-    type: preprint
-    author: Poe
-    title: On systems
-    issued: 2022
-    arXiv: '2201.00001'
 `,
   'lessons/l1/lesson.md': `---
 schema: 1
@@ -79,6 +72,19 @@ expect:
   'labs/lab1/prompts/start.md': 'Where do I start?\n',
   'labs/lab1/solutions/one.ts': 'export function step() {}\n',
   'labs/lab1/variants/wrong.ts': 'export function step() {}\n',
+};
+
+/** The same with a known system. */
+export const packWithSystem: Readonly<Record<string, string>> = {
+  ...samplePack,
+  'pack.yaml': `${samplePack['pack.yaml'] ?? ''}systems: [known]\n`,
+  'bibliography.yaml': `${samplePack['bibliography.yaml'] ?? ''}  poe2022:
+    type: preprint
+    author: Poe
+    title: On systems
+    issued: 2022
+    arXiv: '2201.00001'
+`,
   'systems/known/system.yaml': `schema: 1
 id: known
 title: Known
@@ -92,7 +98,8 @@ try: [Look., Look again.]
 world: { services: [human, verifier] }
 expect: [F08]
 `,
-  'systems/known/pipeline.ts': 'export function step() {}\n',
+  'systems/known/pipeline.ts': `export const step = (g) => g.bank.put('all', g.bank.get('all').plus(g.human.draw(180)));
+`,
 };
 
 /** Changes to the sample: a text, or undefined to leave the file out. */

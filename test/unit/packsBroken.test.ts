@@ -6,7 +6,7 @@ import { limits } from '../../src/packs/folder.ts';
 import { parsePack } from '../../src/packs/parsePack.ts';
 import { formatProblem } from '../../src/packs/position.ts';
 import { readPackFolder } from '../../src/packs/readPackFolder.ts';
-import { samplePack, withFolder, type PackChanges } from '../support/samplePack.ts';
+import { packWithSystem as samplePack, withFolder, type PackChanges } from '../support/samplePack.ts';
 
 /** What is said about the sample pack after some changes. */
 function problemsOf(changes: PackChanges): Promise<string[]> {

@@ -43,7 +43,7 @@ describe('What the panel shows of a lesson', () => {
       view.sections.map(({ id }) => id),
       ['what', 'why'],
     );
-    assert.deepEqual(view.terms, [{ term: 'loop', definition: 'What comes back.' }]);
+    assert.deepEqual(view.terms, [{ id: 'loop', term: 'loop', definition: 'What comes back.' }]);
     assert.deepEqual(
       view.sources.map(({ key, number }) => [key, number]),
       [['doe2020', 1]],

@@ -7,12 +7,15 @@ import { hashFiles } from '../../src/packs/hash.ts';
 import { PackLibrary } from '../../src/packs/library.ts';
 import { parsePack } from '../../src/packs/parsePack.ts';
 import { readFolder } from '../../src/packs/folder.ts';
-import { samplePack, withFolder } from '../support/samplePack.ts';
+import { packWithSystem, samplePack, withFolder } from '../support/samplePack.ts';
 
 /** The sample as `folder/…`, with another id. */
 const packIn = (folder: string, id: string): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(samplePack).map(([path, text]) => [`${folder}/${path}`, text.replace('id: sample', `id: ${id}`)]),
+    Object.entries(packWithSystem).map(([path, text]) => [
+      `${folder}/${path}`,
+      text.replace('id: sample', `id: ${id}`),
+    ]),
   );
 
 describe('The pack library', () => {
