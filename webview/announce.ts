@@ -1,4 +1,5 @@
 import type { PanelState } from '../src/protocol/webview.ts';
+import { hasRun } from './compare.ts';
 import { whole, type Ui } from './ui.ts';
 
 /** What a screen reader should hear about the step from one state to the next; null when nothing happened by itself. */
@@ -11,6 +12,12 @@ export function announcement(before: PanelState | null, now: PanelState, ui: Ui)
   if (now.page?.kind === 'test' && now.page.result && before.page?.kind === 'test' && before.page.open) {
     const { right, of, passed } = now.page.result;
     return ui.text(passed ? 'testPassed' : 'testNotPassed', { right, of });
+  }
+  if (now.page?.kind === 'compare' && before.page?.kind === 'compare') {
+    if (now.page.running) return before.page.running ? null : ui.text('runningStart');
+    if (!before.page.running || !hasRun(now.page.sides)) return null;
+    const [first, second] = now.page.sides.map(({ verdict, fault }) => fault?.message ?? verdict?.summary ?? '');
+    return ui.text('compareEnded', { first: first ?? '', second: second ?? '' });
   }
   const [old, report] = [before.report, now.report];
   if (!report) return null;

@@ -8,6 +8,8 @@ import { flagged, shownVerdict } from '../workspace/labRun.ts';
 import { nextHint } from '../workspace/hints.ts';
 import { chooseOpenLab, type ChooseParts } from './chooseOpenLab.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
+import { compareArgsSchema, comparePipelines } from './comparePipelines.ts';
+import type { Comparisons } from './comparisons.ts';
 import { copyReceipt } from './copyReceipt.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
@@ -22,6 +24,7 @@ import { startLab, startLabArgsSchema, type StartParts } from './startLab.ts';
 export interface CommandParts extends StartParts, ChooseParts {
   readonly grader: Grader;
   readonly panels: LessonPanels;
+  readonly comparisons: Comparisons;
   /** Id and version, for reports. */
   readonly extension: vscode.Extension<unknown>;
 }
@@ -66,7 +69,7 @@ export function registerCommands(parts: CommandParts): DisposableStore {
 
     [commandIds.openSystem]: (args) => openSystem(parts, openSystemArgsSchema.parse(orNothing(args))),
 
-    [commandIds.comparePipelines]: () => undefined,
+    [commandIds.comparePipelines]: (args) => comparePipelines(parts, compareArgsSchema.parse(orNothing(args))),
 
     [commandIds.simulateAndGrade]: async (args): Promise<Outcome | undefined> => {
       const lab = await withLab(args);

@@ -8,6 +8,7 @@ import { packLink } from '../packs/markdown.ts';
 import { isTested } from '../packs/testView.ts';
 import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
 import { commandIds, panelViewType } from './commandIds.ts';
+import type { Comparisons } from './comparisons.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
 import type { Lab } from './lab.ts';
@@ -34,6 +35,7 @@ export interface LessonPanelsParts {
   readonly library: PackLibrary;
   readonly labs: Labs;
   readonly grader: Grader;
+  readonly comparisons: Comparisons;
   readonly progress: ProgressStore;
   readonly notices: Notices;
 }
@@ -65,6 +67,7 @@ export class LessonPanels implements vscode.Disposable {
       for (const panel of this.#panels.values()) panel.update();
     };
     this.#store.add(parts.progress.onDidChange(updateAll));
+    this.#store.add(parts.comparisons.onDidChange((key) => this.#panels.get(key)?.update()));
     this.#store.add(
       parts.labs.onDidChangeList(() => {
         for (const panel of [...this.#panels.values()]) if (!this.#hasContent(panel.subject)) panel.dispose();
@@ -137,11 +140,11 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   async #restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
-    const { library, labs } = this.#parts;
+    const { library, labs, comparisons } = this.#parts;
     // The page keeps what it showed; where VS Code ended before it took that, the panel's title still tells.
     const state = savedSchema.safeParse(saved);
     const found = await (state.success
-      ? subjectOfKey(library, state.data.of, lessonWords)
+      ? ((await comparisons.subjectOfKey(state.data.of)) ?? subjectOfKey(library, state.data.of, lessonWords))
       : subjectOfTitle(library, panel.title, lessonWords));
     if (found && !this.#hasContent(found)) await labs.discover();
     if (!found || !this.#hasContent(found) || this.#panels.has(found.key)) panel.dispose();
@@ -181,7 +184,8 @@ export class LessonPanels implements vscode.Disposable {
 
   async #receive(subject: PanelSubject, message: Request): Promise<void> {
     const { progress, grader, notices } = this.#parts;
-    const { pack, key, lesson, labId } = subject;
+    const { pack, key, lesson, labId, page } = subject;
+    if (page?.kind === 'compare') return page.receive(message);
     const lab = this.#labOf(subject);
     switch (message.type) {
       case 'answer': {
