@@ -20,7 +20,7 @@ export function lessonAfter(answers: readonly ('right' | 'wrong')[] = [], read =
   });
   const progress: Progress = {
     ...noProgress,
-    lessons: { [lessonKey]: { read, answers: Object.fromEntries(chosen), attempt: 0 } },
+    lessons: { [lessonKey]: { read, answers: Object.fromEntries(chosen), attempt: 0, predictions: {} } },
   };
   return lessonView(pack, lesson, progress);
 }
