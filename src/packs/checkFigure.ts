@@ -1,7 +1,7 @@
 import { parametersSchema, type Figure, type Slider } from '../core/course/figure.ts';
 import { cornersOf, startOf } from '../core/figures/corners.ts';
+import { isDrawable } from '../core/figures/drawing.ts';
 import { drawFigure, figureModels, type ModelName } from '../core/figures/models.ts';
-import type { Values } from '../core/figures/model.ts';
 import { explainIssue } from './explainIssue.ts';
 import type { PackReader } from './reader.ts';
 import type { YamlFile } from './yamlFile.ts';
@@ -92,17 +92,8 @@ export function isOnStep({ from, step }: Pick<Slider, 'from' | 'step'>, value: n
 /** A figure that can't be drawn where its sliders can be put would be found out by a learner. */
 function checkComputes({ model, fixed, sliders }: Omit<Figure, 'id'>, report: Report): void {
   for (const values of [startOf(sliders), ...cornersOf(sliders)]) {
-    if (computes(model, { ...fixed, ...values })) continue;
+    if (isDrawable(drawFigure(model, { ...fixed, ...values }))) continue;
     const where = Object.entries(values).map(([name, value]) => `\`${name}\` = ${value}`);
     report('figure.not-finite', `With ${where.join(' and ')} this figure has no finite numbers to draw.`, 'sliders');
   }
-}
-
-function computes(model: ModelName, values: Values): boolean {
-  const { charts } = drawFigure(model, values);
-  return charts.every(({ series }) =>
-    series.every(
-      ({ points }) => points.length > 0 && points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)),
-    ),
-  );
 }

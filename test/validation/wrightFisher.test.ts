@@ -7,6 +7,7 @@ import {
   branchingSurvival,
   exactAnchoredSurvivors,
   exactSurvivors,
+  expectedAnchoredSurvivors,
   expectedHeterozygosity,
   expectedSurvivors,
   Resampling,
@@ -144,6 +145,18 @@ describe('categorical resampling is Wright–Fisher drift', () => {
         assertMean(survivors(all, 200), Number(alive[2]), 'survivors at t=200', { abs: 0.005, loosest: 2 });
       });
     }
+
+    it('E survivors with people, branching form: within 2 % of the exact chains, and without people the plain one', () => {
+      for (const m of [0.01, 0.05, 0.1, 0.3, 1]) {
+        const exact = exactAnchoredSurvivors(frequencies, items, m, 20);
+        const branching = expectedAnchoredSurvivors(frequencies, items, m, 20);
+        for (let t = 0; t <= 20; t++) assert.ok(Math.abs(branching[t]! / exact[t]! - 1) < 0.02, `m=${m}, t=${t}`);
+      }
+      const alone = expectedAnchoredSurvivors(frequencies, items, 0, 20);
+      for (let t = 1; t <= 20; t++) {
+        assert.ok(Math.abs(alone[t]! - expectedSurvivors(frequencies, items, t)) < 1e-9, `t=${t}`);
+      }
+    });
 
     it('m = 0: 77.12, 14.08 and 2.258 survive', () => {
       const exact = exactSurvivors(frequencies, items, 200);

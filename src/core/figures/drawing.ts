@@ -60,3 +60,9 @@ export function overGenerations(start: number, generations: number, next: (share
 export const lastOf = (points: readonly Point[]): number => points.at(-1)?.y ?? NaN;
 /** The value that a curve has at x; NaN where it has none. */
 export const valueAt = (points: readonly Point[], x: number): number => points.find((point) => point.x === x)?.y ?? NaN;
+
+/** Whether every curve has points, and finite ones only. */
+export const isDrawable = ({ charts }: Drawing): boolean =>
+  charts
+    .flatMap(({ series }) => series)
+    .every(({ points }) => points.length > 0 && points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)));
