@@ -2,9 +2,12 @@ import './panel.css';
 import type { PanelState, WebviewMessage } from '../src/protocol/webview.ts';
 import { announcement } from './announce.ts';
 import { registerComponents } from './components.ts';
+import { createFigureMemory } from './figureMemory.ts';
+import { createFigures } from './figures.ts';
 import { footSections } from './foot.ts';
 import { listenToKeys, listenToLinks } from './input.ts';
 import { createPage } from './page.ts';
+import { createPageStore } from './pageStore.ts';
 import { lessonSections } from './lesson.ts';
 import { createScrollMemory } from './scrollMemory.ts';
 import { reportSections } from './report.ts';
@@ -21,7 +24,8 @@ declare function acquireVsCodeApi(): {
 const vscode = acquireVsCodeApi();
 registerComponents();
 const page = createPage(document.getElementById('panel') ?? document.body);
-const scroll = createScrollMemory(vscode);
+const store = createPageStore(vscode);
+const scroll = createScrollMemory(store);
 let shown: PanelState | null = null;
 /** Where focus should go as soon as a state shows it; forgotten once the reader does something else. */
 let target: string | null = null;
@@ -34,7 +38,14 @@ const ui: Ui = {
   goTo: (wanted) => {
     target = page.focus(wanted) ? null : wanted;
   },
+  announce: (words) => {
+    page.announce(words);
+  },
+  simulate: (wanted) => {
+    figures.simulate(wanted);
+  },
 };
+const figures = createFigures(createFigureMemory(store), ui);
 
 function show(state: PanelState): void {
   const before = shown;
@@ -43,6 +54,7 @@ function show(state: PanelState): void {
   shown = state;
   const tab = state.report ? state.tab : 'lesson';
   renderSections(page.lesson, state.lesson ? lessonSections(state.lesson, ui) : []);
+  figures.render(page.lesson, state);
   renderSections(page.report, state.report ? reportSections(state.report, state.lesson, ui) : []);
   renderSections(page.foot, footSections(state, ui));
   page.showTabs(state, ui);

@@ -155,12 +155,17 @@ function feedback({ question, section }: Asked, ui: Ui): HTMLElement {
   const result = question.marked?.correct ? 'quizRight' : 'quizWrong';
   const right = question.options.findIndex(({ id }) => id === question.marked?.right);
   const [own = '', ...reason] = question.marked?.feedback ?? [];
+  const { simulate } = question;
+  const show = (): void => {
+    if (simulate) ui.simulate(simulate);
+  };
   return element(
     'div',
     { class: 'feedback' },
     element('h3', { tabindex: '-1', 'data-key': `result-${question.id}` }, ui.text(result)),
     element('p', {}, own),
     ...reason.map((why) => element('p', {}, element('strong', {}, `${letter(right)}: `), why)),
+    simulate && element('p', {}, button(ui.text('figureSimulate'), show, { 'data-key': `simulate-${question.id}` })),
     question.section !== null &&
       section !== undefined &&
       element('p', {}, element('a', { href: `#${question.section}` }, ui.text('quizReread', { section }))),

@@ -1,3 +1,4 @@
+import type { Simulate } from '../src/core/course/quiz.ts';
 import type { WebviewMessage } from '../src/protocol/webview.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 
@@ -8,6 +9,10 @@ export interface Ui {
   post(message: WebviewMessage): void;
   /** Moves focus to the element with this `data-key` or id: now if it is there, else once a later state shows it. */
   goTo(target: string): void;
+  /** Tells a screen reader what happened elsewhere on the page than where focus is. */
+  announce(words: string): void;
+  /** Shows in a figure what a question asked about. */
+  simulate(wanted: Simulate): void;
 }
 
 export function fillIn(template: string, values: Readonly<Record<string, string | number>>): string {

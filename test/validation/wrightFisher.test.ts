@@ -10,6 +10,7 @@ import {
   expectedAnchoredSurvivors,
   expectedHeterozygosity,
   expectedSurvivors,
+  interpolatedSurvivors,
   Resampling,
   type ResamplingParameters,
   type ResamplingRun,
@@ -156,6 +157,24 @@ describe('categorical resampling is Wright–Fisher drift', () => {
       for (let t = 1; t <= 20; t++) {
         assert.ok(Math.abs(alone[t]! - expectedSurvivors(frequencies, items, t)) < 1e-9, `t=${t}`);
       }
+    });
+
+    it('E survivors of three chains and a parabola: within 0.05 categories of the exact chains', () => {
+      for (const [categories, n, t] of [
+        [200, 200, 20],
+        [50, 100, 60],
+        [400, 120, 8],
+        [2, 10, 20],
+        [10, 150, 10],
+      ] as const)
+        // prettier-ignore
+        for (const m of [0, 0.01, 0.1, 0.3, 0.9, 1]) {
+          const exact = exactAnchoredSurvivors(zipf(categories, 1), n, m, t);
+          const fast = interpolatedSurvivors(zipf(categories, 1), n, m, t);
+          for (let step = 0; step <= t; step++) {
+            assert.ok(Math.abs(fast[step]! - exact[step]!) < 0.05, `${categories}, ${n}, m=${m}, t=${step}`);
+          }
+        }
     });
 
     it('m = 0: 77.12, 14.08 and 2.258 survive', () => {

@@ -14,12 +14,13 @@ export const goodhart = figureModel(
     candidates: whole(1024, 2, 65_536),
   },
   ({ lambda, kappa, candidates }): Drawing => {
-    const picks = sizes(candidates).map((n) => ({ n, ...expectedBestByProxy({ lambda, kappa }, n) }));
-    const proxy = picks.map((pick): Point => ({ x: pick.n, y: pick.proxy }));
-    const gold = picks.map((pick): Point => ({ x: pick.n, y: pick.gold }));
-    const peak = gold.reduce((best, point) => (point.y > best.y ? point : best));
+    const pick = (n: number) => expectedBestByProxy({ lambda, kappa }, n);
+    const proxy = sizes(candidates).map((n): Point => ({ x: n, y: pick(n).proxy }));
+    const gold = sizes(candidates).map((n): Point => ({ x: n, y: pick(n).gold }));
+    const best = gold.reduce((so, point) => (point.y > so.y ? point : so)).x;
+    const peak = highest(Math.ceil(best / 2), Math.min(2 * best, candidates), (n) => pick(n).gold);
     const turns = peak.x < candidates;
-    const marks: Mark[] = turns ? [{ x: peak.x, label: `gold is highest near ${count(peak.x)}` }] : [];
+    const marks: Mark[] = turns ? [{ x: peak.x, label: `gold is highest at ${count(peak.x)}` }] : [];
     return {
       x: { label: 'n of best-of-n', scale: 'log' },
       charts: [
@@ -35,7 +36,7 @@ export const goodhart = figureModel(
         },
       ],
       sentence: turns
-        ? `Gold is highest, ${decimal(peak.y)}, near the best of ${count(peak.x)}; with the best of ${count(candidates)} it is ` +
+        ? `Gold is highest, ${decimal(peak.y)}, with the best of ${count(peak.x)}; with the best of ${count(candidates)} it is ` +
           `${decimal(lastOf(gold))}, while the proxy has gone up to ${decimal(lastOf(proxy))}.`
         : `Gold still goes up, to ${decimal(lastOf(gold))} with the best of ${count(candidates)}; the proxy says ` +
           `${decimal(lastOf(proxy))}.`,
@@ -48,4 +49,16 @@ function sizes(candidates: number): number[] {
   const all: number[] = [];
   for (let power = 1; power < candidates; power *= 2) all.push(power);
   return [...all, candidates];
+}
+
+/** Where a curve with one top is highest, between two whole numbers. */
+function highest(from: number, to: number, height: (n: number) => number): Point {
+  let [low, high] = [from, to];
+  while (high - low > 2) {
+    const third = Math.floor((high - low) / 3);
+    if (height(low + third) < height(high - third)) low += third;
+    else high -= third;
+  }
+  const rest = [low, low + 1, high].filter((n) => n <= high).map((n) => ({ x: n, y: height(n) }));
+  return rest.reduce((best, point) => (point.y > best.y ? point : best));
 }

@@ -1,5 +1,5 @@
 import { homozygosity, zipf } from '../kernels/categorical.ts';
-import { anchoredHomozygosity, exactSurvivors, expectedAnchoredSurvivors } from '../kernels/resampling.ts';
+import { anchoredHomozygosity, expectedAnchoredSurvivors, interpolatedSurvivors } from '../kernels/resampling.ts';
 import { overGenerations, overWhole, valueAt, type Drawing } from './drawing.ts';
 import { figureModel } from './model.ts';
 import { share, whole } from './range.ts';
@@ -7,13 +7,13 @@ import { count, percent, times } from './words.ts';
 
 /** Facts are said as often as words are: the commonest twice as often as the second (Zipf's law). */
 const ZIPF = 1;
-/** Counts, squared, times generations: what the exact chain takes a few milliseconds for. */
-const MOST_EXACT = 1e6;
+/** Sentences, squared, times generations: what the exact chains take a few milliseconds for. */
+const MOST_EXACT = 1.5e6;
 
 /**
  * A model that learns from a sample of its own sentences, again and again: which facts it can still say. Expected values
- * (simulation.md §1.a): facts from the exact chain where that is fast and nobody adds human sentences, else in the
- * branching form, which is smooth and within 2 % of it; diversity from the recursion with human draws.
+ * (simulation.md §1.a): facts from exact chains where these are fast, else in the branching form, which is within 2 % of
+ * them; diversity from the recursion with human draws.
  */
 export const resampling = figureModel(
   {
@@ -26,10 +26,8 @@ export const resampling = figureModel(
   },
   ({ facts, sample, human, generations }): Drawing => {
     const frequencies = zipf(facts, ZIPF);
-    const exact = human === 0 && sample * sample * generations <= MOST_EXACT;
-    const survivors = exact
-      ? exactSurvivors(frequencies, sample, generations)
-      : expectedAnchoredSurvivors(frequencies, sample, human, generations);
+    const known = sample * sample * generations <= MOST_EXACT ? interpolatedSurvivors : expectedAnchoredSurvivors;
+    const survivors = known(frequencies, sample, human, generations);
     const alive = overWhole(0, generations, (t) => survivors[t] ?? NaN);
     const same = homozygosity(frequencies);
     const differ = overGenerations(same, generations, (f) =>
