@@ -29,11 +29,15 @@ export function curveCharts({ now, start }: Curves, width: number, ui: Ui): HTML
   });
 }
 
+/** Where the x axis begins and ends. */
+type Ends = readonly [number, number];
+
 const firstOf = (points: readonly Point[]): number => points[0]?.y ?? NaN;
 
 function drawn(chart: Chart, before: Chart | null, axis: Axis, width: number, ui: Ui): Element {
   const all = [...chart.series, ...(before?.series ?? [])].flatMap(({ points }) => points);
-  const xs = chart.series[0]?.points.map(({ x }) => x) ?? [];
+  const xs = all.map(({ x }) => x);
+  const ends: Ends = [Math.min(...xs), Math.max(...xs)];
   const svg = plot({
     width,
     height: HEIGHT,
@@ -44,10 +48,11 @@ function drawn(chart: Chart, before: Chart | null, axis: Axis, width: number, ui
     className: 'plot',
     x: {
       type: axis.scale,
+      base: 2,
       label: axis.label,
       labelArrow: 'none',
       labelAnchor: 'right',
-      ticks: ticksOf(xs, axis, Math.max(2, Math.floor(width / TICK))),
+      ticks: ticksOf(ends, axis, Math.max(2, Math.floor(width / TICK))),
       tickFormat: (x: number) => written(x, 'count'),
     },
     y: { label: null, domain: domainOf(chart, all), ticks: 5, tickFormat: (y: number) => onAxis(y, chart), grid: true },
@@ -58,12 +63,15 @@ function drawn(chart: Chart, before: Chart | null, axis: Axis, width: number, ui
           x: [x],
           frameAnchor: 'top',
           dy: -16,
-          textAnchor: anchorOf(x, xs, axis),
+          textAnchor: anchorOf(x, ends, axis),
           className: 'rule-label',
         }),
       ),
       ...(before?.series ?? []).map(({ points }) =>
         line(points, { x: 'x', y: 'y', className: 'ghost', strokeDasharray: '5 4', strokeWidth: 1.5 }),
+      ),
+      ...(before?.series ?? []).map(({ points }, i) =>
+        dot(points.slice(-1), { x: 'x', y: 'y', symbol: symbols[i], r: 4, className: 'ghost-shape' }),
       ),
       ...chart.series.map(({ points, role }, i) =>
         line(points, { x: 'x', y: 'y', className: `curve tone-${i + 1}`, strokeWidth: role === 'primary' ? 2.5 : 1.5 }),
@@ -80,7 +88,8 @@ function drawn(chart: Chart, before: Chart | null, axis: Axis, width: number, ui
 function shapesOf(points: readonly Point[], index: number): Point[] {
   const every = Math.ceil(points.length / SHAPES);
   const offset = Math.round((index * every) / symbols.length);
-  return points.filter((_, i) => i === points.length - 1 || i % every === offset);
+  const last = points.length - 1;
+  return points.filter((_, i) => i === last || (i % every === offset && last - i > every / 2));
 }
 
 /** A share's axis ends at the share it needs, in round numbers, so that moving a slider doesn't move it all the time. */
@@ -94,8 +103,7 @@ function domainOf({ unit, fromZero }: Chart, points: readonly Point[]): [number,
 }
 
 /** Whole numbers in round steps, or powers of two, as many as there is room for. */
-function ticksOf(xs: readonly number[], { scale }: Axis, room: number): number[] {
-  const [first = 0, last = 1] = [xs[0], xs.at(-1)];
+function ticksOf([first, last]: Ends, { scale }: Axis, room: number): number[] {
   if (scale === 'log') {
     const doublings = Math.floor(Math.log2(last / first));
     const every = Math.ceil((doublings + 1) / room);
@@ -106,17 +114,17 @@ function ticksOf(xs: readonly number[], { scale }: Axis, room: number): number[]
 }
 
 /** Labels at the edges lean inwards. */
-function anchorOf(x: number, xs: readonly number[], { scale }: Axis): 'start' | 'middle' | 'end' {
+function anchorOf(x: number, ends: Ends, { scale }: Axis): 'start' | 'middle' | 'end' {
   const place = (value: number): number => (scale === 'log' ? Math.log(value) : value);
-  const [first, last] = [place(xs[0] ?? 0), place(xs.at(-1) ?? 1)];
+  const [first, last] = [place(ends[0]), place(ends[1])];
   const share = (place(x) - first) / (last - first);
   return share < 0.25 ? 'start' : share > 0.75 ? 'end' : 'middle';
 }
 
-function onAxis(y: number, { unit, fromZero }: Chart): string {
+function onAxis(y: number, { unit }: Chart): string {
   if (unit === 'percent') return `${Number((100 * y).toFixed(1))} %`;
-  if (unit === 'count') return written(y, 'count');
-  return fromZero ? y.toLocaleString(document.documentElement.lang || 'en') : y.toFixed(2);
+  if (unit === 'number') return y.toLocaleString(document.documentElement.lang || 'en');
+  return written(y, unit);
 }
 
 const numbersOf = ({ points }: Series, { unit }: Chart): { from: string; to: string } => ({

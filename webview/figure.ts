@@ -85,7 +85,7 @@ export function liveFigure(figure: FigureView, first: Values, keep: (values: Val
   };
   const root = element(
     'div',
-    { class: 'run' },
+    { class: 'running' },
     element('h3', { tabindex: '-1', 'data-key': figurePlace(id, 'result') }, ui.text('figureResult')),
     sentence,
     charts,

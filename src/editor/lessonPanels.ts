@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
-import { markPrediction, predictionOf } from '../core/course/figure.ts';
+import { isFirstPrediction } from '../core/course/figure.ts';
 import type { Lesson, Pack } from '../core/course/pack.ts';
 import { lessonProgress, progressKey } from '../core/course/progress.ts';
 import { markAnswer } from '../core/course/quiz.ts';
@@ -177,9 +177,7 @@ export class LessonPanels implements vscode.Disposable {
       }
       case 'predict': {
         const figure = lesson?.figures.find(({ id }) => id === message.figure);
-        if (!figure || !markPrediction(figure, message.option)) return;
-        // A prediction is made once: afterwards one has seen what happens.
-        if (predictionOf(figure, lessonProgress(progress.current, key))) return;
+        if (!figure || !isFirstPrediction(figure, message.option, lessonProgress(progress.current, key))) return;
         progress.record({ type: 'figure-predicted', lesson: key, figure: figure.id, option: message.option });
         return;
       }

@@ -32,7 +32,7 @@ export const webviewStrings = {
   figureWas: 'It was: {text}',
   figureResult: 'What happens',
   figureFromTo: '{from} → {to}',
-  figureBefore: '({from} → {to} at the start)',
+  figureBefore: '({from} → {to} as it starts)',
   figureGhost: 'As the figure starts',
   figureSpoken: '{name}: {from} at {first}, {to} at {last}.',
   figureSliders: 'What can be changed: {title}',

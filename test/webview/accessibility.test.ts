@@ -32,7 +32,13 @@ describe('the panel for everyone', () => {
   for (const theme of themeNames) {
     it(`has enough contrast, and links that are more than a colour, in ${theme}`, async () => {
       const { page, show } = await openPanel(browser, panelState(), { theme });
-      for (const name of ['lesson, quiz done', 'report, fault', 'report, passed']) {
+      for (const name of [
+        'lesson, quiz done',
+        'lesson, figures to predict',
+        'lesson, figures run',
+        'report, fault',
+        'report, passed',
+      ]) {
         await show(everyState[name]!);
         assert.deepEqual(await violations(page, 'colours'), [], name);
       }
@@ -44,6 +50,19 @@ describe('the panel for everyone', () => {
     const { page } = await openPanel(browser, panelState());
     await page.locator('.cite').first().click();
     await page.locator('.term').first().focus();
+    assert.deepEqual(await violations(page, 'all'), []);
+    await page.context().close();
+  });
+
+  it('has no axe violations in figures that were moved, with their numbers unfolded, and one that asks in vain', async () => {
+    const { page, show } = await openPanel(browser, everyState['lesson, figures to predict']!);
+    await page.getByRole('button', { name: 'Run' }).first().click();
+    assert.deepEqual(await violations(page, 'all'), []);
+    await show(everyState['lesson, figures run']!);
+    for (const range of await page.getByRole('slider').all()) await range.press('PageDown');
+    await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+    await page.locator('.live table').last().waitFor();
+    assert.ok((await page.locator('svg .ghost').count()) > 0);
     assert.deepEqual(await violations(page, 'all'), []);
     await page.context().close();
   });

@@ -4,6 +4,7 @@ import { lessonView } from '../../src/packs/lessonView.ts';
 import { readPackFolder } from '../../src/packs/readPackFolder.ts';
 import type { LessonView, PanelState, ReportView } from '../../src/protocol/webview.ts';
 import { webviewStrings } from '../../src/protocol/webviewStrings.ts';
+import { allPredicted, figureState } from './figureFixtures.ts';
 
 const read = await readPackFolder('labs/groundloop-course');
 if (!read.ok) throw new Error(JSON.stringify(read.problem));
@@ -272,6 +273,9 @@ const long = 'pneumonoultramicroscopicsilicovolcanoconiosis_'.repeat(4);
 
 /** Every state a person can meet, by name: for axe, widths and screenshots. */
 export const everyState: Readonly<Record<string, PanelState>> = {
+  'lesson, figures to predict': figureState(),
+  'lesson, figures run': figureState({ predictions: allPredicted(), answers: { q1: 'b' } }),
+  'lesson, figures not as expected': figureState({ predictions: allPredicted('little') }),
   lesson: panelState(),
   'lesson, quiz begun': panelState({ lesson: lessonAfter(['wrong']) }),
   'lesson, quiz done': panelState({ lesson: lessonAfter(wholeQuiz), report: report() }),

@@ -75,6 +75,10 @@ export function markPrediction({ prediction }: Figure, optionId: string): Marked
   return { chosen: chosen.id, right: right.id, correct: chosen === right, reply: chosen.reply };
 }
 
+/** Whether a prediction counts: of an option there is, and the first. Afterwards one has seen what happens. */
+export const isFirstPrediction = (figure: Figure, optionId: string, soFar: LessonProgress): boolean =>
+  markPrediction(figure, optionId) !== undefined && predictionOf(figure, soFar) === undefined;
+
 /** What a learner has predicted of a figure; undefined where nothing, or an option that is gone from the pack. */
 export function predictionOf(figure: Figure, { predictions }: LessonProgress): MarkedPrediction | undefined {
   const option = Object.hasOwn(predictions, figure.id) ? predictions[figure.id] : undefined;

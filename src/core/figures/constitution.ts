@@ -36,7 +36,7 @@ export const constitution = figureModel(
       sentence:
         `Without a critique ${percent(independent[0]?.y ?? NaN)} of the drafts do harm. After ` +
         `${times(critiques, 'independent critique')} ${percent(lastOf(independent))} still do; the same critic asked as often ` +
-        `leaves ${percent(lastOf(same))}. Of either, ${percent(unlisted)} no principle names.`,
+        `leaves ${percent(lastOf(same))}. Neither finds the ${percent(unlisted)} whose harm no principle names.`,
     };
   },
 );

@@ -12,8 +12,8 @@ export interface Axis {
   readonly scale: 'linear' | 'log';
 }
 
-/** How the numbers of a chart are written: a share from 0 to 1, things counted, or a number with decimals. */
-export type Unit = 'percent' | 'count' | 'number';
+/** How the numbers of a chart are written: a share from 0 to 1, things counted, a number, or a loss in nats. */
+export type Unit = 'percent' | 'count' | 'number' | 'loss';
 
 export interface Chart {
   readonly label: string;

@@ -2,11 +2,9 @@ import { effectiveTokens, loss, SCALING_LAWS, worthInUniqueTokens } from '../ker
 import { overWhole, valueAt, type Drawing } from './drawing.ts';
 import { figureModel } from './model.ts';
 import { amount, share, whole } from './range.ts';
-import { decimal, times, tokens } from './words.ts';
+import { loss as shownLoss, times, tokens } from './words.ts';
 
 const MOST_PASSES = 40;
-/** Losses of large models differ in the third decimal. */
-const DECIMALS = 3;
 
 /**
  * One pool of human tokens, read again and again: what each pass is still worth (Muennighoff et al. 2023), as a loss in the
@@ -34,15 +32,16 @@ export const scaling = figureModel(
     const human = overWhole(1, MOST_PASSES, lossWith(0));
     const mixed = overWhole(1, MOST_PASSES, lossWith(synthetic));
     const added =
-      synthetic === 0
-        ? ''
-        : ` With ${tokens(synthetic)} a model wrote it is ${decimal(valueAt(mixed, epochs), DECIMALS)}.`;
+      synthetic === 0 ? '' : ` With ${tokens(synthetic)} a model wrote it is ${shownLoss(valueAt(mixed, epochs))}.`;
+    const worth = tokens(effectiveTokens(unique, epochs));
+    const more =
+      epochs === 1 ? '' : `, from ${shownLoss(valueAt(human, 1))} after one: they are worth ${worth} read once`;
     return {
       x: { label: 'Passes over the human tokens', scale: 'linear' },
       charts: [
         {
           label: 'Loss, in nats per token',
-          unit: 'number',
+          unit: 'loss',
           fromZero: false,
           series: [
             { id: 'human', name: 'Human tokens alone', role: 'primary', points: human },
@@ -52,9 +51,8 @@ export const scaling = figureModel(
         },
       ],
       sentence:
-        `${times(epochs, 'pass', 'passes')} over ${tokens(unique)} ${epochs === 1 ? 'is' : 'are'} worth ` +
-        `${tokens(effectiveTokens(unique, epochs))} read once: a loss of ${decimal(valueAt(human, epochs), DECIMALS)} nats per ` +
-        `token, ${decimal(valueAt(human, 1), DECIMALS)} after one pass.${added}`,
+        `${times(epochs, 'pass', 'passes')} over ${tokens(unique)} ${epochs === 1 ? 'brings' : 'bring'} the loss to ` +
+        `${shownLoss(valueAt(human, epochs))} nats per token${more}.${added}`,
     };
   },
 );

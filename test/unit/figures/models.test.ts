@@ -75,7 +75,7 @@ describe('figures compute what the kernels and simulation.md say', () => {
   it('agent-recovery: on the path and steps off it as in §1.l', () => {
     assertPrinted(1 - at('agent-recovery', {}, 'off', 40), '.129', 'never finds back');
     assertPrinted(1 - at('agent-recovery', { recovery: 0.1 }, 'off', 40), '.667', 'finds back');
-    assert.match(sentenceOf('agent-recovery'), /After 40 steps 87 % .* 23\.4 of its 40 steps/);
+    assert.match(sentenceOf('agent-recovery'), /After 40 steps 87\u00a0% .* 23\.4 of its 40 steps/);
     assert.match(sentenceOf('agent-recovery', { recovery: 0.5 }), / 3\.6 of its 40 steps/);
   });
 
@@ -117,8 +117,12 @@ describe('figures compute what the kernels and simulation.md say', () => {
 
   it('scaling speaks of the passes it is asked about', () => {
     const values = { unique: 2e12, parameters: 1e11, epochs: 4 };
-    assert.match(sentenceOf('scaling', values), /^4 passes over 2\.0 trillion tokens are worth 7\.5 trillion tokens/);
-    assert.match(sentenceOf('scaling', values), /1\.930 nats per token, 1\.955 after one pass/);
+    assert.match(sentenceOf('scaling', values), /^4 passes over 2\.0 trillion tokens bring the loss to 1\.930 nats/);
+    assert.match(
+      sentenceOf('scaling', values),
+      /from 1\.955 after one: they are worth 7\.5 trillion tokens read once\.$/,
+    );
+    assert.match(sentenceOf('scaling', { ...values, epochs: 1 }), /^1 pass over .* 1\.955 nats per token\.$/);
     assert.deepEqual(drawFigure('scaling', values).charts[0]?.marks.map(({ x }) => x), [4]); // prettier-ignore
   });
 });
