@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
+import { isFirstPrediction } from '../core/course/figure.ts';
 import type { Lesson, Pack } from '../core/course/pack.ts';
 import { lessonProgress, progressKey } from '../core/course/progress.ts';
 import { markAnswer } from '../core/course/quiz.ts';
@@ -190,6 +191,12 @@ export class LessonPanels implements vscode.Disposable {
         // The first answer of an attempt counts: a page that is a moment behind may send a second one.
         if (Object.hasOwn(lessonProgress(progress.current, key).answers, question.id)) return;
         progress.record({ type: 'question-answered', lesson: key, question: question.id, option: message.option });
+        return;
+      }
+      case 'predict': {
+        const figure = lesson?.figures.find(({ id }) => id === message.figure);
+        if (!figure || !isFirstPrediction(figure, message.option, lessonProgress(progress.current, key))) return;
+        progress.record({ type: 'figure-predicted', lesson: key, figure: figure.id, option: message.option });
         return;
       }
       case 'retakeQuiz':

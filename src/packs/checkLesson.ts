@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Problem } from '../core/base/result.ts';
 import { checkBlocks } from './checkBlocks.ts';
-import { createMarkdown, isAllowedLink, packLink, plainText } from './markdown.ts';
+import { createMarkdown, figureId, figureOpen, isAllowedLink, packLink, plainText } from './markdown.ts';
 import { problemAt } from './position.ts';
 import { markTerms } from './terms.ts';
 
@@ -13,6 +13,14 @@ export interface CheckedBody {
   readonly cited: ReadonlySet<string>;
   /** Links to other parts of the pack, and where they stand: whether there is such a part is for the pack to say. */
   readonly links: readonly LinkPlace[];
+  /** Where figures are shown, in the order of the text. */
+  readonly figures: readonly FigurePlace[];
+}
+
+export interface FigurePlace {
+  /** Empty where the block names none. */
+  readonly id: string;
+  readonly line: number;
 }
 
 export interface LinkPlace {
@@ -71,13 +79,26 @@ export function checkLesson(
   }
   problems.push(...checkBlocks(file, lines, firstLine, tokens));
 
+  const figures = checkFigureBlocks(tokens, firstLine, report);
+
   const found = markTerms(tokens, terms);
   for (const term of terms) {
     if (found.has(term)) continue;
     const message = `The term "${term}" isn't used in the text. Use it there, or take it out of the head.`;
     problems.push(problemAt('lesson.unused-term', message, file, firstLine));
   }
-  return { problems, sections, cited, links };
+  return { problems, sections, cited, links, figures };
+}
+
+/** Figures say in words what they show: not everybody sees or runs them. */
+function checkFigureBlocks(tokens: readonly Token[], firstLine: number, report: Report): FigurePlace[] {
+  return tokens.flatMap((token, i) => {
+    if (token.type !== figureOpen) return [];
+    if (tokens[i + 1]?.nesting === -1) {
+      report('lesson.figure-words', 'Say in a sentence what this figure shows, between its lines `:::`.', token);
+    }
+    return [{ id: figureId(token.info), line: firstLine + (token.map?.[0] ?? 0) }];
+  });
 }
 
 function checkHeadings(tokens: readonly Token[], report: Report): ReadonlySet<string> {

@@ -5,6 +5,13 @@ import container from 'markdown-it-container';
 export const blockKinds = ['case', 'contested', 'definition', 'myth'] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
+/** `::: figure id` … `:::`: a figure of the lesson's that runs, below the words in the block. */
+export const figureKind = 'figure';
+/** The type of the token that opens one. */
+export const figureOpen = `container_${figureKind}_open`;
+/** `figure verifier-loop` → `verifier-loop`; empty where the block names none. */
+export const figureId = (params: string): string => blockTitle(params);
+
 /** Web pages, sections of the same page, and other parts of the pack. */
 export const isAllowedLink = (href: string): boolean => /^(https?:\/\/|#)/i.test(href) || packLink(href) !== undefined;
 
@@ -56,6 +63,15 @@ export function createMarkdown(anyLink = false): MarkdownIt {
       },
     });
   }
+  container(md, figureKind, {
+    validate: (params) => blockKind(params) === figureKind,
+    render: (tokens, i) => {
+      const token = tokens[i];
+      if (token?.nesting !== 1) return '</figure>\n';
+      const caption = `<figcaption>${escape(token.content)}</figcaption>\n`;
+      return `<figure class="live" data-figure="${escape(figureId(token.info))}">\n${token.content === '' ? '' : caption}`;
+    },
+  });
   return md;
 }
 

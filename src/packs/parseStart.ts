@@ -2,6 +2,7 @@ import type { Source, StartPage } from '../core/course/pack.ts';
 import { startHeadSchema } from '../core/course/pack.ts';
 import { checkLesson, type CheckedBody } from './checkLesson.ts';
 import { readLessonFile } from './lessonFile.ts';
+import { checkFigurePlaces } from './parseFigures.ts';
 import type { PackReader } from './reader.ts';
 
 export const startFile = 'start.md';
@@ -26,6 +27,7 @@ export function parseStart(
   const head = reader.keep(read.head).value;
   const checked = checkLesson(startFile, read.body, read.bodyLine, [], (key) => sources?.has(key) ?? true);
   reader.problems.push(...checked.problems);
+  checkFigurePlaces(reader, startFile, checked.figures, new Map());
   if (!head) return { page: undefined, cited: checked.cited, links: checked.links };
   const { title, question, minutes } = head;
   return { page: { title, question, minutes, body: read.body }, cited: checked.cited, links: checked.links };

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Lesson, Source, Term } from '../core/course/pack.ts';
-import { blockKinds, blockTitle, createMarkdown, plainText, type BlockKind } from './markdown.ts';
 import { termPlace } from './glossary.ts';
+import { blockKinds, blockTitle, createMarkdown, figureId, figureOpen, plainText, type BlockKind } from './markdown.ts';
 import { markTerms } from './terms.ts';
 
 /** The words that rendering adds to a lesson, in the reader's language. */
@@ -44,12 +44,13 @@ const markdown = createMarkdown();
 
 /** A lesson as HTML that needs no further cleaning: nothing of the author's text gets through as markup. Pure. */
 export function renderLesson(
-  lesson: Pick<Lesson, 'body' | 'terms'>,
+  lesson: Pick<Lesson, 'body' | 'terms'> & Partial<Pick<Lesson, 'figures'>>,
   sources: ReadonlyMap<string, Source>,
   words: LessonWords = englishWords,
 ): RenderedLesson {
   const tokens = markdown.parse(lesson.body, {});
   labelBlocks(tokens, words);
+  nameFigures(tokens, lesson.figures ?? []);
   const found = markTerms(
     tokens,
     lesson.terms.map(({ term }) => term),
@@ -94,6 +95,14 @@ function labelBlocks(tokens: readonly Token[], words: LessonWords): void {
       const title = blockTitle(token.info);
       token.content = title === '' ? words.blocks[kind] : `${words.blocks[kind]} · ${title}`;
     }
+  }
+}
+
+/** A figure's title is its caption: the words in its block and the caption are read even where nothing runs. */
+function nameFigures(tokens: readonly Token[], figures: Lesson['figures']): void {
+  for (const token of tokens) {
+    if (token.type !== figureOpen) continue;
+    token.content = figures.find(({ id }) => id === figureId(token.info))?.title ?? '';
   }
 }
 

@@ -42,6 +42,28 @@ A loop comes back [@doe2020].
 ## Why {#why}
 
 See [above](#what) and [elsewhere](https://example.org/).
+
+::: figure filter
+What is kept when a verifier is asked.
+:::
+`,
+  'lessons/l1/figures/filter.yaml': `schema: 1
+title: What a verifier keeps
+model: verifier-filter
+fixed: { start: 0.3, hallucination: 0 }
+sliders:
+  - parameter: truePositive
+    label: What it should accept
+    unit: percent
+    from: 0.5
+    to: 1
+    step: 0.05
+    start: 0.95
+prediction:
+  ask: What does it come to?
+  options:
+    - { id: all, text: All of it, right: true, reply: All of it is in the end. }
+    - { id: none, text: None of it, reply: It is the other way round. }
 `,
   'lessons/l1/quiz.yaml': `schema: 1
 questions:
@@ -51,6 +73,7 @@ questions:
     options:
       - { id: a, text: Yes, right: true, feedback: It does. }
       - { id: b, text: No, feedback: It does come back. }
+    simulate: { figure: filter, set: { truePositive: 0.7 } }
 `,
   'labs/lab1/lab.yaml': `schema: 1
 id: lab1

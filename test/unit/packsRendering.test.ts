@@ -30,10 +30,10 @@ describe('Rendering a lesson', () => {
   it('lets no text of an author through as markup, whatever it is', () => {
     const piece = fc.constantFrom(
       '<img src=x onerror=y>', '"', "'", '&', '<', '>', '`', '**', '[@doe]', '[a](javascript:x)', '[a](https://a.b/"c)',
-      '![a](b)', '\n\n', '\n## T ', '{#x" onclick="y}', '\n::: case <b>" ', '\n:::\n', 'loop', '](', '<!--', '| a |\n|---|\n',
+      '![a](b)', '\n\n', '\n## T ', '{#x" onclick="y}', '\n::: case <b>" ', '\n::: figure "<b>', '\n:::\n', 'loop', '](', '<!--', '| a |\n|---|\n',
     ); // prettier-ignore
     const tag =
-      /^<\/?(p|h[1-6]|a|aside|span|em|strong|code|pre|ul|ol|li|hr|br|blockquote|table|thead|tbody|tr|th|td)( (id|class|href|title|start|style|data-key|data-term|aria-label)="[^"<>]*")*>$/;
+      /^<\/?(p|h[1-6]|a|aside|figure|span|em|strong|code|pre|ul|ol|li|hr|br|blockquote|table|thead|tbody|tr|th|td)( (id|class|href|title|start|style|data-key|data-term|data-figure|aria-label)="[^"<>]*")*>$/;
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         const { html } = render(pieces.join(''), 'loop');

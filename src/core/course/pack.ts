@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Figure } from './figure.ts';
 import { idSchema, schemaVersion, type Lab } from './lab.ts';
 import type { Question, Quiz } from './quiz.ts';
 
@@ -115,6 +116,8 @@ export interface Lesson extends Omit<z.infer<typeof lessonHeadSchema>, 'schema' 
   readonly quiz: Quiz;
   /** What the module's test may ask about it. */
   readonly test: readonly Question[];
+  /** What runs in the page, where the body has `::: figure <id>`. */
+  readonly figures: readonly Figure[];
   readonly labId?: string;
 }
 

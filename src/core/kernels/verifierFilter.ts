@@ -41,8 +41,11 @@ export function runVerifierFilter(filter: VerifierFilter, seed: number): Float64
   return runShares(filter, (c) => nextRight(filter, c), seed);
 }
 
-/** c' = m + (1 − m)(1 − h) L c / (1 + (L − 1) c), L = TPR/FPR. */
-function nextRight({ verifier, hallucination, human }: VerifierFilter, c: number): number {
+/** The expected share of right items after a generation: c' = m + (1 − m)(1 − h) L c / (1 + (L − 1) c), L = TPR/FPR. */
+export function nextRight(
+  { verifier, hallucination, human }: Omit<VerifierFilter, keyof ShareLoop>,
+  c: number,
+): number {
   const filtered = timesOdds(c, likelihoodRatio(verifier));
   return human + (1 - human) * (1 - hallucination) * filtered;
 }
