@@ -12,6 +12,10 @@ import { installServer } from './vscodeHost/install.ts';
 interface Counts {
   readonly passed: number;
   readonly failed: number;
+  /** What failed, and why: said again at the end, where a long log is cut last. */
+  readonly titles?: readonly string[];
+  /** What passed or failed on a second try, and why the first failed: never hidden. */
+  readonly retried?: readonly string[];
 }
 
 interface Step {
@@ -40,6 +44,9 @@ const otherFolders = ['bench', 'host', 'support'];
 const required = ['browser', 'sandbox', 'unit', 'validation', 'package'];
 const found = readdirSync('test').filter((name) => !otherFolders.includes(name) && !required.includes(name));
 
+/** Suites that drive other processes, browsers and editors: on a busy machine one may be too slow once, and is told so. */
+const driving = ['browser', 'cli', 'sandbox', 'webview'];
+
 const suites: readonly Step[] = [
   { name: 'host', args: ['--import', 'tsx', 'scripts/testHost.ts'], counts: true },
   ...[...required, ...found].map((name) => ({ name, args: mocha(name), counts: true })),
@@ -48,6 +55,7 @@ const needHost = ['host', 'browser', 'webview'];
 
 function mocha(suite: string): readonly string[] {
   const options = ['--forbid-only', '--reporter', 'scripts/countingReporter.mjs', '--timeout', '120s'];
+  if (driving.includes(suite)) options.push('--retries', '1');
   return ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', ...options, `test/${suite}/**/*.test.ts`];
 }
 
@@ -64,7 +72,7 @@ const chosen =
 
 const temporary = await mkdtemp(join(tmpdir(), 'groundloop-test-'));
 onInterrupt(() => rm(temporary, { recursive: true, force: true }));
-const results: Counts[] = [];
+const results: (Counts & { readonly name: string })[] = [];
 
 async function perform(step: Step): Promise<void> {
   const started = performance.now();
@@ -91,7 +99,7 @@ async function count(step: Step, file: string, { code }: Outcome): Promise<Count
 
 /** A check that found nothing has nothing to say. */
 function report(step: Pick<Step, 'name' | 'counts'>, counts: Counts, output: string, milliseconds: number): void {
-  results.push(counts);
+  results.push({ ...counts, name: step.name });
   const state = counts.failed === 0 ? pc.green('ok') : pc.red('failed');
   console.log(`${pc.bold(`── ${step.name}`)} ${state} (${(milliseconds / 1000).toFixed(1)} s)`);
   if (output.trim() !== '' && (step.counts || counts.failed > 0)) console.log(output.trimEnd());
@@ -141,5 +149,10 @@ if (isEnding()) await new Promise(() => undefined); // Interrupted: the counts w
 
 const passed = results.reduce((sum, counts) => sum + counts.passed, 0);
 const failed = results.reduce((sum, counts) => sum + counts.failed, 0);
+for (const { name, failed: number, titles, retried } of results) {
+  for (const title of retried ?? []) console.log(`${name}, tried twice: ${title.slice(0, 500)}`);
+  if (number === 0) continue;
+  for (const title of titles ?? ['see above']) console.log(`${name}: ${title.slice(0, 500)}`);
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -8,6 +8,10 @@ export function announcement(before: PanelState | null, now: PanelState, ui: Ui)
     const answered = before.lesson?.quiz.some((question) => question.id === id && question.marked);
     if (marked && !answered) return marked.feedback.join(' ');
   }
+  if (now.page?.kind === 'test' && now.page.result && before.page?.kind === 'test' && before.page.open) {
+    const { right, of, passed } = now.page.result;
+    return ui.text(passed ? 'testPassed' : 'testNotPassed', { right, of });
+  }
   const [old, report] = [before.report, now.report];
   if (!report) return null;
   if (report.running) return old?.running ? null : ui.text('runningStart');

@@ -1,14 +1,17 @@
-import type { LessonView, PanelState, ReportView } from '../src/protocol/webview.ts';
+import type { LessonView, NextView, PageView, PanelState, ReportView } from '../src/protocol/webview.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { button, progressRing } from './components.ts';
 import { element, icon, spoken } from './element.ts';
 import { quizTarget } from './quiz.ts';
 import type { Section } from './sections.ts';
+import { currentQuestion, goToQuestion, nextOpen, questionPlace } from './test.ts';
 import { whole, type Ui } from './ui.ts';
 
 /** The one thing to do next. */
 interface Action {
   readonly label: WebviewStringKey;
+  /** What the label names. */
+  readonly title?: string;
   readonly run: () => void;
 }
 
@@ -19,6 +22,7 @@ export function footSections(state: PanelState, ui: Ui): Section[] {
     const action = reportAction(report.running !== null, ui);
     return [{ key: 'run', input, build: () => runProgress(report, ui) }, actionSection(action, tab, ui)];
   }
+  if (state.page) return pageFoot(state.page, ui);
   if (!lesson) return [];
   const sections: Section[] = [{ key: 'steps', input: steps(lesson), build: () => lessonSteps(lesson, ui) }];
   const action = lessonAction(lesson, report, ui);
@@ -28,10 +32,10 @@ export function footSections(state: PanelState, ui: Ui): Section[] {
   return sections;
 }
 
-const actionSection = ({ label, run }: Action, input: unknown, ui: Ui): Section => ({
+const actionSection = ({ label, title = '', run }: Action, input: unknown, ui: Ui): Section => ({
   key: 'action',
-  input: [label, input],
-  build: () => primary(ui.text(label), run),
+  input: [label, title, input],
+  build: () => primary(ui.text(label, { title }), run),
 });
 
 function primary(label: string, run: () => void): HTMLElement {
@@ -50,6 +54,17 @@ function lessonAction(lesson: LessonView, report: ReportView | null, ui: Ui): Ac
     };
     return { label: quiz.some(({ marked }) => marked) ? 'actionQuizMore' : 'actionQuiz', run };
   }
+  if (lesson.next && (!lab || lab.passed)) {
+    const { next } = lesson;
+    return {
+      label: 'actionNext',
+      title: next.title,
+      run: () => {
+        markRead();
+        ui.post({ type: 'openLink', href: next.href });
+      },
+    };
+  }
   if (report)
     return {
       label: 'actionReport',
@@ -65,6 +80,58 @@ function lessonAction(lesson: LessonView, report: ReportView | null, ui: Ui): Ac
     return { label: 'actionLab', run };
   }
   return read ? null : { label: 'actionRead', run: markRead };
+}
+
+function pageFoot(page: PageView, ui: Ui): Section[] {
+  const action = pageAction(page, ui);
+  const sections: Section[] = [];
+  if (page.kind === 'test' && page.open) {
+    const answered = page.questions.filter(({ chosen }) => chosen !== null).length;
+    const words = ui.text('testAnswered', { answered, total: page.questions.length });
+    sections.push({ key: 'steps', input: words, build: () => element('p', { class: 'quiet' }, words) });
+  }
+  // Which question is next changes with every answer; the label alone does not say so.
+  if (action)
+    sections.push(actionSection(action, page.kind === 'test' ? [page.questions, currentQuestion(page)] : null, ui));
+  return sections;
+}
+
+function pageAction(page: PageView, ui: Ui): Action | null {
+  const follow = (next: NextView | null): Action | null =>
+    next && {
+      label: 'actionNext',
+      title: next.title,
+      run: () => {
+        ui.post({ type: 'openLink', href: next.href });
+      },
+    };
+  if (page.kind === 'glossary') return null;
+  if (page.kind === 'start') return follow(page.next);
+  if (page.open) {
+    const open = nextOpen(page, currentQuestion(page));
+    if (open >= 0) {
+      return {
+        label: 'testNext',
+        run: () => {
+          goToQuestion(page, open, ui);
+        },
+      };
+    }
+    const handIn = (): void => {
+      ui.post({ type: 'handInTest' });
+      ui.goTo('test-result');
+    };
+    return { label: 'testHandIn', run: handIn };
+  }
+  if (page.result?.passed) {
+    const next = follow(page.capstone ?? page.next);
+    if (next) return next;
+  }
+  const begin = (): void => {
+    ui.post({ type: 'startTest' });
+    ui.goTo(questionPlace);
+  };
+  return { label: page.attempt === 0 ? 'testBegin' : 'testAgain', run: begin };
 }
 
 function reportAction(running: boolean, ui: Ui): Action {

@@ -1,4 +1,4 @@
-import type { LessonView } from '../src/protocol/webview.ts';
+import type { LessonView, TextView } from '../src/protocol/webview.ts';
 import { element } from './element.ts';
 import { enhanceNotes, sourceList } from './notes.ts';
 import { quizSections } from './quiz.ts';
@@ -7,27 +7,40 @@ import type { Section } from './sections.ts';
 import { enhanceTerms } from './terms.ts';
 import type { Ui } from './ui.ts';
 
-export function lessonSections(lesson: LessonView, ui: Ui): Section[] {
-  const { eyebrow, title, question, html, terms, sources } = lesson;
+export const lessonSections = (lesson: LessonView, ui: Ui): Section[] => [
+  ...textSections(lesson, ui),
+  ...quizSections(lesson, ui),
+];
+
+/** A text with its head and its sources. */
+export function textSections(page: TextView, ui: Ui): Section[] {
+  const { eyebrow, title, question, objectives, html, terms, sources } = page;
   const sections: Section[] = [
-    { key: 'head', input: [eyebrow, title, question], build: () => head(lesson) },
-    { key: 'text', input: [html, terms, sources], build: () => text(lesson, ui) },
+    { key: 'head', input: [eyebrow, title, question, objectives], build: () => head(page, ui) },
+    { key: 'text', input: [html, terms, sources], build: () => text(page, ui) },
   ];
   if (sources.length > 0) sections.push({ key: 'sources', input: sources, build: () => sourceList(sources, ui) });
-  return [...sections, ...quizSections(lesson, ui)];
+  return sections;
 }
 
-function head({ eyebrow, title, question }: LessonView): HTMLElement {
+function head({ eyebrow, title, question, objectives }: TextView, ui: Ui): HTMLElement {
   return element(
     'header',
     { class: 'head' },
     element('p', { class: 'quiet' }, eyebrow),
     element('h1', { tabindex: '-1', 'data-key': 'lesson-title' }, title),
     element('p', { class: 'hook' }, question),
+    objectives.length > 0 &&
+      element(
+        'details',
+        { class: 'objectives', 'data-key': 'objectives' },
+        element('summary', { 'data-key': 'objectives-summary' }, ui.text('objectives')),
+        element('ul', {}, ...objectives.map((line) => element('li', {}, line))),
+      ),
   );
 }
 
-function text(lesson: LessonView, ui: Ui): HTMLElement {
+function text(lesson: TextView, ui: Ui): HTMLElement {
   const body = element('article', { class: 'text' });
   body.append(safeNodes(lesson.html));
   for (const heading of body.querySelectorAll<HTMLElement>('h2[id], h3[id]')) heading.tabIndex = -1;
@@ -42,7 +55,7 @@ function text(lesson: LessonView, ui: Ui): HTMLElement {
     frame.append(table);
   }
   nameBoxes(body);
-  enhanceTerms(body, lesson.terms);
+  enhanceTerms(body, lesson.terms, ui);
   enhanceNotes(body, lesson.sources, ui);
   return body;
 }

@@ -1,11 +1,11 @@
-import type { LessonView } from '../src/protocol/webview.ts';
+import type { TextView } from '../src/protocol/webview.ts';
 import { element, icon, spoken } from './element.ts';
 import type { Ui } from './ui.ts';
 
-type Source = LessonView['sources'][number];
+type Source = TextView['sources'][number];
 
 /** Citations open their source right below the paragraph that cites it, and close with Escape or a second press. */
-export function enhanceNotes(body: HTMLElement, sources: LessonView['sources'], ui: Ui): void {
+export function enhanceNotes(body: HTMLElement, sources: TextView['sources'], ui: Ui): void {
   const byKey = new Map(sources.map((source) => [source.key, source]));
   body.querySelectorAll<HTMLAnchorElement>('a.cite').forEach((cite, index) => {
     const source = byKey.get(cite.dataset['key'] ?? '');
@@ -67,7 +67,7 @@ function insertBelow(cite: HTMLElement, note: HTMLElement): void {
 }
 
 /** All sources, folded: most readers meet them as notes. */
-export function sourceList(sources: LessonView['sources'], ui: Ui): HTMLElement {
+export function sourceList(sources: TextView['sources'], ui: Ui): HTMLElement {
   const items = sources.map(({ key, number, text, url }) =>
     element(
       'li',

@@ -5,7 +5,7 @@ import { registerComponents } from './components.ts';
 import { footSections } from './foot.ts';
 import { listenToKeys, listenToLinks } from './input.ts';
 import { createPage } from './page.ts';
-import { lessonSections } from './lesson.ts';
+import { contentSections } from './content.ts';
 import { createScrollMemory } from './scrollMemory.ts';
 import { reportSections } from './report.ts';
 import { renderSections } from './sections.ts';
@@ -34,6 +34,9 @@ const ui: Ui = {
   goTo: (wanted) => {
     target = page.focus(wanted) ? null : wanted;
   },
+  redraw: () => {
+    if (shown) show(shown);
+  },
 };
 
 function show(state: PanelState): void {
@@ -42,7 +45,7 @@ function show(state: PanelState): void {
   if (before && JSON.stringify(before.strings) !== JSON.stringify(state.strings)) page.clear();
   shown = state;
   const tab = state.report ? state.tab : 'lesson';
-  renderSections(page.lesson, state.lesson ? lessonSections(state.lesson, ui) : []);
+  renderSections(page.lesson, contentSections(state, ui));
   renderSections(page.report, state.report ? reportSections(state.report, state.lesson, ui) : []);
   renderSections(page.foot, footSections(state, ui));
   page.showTabs(state, ui);

@@ -1,4 +1,4 @@
-import type { LessonView, QuestionView } from '../src/protocol/webview.ts';
+import type { LessonView, NextView, QuestionView } from '../src/protocol/webview.ts';
 import { button } from './components.ts';
 import { element, icon } from './element.ts';
 import type { Section } from './sections.ts';
@@ -7,21 +7,22 @@ import type { Ui } from './ui.ts';
 type Option = QuestionView['options'][number];
 
 /** What everything about one question is built from. */
-interface Asked {
+export interface Asked {
   readonly question: QuestionView;
   readonly number: number;
   readonly total: number;
-  /** Title of the section to read again. */
-  readonly section: string | undefined;
+  /** What to read again. */
+  readonly review: NextView | undefined;
 }
 
 export function quizSections(lesson: LessonView, ui: Ui): Section[] {
   const { quiz } = lesson;
   if (quiz.length === 0) return [];
   const questions = quiz.map((question, index): Section => {
-    const section = lesson.sections.find(({ id }) => id === question.section)?.title;
-    const asked = { question, number: index + 1, total: quiz.length, section };
-    const build = (): HTMLElement => (question.marked ? marked(asked, ui) : open(asked, lesson.read, ui));
+    const section = lesson.sections.find(({ id }) => id === question.section);
+    const review = section && { href: `#${section.id}`, title: section.title };
+    const asked = { question, number: index + 1, total: quiz.length, review };
+    const build = (): HTMLElement => (question.marked ? markedQuestion(asked, ui) : open(asked, lesson.read, ui));
     return { key: `question ${question.id}`, input: [asked, question.marked ? null : lesson.read], build };
   });
   const sections: Section[] = [{ key: 'quiz', input: null, build: () => heading(ui) }, ...questions];
@@ -32,7 +33,7 @@ export function quizSections(lesson: LessonView, ui: Ui): Section[] {
   return sections;
 }
 
-const letter = (index: number): string => String.fromCharCode(65 + index);
+export const letter = (index: number): string => String.fromCharCode(65 + index);
 const quizHeading = 'quiz-heading';
 
 const heading = (ui: Ui): HTMLElement =>
@@ -59,7 +60,7 @@ function done(right: number, total: number, ui: Ui): HTMLElement {
 }
 
 /** One group per question; its name is the question, its number is said first. */
-function group(asked: Asked, ui: Ui, ...content: HTMLElement[]): HTMLElement {
+export function group(asked: Asked, ui: Ui, ...content: HTMLElement[]): HTMLElement {
   const { question, number, total } = asked;
   return element(
     'fieldset',
@@ -114,7 +115,7 @@ function open(asked: Asked, read: boolean, ui: Ui): HTMLElement {
 }
 
 /** Arrow keys move between the options without answering; one option at a time is in the tab order. */
-function moveFocus(rows: readonly HTMLElement[], key: string): boolean {
+export function moveFocus(rows: readonly HTMLElement[], key: string): boolean {
   const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[key];
   const from = rows.findIndex((row) => row === document.activeElement);
   if (step === undefined || from < 0) return false;
@@ -126,7 +127,8 @@ function moveFocus(rows: readonly HTMLElement[], key: string): boolean {
   return true;
 }
 
-function marked(asked: Asked, ui: Ui): HTMLElement {
+/** A question with the answer that was given, the right one, and why. */
+export function markedQuestion(asked: Asked, ui: Ui): HTMLElement {
   const { question } = asked;
   const rows = question.options.map((option, index) => {
     const chosen = option.id === question.marked?.chosen;
@@ -151,7 +153,7 @@ function marked(asked: Asked, ui: Ui): HTMLElement {
   return group(asked, ui, element('ol', { class: 'options' }, ...rows));
 }
 
-function feedback({ question, section }: Asked, ui: Ui): HTMLElement {
+function feedback({ question, review }: Asked, ui: Ui): HTMLElement {
   const result = question.marked?.correct ? 'quizRight' : 'quizWrong';
   const right = question.options.findIndex(({ id }) => id === question.marked?.right);
   const [own = '', ...reason] = question.marked?.feedback ?? [];
@@ -161,8 +163,6 @@ function feedback({ question, section }: Asked, ui: Ui): HTMLElement {
     element('h3', { tabindex: '-1', 'data-key': `result-${question.id}` }, ui.text(result)),
     element('p', {}, own),
     ...reason.map((why) => element('p', {}, element('strong', {}, `${letter(right)}: `), why)),
-    question.section !== null &&
-      section !== undefined &&
-      element('p', {}, element('a', { href: `#${question.section}` }, ui.text('quizReread', { section }))),
+    review && element('p', {}, element('a', { href: review.href }, ui.text('quizReread', { section: review.title }))),
   );
 }

@@ -34,7 +34,8 @@ function copyChildren(from: Node, to: Node): void {
       if (value !== null) copy.setAttribute(attribute, value);
     }
     const href = child.getAttribute('href');
-    if (tag === 'a' && href !== null && /^(https?:|#)/.test(href)) copy.setAttribute('href', href);
+    if (tag === 'a' && href !== null && /^(https?:|#|lesson:|lab:|system:|test:|term:)/.test(href))
+      copy.setAttribute('href', href);
     copyChildren(child, copy);
     to.appendChild(copy);
   }

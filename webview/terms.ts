@@ -1,52 +1,61 @@
-import type { LessonView } from '../src/protocol/webview.ts';
+import type { TextView } from '../src/protocol/webview.ts';
 import { element } from './element.ts';
+import type { Ui } from './ui.ts';
 
 /**
  * Makes every `.term` show its definition on hover, on focus and on Enter. The pointer may move onto the definition;
  * Escape puts it away.
  */
-export function enhanceTerms(body: HTMLElement, terms: LessonView['terms']): void {
-  const definitions = new Map(terms.map(({ term, definition }) => [term.toLowerCase(), definition]));
-  const tips = new Map<string, HTMLElement>();
-  for (const span of body.querySelectorAll<HTMLElement>('.term')) {
-    const term = (span.dataset['term'] ?? span.textContent).toLowerCase();
-    const definition = definitions.get(term);
-    if (definition === undefined) continue;
-    let tip = tips.get(term);
-    if (!tip) {
-      tip = element(
-        'div',
-        { role: 'tooltip', class: 'tip', id: `definition-${tips.size + 1}`, hidden: true },
-        definition,
-      );
-      tips.set(term, tip);
-    }
+export function enhanceTerms(body: HTMLElement, terms: TextView['terms'], ui: Ui): void {
+  const definitions = new Map(terms.map((entry) => [entry.term.toLowerCase(), entry]));
+  // Each term is marked where it is first used, and only there.
+  body.querySelectorAll<HTMLElement>('.term').forEach((span, index) => {
+    const found = definitions.get((span.dataset['term'] ?? span.textContent).toLowerCase());
+    if (!found) return;
+    // Right behind its term: then Tab goes from the term to the link.
+    const tip = element(
+      'span',
+      { class: 'tip', role: 'note', id: `definition-${index + 1}`, hidden: true },
+      element('span', { id: `definition-${index + 1}-text` }, found.definition),
+      ' ',
+      element('a', { href: `term:${found.id}` }, ui.text('termGlossary')),
+    );
     attach(span, tip, body);
-  }
-  body.append(...tips.values());
+    span.after(tip);
+  });
 }
 
 function attach(term: HTMLElement, tip: HTMLElement, body: HTMLElement): void {
   term.tabIndex = 0;
   term.setAttribute('role', 'button');
-  term.setAttribute('aria-describedby', tip.id);
+  term.setAttribute('aria-expanded', 'false');
+  term.setAttribute('aria-controls', tip.id);
+  // The definition alone, not the link behind it.
+  term.setAttribute('aria-describedby', `${tip.id}-text`);
   const show = (): void => {
     tip.hidden = false;
+    term.setAttribute('aria-expanded', 'true');
     place(tip, term, body);
   };
   const hide = (): void => {
-    tip.hidden = true;
+    hideTip(tip);
   };
   const leave = (event: MouseEvent): void => {
     const to = event.relatedTarget;
     if (to instanceof Node && (tip.contains(to) || term.contains(to))) return;
-    if (document.activeElement !== term) hide();
+    if (document.activeElement !== term && !tip.contains(document.activeElement)) hide();
+  };
+  /** Focus may go from the term to the link in its definition. */
+  const blur = (event: FocusEvent): void => {
+    const to = event.relatedTarget;
+    if (!(to instanceof Node && (tip.contains(to) || to === term))) hide();
   };
   term.addEventListener('mouseenter', show);
   term.addEventListener('mouseleave', leave);
   tip.addEventListener('mouseleave', leave);
   term.addEventListener('focus', show);
-  term.addEventListener('blur', hide);
+  term.addEventListener('blur', blur);
+  tip.addEventListener('focusout', blur);
   term.addEventListener('click', show);
   term.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -67,5 +76,10 @@ function place(tip: HTMLElement, term: HTMLElement, body: HTMLElement): void {
 
 /** For Escape, wherever focus is: a definition may be open because the pointer rests on its term. */
 export function hideDefinitions(): void {
-  for (const tip of document.querySelectorAll<HTMLElement>('.tip')) tip.hidden = true;
+  for (const tip of document.querySelectorAll<HTMLElement>('.tip')) hideTip(tip);
+}
+
+function hideTip(tip: HTMLElement): void {
+  tip.hidden = true;
+  document.querySelector(`[aria-controls="${tip.id}"]`)?.setAttribute('aria-expanded', 'false');
 }

@@ -8,6 +8,8 @@ export interface Ui {
   post(message: WebviewMessage): void;
   /** Moves focus to the element with this `data-key` or id: now if it is there, else once a later state shows it. */
   goTo(target: string): void;
+  /** Draws the present state again, after something of the page's own changed. */
+  redraw(): void;
 }
 
 export function fillIn(template: string, values: Readonly<Record<string, string | number>>): string {

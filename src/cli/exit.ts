@@ -1,8 +1,8 @@
 /** Exit codes of the command line: a contract with scripts that call it. */
 export const EXIT = {
-  /** Passed; replayed without a difference. */
+  /** Passed; replayed without a difference; nothing wrong with the packs. */
   passed: 0,
-  /** Flawed, not gradable for a reason in its own code, or replayed with a difference. */
+  /** Flawed, not gradable for a reason in its own code, replayed with a difference, or a pack with mistakes that was checked. */
   flawed: 1,
   /** Bad usage, a file that can't be read or written, or a pack with mistakes. */
   usage: 2,

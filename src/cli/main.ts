@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { GRADER_VERSION } from '../core/grading/version.ts';
+import { checkCommand, type CheckOptions } from './checkCommand.ts';
 import { EXIT } from './exit.ts';
 import { gradeCommand, type GradeOptions } from './gradeCommand.ts';
 import { labsCommand } from './labsCommand.ts';
@@ -40,6 +41,15 @@ async function main(): Promise<number> {
     .option(...format)
     .action(async (options: { format: Format }) => {
       code = await labsCommand(options.format);
+    });
+  program
+    .command('check')
+    .description('check packs: their files, links, citations, words, and what the grader finds in their pipelines')
+    .argument('<folders...>', 'the folders of the packs')
+    .option(...format)
+    .option('--no-pipelines', 'do not grade the pipelines')
+    .action(async (folders: string[], options: CheckOptions) => {
+      code = await checkCommand(folders, options);
     });
   try {
     await program.parseAsync();

@@ -2,6 +2,9 @@
 export const commandIds = {
   startLab: 'groundloop.startLab',
   openLesson: 'groundloop.openLesson',
+  startHere: 'groundloop.startHere',
+  openGlossary: 'groundloop.openGlossary',
+  takeModuleTest: 'groundloop.takeModuleTest',
   simulateAndGrade: 'groundloop.simulateAndGrade',
   cancelRun: 'groundloop.cancelRun',
   openReport: 'groundloop.openReport',

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import { labProgress } from '../core/course/progress.ts';
 import type { Receipt } from '../core/grading/receipt.ts';
-import type { PackLibrary } from '../packs/library.ts';
 import { hintPlace } from '../protocol/places.ts';
 import type { Outcome } from '../sandbox/sandbox.ts';
 import { flagged, shownVerdict } from '../workspace/labRun.ts';
@@ -13,6 +12,10 @@ import { copyReceipt } from './copyReceipt.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
 import type { LessonPanels } from './lessonPanels.ts';
+import { lessonWords } from './lessonWords.ts';
+import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
+import { pickLesson } from './pickLesson.ts';
+import { pickTest } from './pickTest.ts';
 import { startLab, startLabArgsSchema, type StartParts } from './startLab.ts';
 
 export interface CommandParts extends StartParts, ChooseParts {
@@ -25,6 +28,8 @@ export interface CommandParts extends StartParts, ChooseParts {
 /** What commands about an open lab take: from code lenses, the status bar and the panel. */
 const labArgs = z.object({ folder: z.string().optional(), flaw: z.string().optional() }).prefault({});
 const lessonArgs = z.object({ lesson: z.string().optional(), section: z.string().optional() }).prefault({});
+
+const testArgs = z.object({ module: z.string().optional() }).prefault({});
 
 /** Editor title buttons and keys pass a `Uri` or nothing where links pass arguments: both mean "what is looked at". */
 const orNothing = (args: unknown): unknown => (args instanceof vscode.Uri ? undefined : args);
@@ -40,6 +45,22 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const { lesson, section } = lessonArgs.parse(orNothing(args));
       const found = lesson === undefined ? await pickLesson(parts.library) : await parts.library.lesson(lesson);
       if (found) panels.open(found.pack, found.lesson, section === undefined ? {} : { goTo: section });
+    },
+
+    [commandIds.startHere]: async () => {
+      const { packs } = await parts.library.contents();
+      const pack = packs.find(({ start }) => start !== null);
+      if (pack?.start) panels.openPage(startSubject(pack, pack.start));
+    },
+
+    [commandIds.openGlossary]: async () => {
+      const pack = await parts.library.pack();
+      if (pack) panels.openPage(glossarySubject(pack, lessonWords));
+    },
+
+    [commandIds.takeModuleTest]: async (args) => {
+      const chosen = await pickTest(parts, testArgs.parse(orNothing(args)).module);
+      if (chosen) panels.openPage(testSubject(chosen.pack, chosen.module, lessonWords));
     },
 
     [commandIds.simulateAndGrade]: async (args): Promise<Outcome | undefined> => {
@@ -124,23 +145,4 @@ function commandTitles({ packageJSON }: vscode.Extension<unknown>): ReadonlyMap<
   const manifest = manifestSchema.safeParse(packageJSON);
   const commands = manifest.success ? manifest.data.contributes.commands : [];
   return new Map(commands.map(({ command, title }) => [command, title]));
-}
-
-async function pickLesson(library: PackLibrary) {
-  const { packs } = await library.contents();
-  const items = packs.flatMap((pack) =>
-    pack.modules.flatMap((module) =>
-      module.lessons.flatMap(({ id }) => {
-        const lesson = pack.lessons.get(id);
-        return lesson
-          ? [{ label: lesson.title, description: module.title, detail: lesson.question, pack, lesson }]
-          : [];
-      }),
-    ),
-  );
-  return vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Choose a lesson'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
 }

@@ -4,6 +4,8 @@ import type { Lesson, Pack } from '../core/course/pack.ts';
 import { lessonProgress, progressKey } from '../core/course/progress.ts';
 import { markAnswer } from '../core/course/quiz.ts';
 import type { PackLibrary } from '../packs/library.ts';
+import { packLink } from '../packs/markdown.ts';
+import { isTested } from '../packs/testView.ts';
 import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
 import { commandIds, panelViewType } from './commandIds.ts';
 import { DisposableStore } from './disposables.ts';
@@ -11,11 +13,21 @@ import type { Grader } from './grader.ts';
 import type { Lab } from './lab.ts';
 import type { Labs } from './labs.ts';
 import { LessonPanel } from './lessonPanel.ts';
+import { lessonWords } from './lessonWords.ts';
 import type { Notices } from './notices.ts';
 import { panelState } from './panelState.ts';
-import { labSubject, lessonSubject, subjectOfKey, subjectOfTitle, type PanelSubject } from './panelSubject.ts';
+import {
+  glossarySubject,
+  labSubject,
+  lessonSubject,
+  subjectOfKey,
+  subjectOfTitle,
+  testSubject,
+  type PanelSubject,
+} from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
 import { showPipeline } from './showPipeline.ts';
+import { takeTest } from './takeTest.ts';
 
 export interface LessonPanelsParts {
   readonly extension: vscode.Uri;
@@ -87,6 +99,11 @@ export class LessonPanels implements vscode.Disposable {
     this.#open(lessonSubject(pack, lesson), place);
   }
 
+  /** Opens a page of its own: the one to begin with, the glossary, a test. */
+  openPage(subject: PanelSubject, place: Place = {}): void {
+    this.#open(subject, place);
+  }
+
   /** Opens the lesson of a lab beside the editor, or its report where it has none, and brings a place into view. */
   openFor(lab: Lab, tab: PanelState['tab'], goTo?: string): void {
     const place = { tab, column: vscode.ViewColumn.Beside, preserveFocus: true };
@@ -123,7 +140,9 @@ export class LessonPanels implements vscode.Disposable {
     const { library, labs } = this.#parts;
     // The page keeps what it showed; where VS Code ended before it took that, the panel's title still tells.
     const state = savedSchema.safeParse(saved);
-    const found = await (state.success ? subjectOfKey(library, state.data.of) : subjectOfTitle(library, panel.title));
+    const found = await (state.success
+      ? subjectOfKey(library, state.data.of, lessonWords)
+      : subjectOfTitle(library, panel.title, lessonWords));
     if (found && !this.#hasContent(found)) await labs.discover();
     if (!found || !this.#hasContent(found) || this.#panels.has(found.key)) panel.dispose();
     else this.#add(panel, found);
@@ -155,9 +174,9 @@ export class LessonPanels implements vscode.Disposable {
     return labId === undefined ? undefined : this.#parts.labs.byKey(progressKey(pack.id, labId));
   }
 
-  /** A lesson can always be shown, the report of a lab only while the lab is open. */
+  /** A lesson and a page can always be shown, the report of a lab only while the lab is open. */
   #hasContent(subject: PanelSubject): boolean {
-    return subject.lesson !== null || this.#labOf(subject) !== undefined;
+    return subject.lesson !== null || subject.page !== null || this.#labOf(subject) !== undefined;
   }
 
   async #receive(subject: PanelSubject, message: Request): Promise<void> {
@@ -199,14 +218,44 @@ export class LessonPanels implements vscode.Disposable {
       case 'reveal':
         if (lab) await showPipeline(lab, notices, new vscode.Position(message.line - 1, message.column - 1));
         return;
+      case 'startTest':
+      case 'testAnswer':
+      case 'handInTest':
+        takeTest(subject, message, progress);
+        return;
       case 'openLink':
-        await openLink(message.href);
+        await this.#openLink(pack, message.href);
+    }
+  }
+  /** Parts of the pack open here, pages outside. */
+  async #openLink(pack: Pack, href: string): Promise<void> {
+    const link = packLink(href);
+    switch (link?.kind) {
+      case undefined:
+        await openPage(href);
+        return;
+      case 'lesson': {
+        const lesson = pack.lessons.get(link.id);
+        if (lesson) this.open(pack, lesson, link.section === undefined ? {} : { goTo: link.section });
+        return;
+      }
+      case 'test': {
+        const module = pack.modules.filter(isTested).find(({ id }) => id === link.id);
+        if (module) this.openPage(testSubject(pack, module, lessonWords));
+        return;
+      }
+      case 'term':
+        this.openPage(glossarySubject(pack, lessonWords), { goTo: link.id });
+        return;
+      case 'lab':
+      case 'system':
+        await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${link.id}` });
     }
   }
 }
 
 /** VS Code itself asks before it leaves for a site that isn't trusted. */
-async function openLink(href: string): Promise<void> {
+async function openPage(href: string): Promise<void> {
   const uri = vscode.Uri.parse(href, true);
   if (uri.scheme === 'https' || uri.scheme === 'http') await vscode.env.openExternal(uri);
 }

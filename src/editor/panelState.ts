@@ -1,30 +1,48 @@
 import * as vscode from 'vscode';
 import { labProgress, type Progress } from '../core/course/progress.ts';
 import { lessonView } from '../packs/lessonView.ts';
-import type { LessonWords } from '../packs/renderLesson.ts';
-import type { PanelState, ReportView } from '../protocol/webview.ts';
+import { glossaryView } from '../packs/glossary.ts';
+import { startView } from '../packs/startView.ts';
+import { testView } from '../packs/testView.ts';
+import type { PageView, PanelState, ReportView } from '../protocol/webview.ts';
 import { webviewStrings } from '../protocol/webviewStrings.ts';
 import { pipelineName } from '../workspace/createLab.ts';
 import { hintsShown } from '../workspace/hints.ts';
 import { shownVerdict } from '../workspace/labRun.ts';
 import type { Lab } from './lab.ts';
+import { lessonWords } from './lessonWords.ts';
 import type { PanelSubject } from './panelSubject.ts';
 
 /** Everything the panel shows. The lab is the one of this subject that is open here, if any. */
 export function panelState(
-  { pack, key, lesson }: PanelSubject,
+  subject: PanelSubject,
   tab: PanelState['tab'],
   progress: Progress,
   lab: Lab | undefined,
 ): PanelState {
+  const { pack, key, lesson } = subject;
   return {
     type: 'state',
     of: key,
-    tab: !lesson ? 'report' : lab ? tab : 'lesson',
+    tab: lab ? (lesson ? tab : 'report') : 'lesson',
     lesson: lesson && lessonView(pack, lesson, progress, lessonWords),
+    page: pageView(subject, progress),
     report: lab ? reportView(lab, progress) : null,
     strings,
   };
+}
+
+function pageView({ pack, page }: PanelSubject, progress: Progress): PageView | null {
+  switch (page?.kind) {
+    case 'start':
+      return startView(pack, page.start, lessonWords);
+    case 'glossary':
+      return glossaryView(pack, lessonWords.glossary);
+    case 'test':
+      return testView(pack, page.module, progress, lessonWords);
+    case undefined:
+      return null;
+  }
 }
 
 function reportView(lab: Lab, progress: Progress): ReportView {
@@ -43,13 +61,3 @@ function reportView(lab: Lab, progress: Progress): ReportView {
 }
 
 const strings = Object.fromEntries(Object.entries(webviewStrings).map(([key, text]) => [key, vscode.l10n.t(text)]));
-
-const lessonWords: LessonWords = {
-  eyebrow: (module, lesson, minutes) => vscode.l10n.t('Module {0} · Lesson {1} · {2} min', module, lesson, minutes),
-  source: (n) => vscode.l10n.t('Source {0}', n),
-  blocks: {
-    case: vscode.l10n.t('Documented case'),
-    contested: vscode.l10n.t('Contested'),
-    definition: vscode.l10n.t('Definition'),
-  },
-};

@@ -1,8 +1,10 @@
-import type { LabFiles, Lesson, Pack } from '../core/course/pack.ts';
+import type { LabFiles, Lesson, Pack, StartPage } from '../core/course/pack.ts';
 import { progressKey } from '../core/course/progress.ts';
 import type { PackLibrary } from '../packs/library.ts';
+import { englishWords, type LessonWords } from '../packs/renderLesson.ts';
+import { isTested, type TestedModule } from '../packs/testView.ts';
 
-/** What a panel is about: a lesson with the lab it has, if any, or a lab that no lesson has. */
+/** What a panel is about: a lesson with the lab it has, if any, a lab that no lesson has, or a page of its own. */
 export interface PanelSubject {
   readonly pack: Pack;
   /** Names the panel: among the open ones, and over a restart. */
@@ -10,9 +12,19 @@ export interface PanelSubject {
   readonly title: string;
   readonly lesson: Lesson | null;
   readonly labId: string | undefined;
+  readonly page: Page | null;
 }
 
+/** The page to begin with, the glossary, or a module's test. */
+export type Page =
+  | { readonly kind: 'start'; readonly start: StartPage }
+  | { readonly kind: 'glossary' }
+  | { readonly kind: 'test'; readonly module: TestedModule };
+
 const labPrefix = 'lab:';
+const startPrefix = 'start:';
+const glossaryPrefix = 'glossary:';
+const testPrefix = 'test:';
 
 export const lessonSubject = (pack: Pack, lesson: Lesson): PanelSubject => ({
   pack,
@@ -20,32 +32,81 @@ export const lessonSubject = (pack: Pack, lesson: Lesson): PanelSubject => ({
   title: lesson.title,
   lesson,
   labId: lesson.labId,
+  page: null,
 });
+
+const pageSubject = (pack: Pack, key: string, title: string, page: Page): PanelSubject => ({
+  pack,
+  key,
+  title,
+  lesson: null,
+  labId: undefined,
+  page,
+});
+
+export const startSubject = (pack: Pack, start: StartPage): PanelSubject =>
+  pageSubject(pack, `${startPrefix}${pack.id}`, start.title, { kind: 'start', start });
+
+export const glossarySubject = (pack: Pack, words: LessonWords): PanelSubject =>
+  pageSubject(pack, `${glossaryPrefix}${pack.id}`, words.glossary, { kind: 'glossary' });
+
+export const testSubject = (pack: Pack, module: TestedModule, words: LessonWords): PanelSubject =>
+  pageSubject(pack, `${testPrefix}${progressKey(pack.id, module.id)}`, words.testTitle(module.number), {
+    kind: 'test',
+    module,
+  });
 
 /** The lesson that a lab belongs to or, where there is none, the lab itself. */
 export function labSubject(pack: Pack, { lab }: LabFiles): PanelSubject {
   const lesson = lab.lesson === undefined ? undefined : pack.lessons.get(lab.lesson);
   if (lesson) return lessonSubject(pack, lesson);
-  return { pack, key: `${labPrefix}${progressKey(pack.id, lab.id)}`, title: lab.title, lesson: null, labId: lab.id };
+  return {
+    pack,
+    key: `${labPrefix}${progressKey(pack.id, lab.id)}`,
+    title: lab.title,
+    lesson: null,
+    labId: lab.id,
+    page: null,
+  };
 }
 
 /** The subject of a key, if its pack is still installed. */
-export async function subjectOfKey(library: PackLibrary, key: string): Promise<PanelSubject | undefined> {
+export async function subjectOfKey(
+  library: PackLibrary,
+  key: string,
+  words: LessonWords = englishWords,
+): Promise<PanelSubject | undefined> {
   if (key.startsWith(labPrefix)) {
     const found = await library.lab(key.slice(labPrefix.length));
     return found && labSubject(found.pack, found.files);
   }
+  const { packs } = await library.contents();
+  const page = packs.flatMap((pack) => pagesOf(pack, words)).find((subject) => subject.key === key);
+  if (page) return page;
   const found = await library.lesson(key);
   return found && lessonSubject(found.pack, found.lesson);
 }
 
 /** The first subject with this title. */
-export async function subjectOfTitle(library: PackLibrary, title: string): Promise<PanelSubject | undefined> {
+export async function subjectOfTitle(
+  library: PackLibrary,
+  title: string,
+  words: LessonWords = englishWords,
+): Promise<PanelSubject | undefined> {
   const { packs } = await library.contents();
   return packs
     .flatMap((pack) => [
       ...[...pack.lessons.values()].map((lesson) => lessonSubject(pack, lesson)),
       ...[...pack.labs.values()].map((files) => labSubject(pack, files)),
+      ...pagesOf(pack, words),
     ])
     .find((subject) => subject.title === title);
+}
+
+function pagesOf(pack: Pack, words: LessonWords): PanelSubject[] {
+  return [
+    ...(pack.start ? [startSubject(pack, pack.start)] : []),
+    glossarySubject(pack, words),
+    ...pack.modules.filter(isTested).map((module) => testSubject(pack, module, words)),
+  ];
 }

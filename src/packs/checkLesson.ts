@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Problem } from '../core/base/result.ts';
 import { checkBlocks } from './checkBlocks.ts';
-import { createMarkdown, isAllowedLink, plainText } from './markdown.ts';
+import { createMarkdown, isAllowedLink, packLink, plainText } from './markdown.ts';
 import { problemAt } from './position.ts';
 import { markTerms } from './terms.ts';
 
@@ -11,6 +11,15 @@ export interface CheckedBody {
   readonly sections: ReadonlySet<string>;
   /** The keys cited. */
   readonly cited: ReadonlySet<string>;
+  /** Links to other parts of the pack, and where they stand: whether there is such a part is for the pack to say. */
+  readonly links: readonly LinkPlace[];
+}
+
+export interface LinkPlace {
+  readonly href: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** Reports a problem of a block, at the first place in its lines where `text` stands. */
@@ -30,20 +39,29 @@ export function checkLesson(
   const problems: Problem[] = [];
   const lines = body.split('\n');
   const tokens = markdown.parse(body, {});
-  const report: Report = (code, message, block, text = '') => {
+  const placeOf = (block: Token, text: string): { line: number; column: number } => {
     const [from, to] = block.map ?? [0, 1];
     const found = lines.slice(from, to).findIndex((line) => line.includes(text));
     const line = from + Math.max(found, 0);
-    problems.push(problemAt(code, message, file, firstLine + line, (lines[line] ?? '').indexOf(text) + 1 || 1));
+    return { line: firstLine + line, column: (lines[line] ?? '').indexOf(text) + 1 || 1 };
+  };
+  const report: Report = (code, message, block, text = '') => {
+    const { line, column } = placeOf(block, text);
+    problems.push(problemAt(code, message, file, line, column));
   };
 
   // Links may point to sections further down: first all headings.
   const sections = checkHeadings(tokens, report);
   const cited = new Set<string>();
+  const links: LinkPlace[] = [];
   for (const block of tokens) {
     if (block.type === 'inline') checkLeftovers(block, report);
     for (const token of block.children ?? []) {
-      if (token.type === 'link_open') checkLink(String(token.attrGet('href')), sections, block, report);
+      if (token.type === 'link_open') {
+        const href = String(token.attrGet('href'));
+        if (packLink(href)) links.push({ href, file, ...placeOf(block, href) });
+        else checkLink(href, sections, block, report);
+      }
       if (token.type !== 'citation') continue;
       cited.add(token.info);
       if (isSource(token.info)) continue;
@@ -59,7 +77,7 @@ export function checkLesson(
     const message = `The term "${term}" isn't used in the text. Use it there, or take it out of the head.`;
     problems.push(problemAt('lesson.unused-term', message, file, firstLine));
   }
-  return { problems, sections, cited };
+  return { problems, sections, cited, links };
 }
 
 function checkHeadings(tokens: readonly Token[], report: Report): ReadonlySet<string> {
@@ -87,7 +105,7 @@ function checkLink(href: string, sections: ReadonlySet<string>, block: Token, re
   if (href.startsWith('#')) {
     if (!sections.has(href.slice(1))) report('lesson.link', `This lesson has no section \`${href}\`.`, block, href);
   } else if (!isAllowedLink(href)) {
-    const mend = 'Use a whole link (https://…) or a section of this lesson (#id).';
+    const mend = 'Use a whole link (https://…), a section of this page (#id), or `lesson:id`, `lab:id`, `system:id`.';
     report('lesson.link', `\`${href}\` can't be linked to. ${mend}`, block, href);
   }
 }

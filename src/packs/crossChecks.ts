@@ -1,4 +1,6 @@
 import type { Outline, Source } from '../core/course/pack.ts';
+import type { CheckedBody, LinkPlace } from './checkLesson.ts';
+import { packLink, type PackLink } from './markdown.ts';
 import type { ParsedLab } from './parseLab.ts';
 import type { ParsedLesson } from './parseLesson.ts';
 import type { PackReader } from './reader.ts';
@@ -26,6 +28,7 @@ export function checkOutline(
   };
   outline.modules.forEach((module, m) => {
     once('module', module.id, 'modules', m, 'id');
+    if (module.capstone !== undefined) once('lab', module.capstone, 'modules', m, 'capstone');
     module.lessons.forEach((lesson, l) => {
       once('lesson', lesson.id, 'modules', m, 'lessons', l, 'id');
       if (lesson.lab !== undefined) once('lab', lesson.lab, 'modules', m, 'lessons', l, 'lab');
@@ -87,16 +90,51 @@ export function checkLabLessons(
   }
 }
 
+/** A module's test draws from what its lessons bring; ids are unique within it. */
+export function checkTests(
+  reader: PackReader,
+  yaml: YamlFile<Outline>,
+  outline: Outline,
+  lessons: ReadonlyMap<string, ParsedLesson | undefined>,
+): void {
+  outline.modules.forEach(({ test, lessons: listed }, m) => {
+    const questions = listed.flatMap(({ id }) => (lessons.get(id)?.test ?? []).map((question) => ({ id, question })));
+    const draw = yaml.locate(['modules', m, 'test', 'draw']);
+    if (test && test.draw > questions.length) {
+      const message = `The lessons of this module have ${questions.length} questions for its test: draw at most as many, or add some to lessons/…/test.yaml.`;
+      reader.report('pack.test-too-short', message, outlineFile, draw);
+    }
+    const seen = new Set<string>();
+    for (const { id, question } of questions) {
+      if (seen.has(question.id)) {
+        const message = `Another lesson's test has a question \`${question.id}\` too. Give this one an id of its own.`;
+        reader.report('quiz.duplicate-question', message, `lessons/${id}/test.yaml`);
+      }
+      seen.add(question.id);
+    }
+  });
+}
+
+/** Links lead to what the pack has. */
+export function checkLinks(reader: PackReader, links: readonly LinkPlace[], has: (link: PackLink) => boolean): void {
+  for (const { href, file, line, column } of links) {
+    const link = packLink(href);
+    if (!link || has(link)) continue;
+    const what = link.section === undefined ? `${link.kind} \`${link.id}\`` : `section \`${href}\``;
+    reader.report('lesson.link', `This pack has no ${what}. Check the spelling.`, file, { line, column });
+  }
+}
+
 /** Every source is cited somewhere. */
 export function checkSources(
   reader: PackReader,
-  yaml: YamlFile<Record<string, Source>>,
+  yaml: YamlFile<unknown>,
   sources: Record<string, Source>,
-  lessons: ReadonlyMap<string, ParsedLesson | undefined>,
+  citing: readonly (Pick<CheckedBody, 'cited'> | undefined)[],
 ): void {
   for (const key of Object.keys(sources)) {
-    if ([...lessons.values()].some((lesson) => lesson?.cited.has(key))) continue;
+    if (citing.some((page) => page?.cited.has(key))) continue;
     const message = `No lesson cites \`@${key}\`. Cite it, or take it out.`;
-    reader.report('pack.unused-source', message, bibliographyFile, yaml.locate([key]));
+    reader.report('pack.unused-source', message, bibliographyFile, yaml.locate(['sources', key]));
   }
 }

@@ -5,7 +5,7 @@ export interface KnownLab {
   readonly files: LabFiles;
 }
 
-/** Labs that belong together: to the lessons of one module, or, without one, to no lesson. */
+/** Labs that belong together: those of one module, or those of none. */
 export interface LabGroup {
   readonly module?: Pack['modules'][number];
   readonly labs: readonly KnownLab[];
@@ -26,4 +26,4 @@ export function labGroups(labs: readonly KnownLab[]): LabGroup[] {
 }
 
 const moduleOf = ({ modules }: Pack, { lab }: LabFiles): Pack['modules'][number] | undefined =>
-  modules.find(({ lessons }) => lessons.some(({ id }) => id === lab.lesson));
+  modules.find(({ lessons, capstone }) => capstone === lab.id || lessons.some(({ id }) => id === lab.lesson));

@@ -9,6 +9,7 @@ import {
 import { markAnswer, type Question } from '../core/course/quiz.ts';
 import { shuffle } from '../core/course/shuffle.ts';
 import type { LessonView, QuestionView } from '../protocol/webview.ts';
+import { afterLesson } from './nextStep.ts';
 import { englishWords, renderLesson, type LessonWords } from './renderLesson.ts';
 
 /** Everything the panel shows of a lesson, for a learner who got that far. Holds no answer that wasn't given. Pure. */
@@ -28,10 +29,12 @@ export function lessonView(
     eyebrow: words.eyebrow(module, number, lesson.minutes),
     title: lesson.title,
     question: lesson.question,
+    objectives: lesson.objectives,
     ...renderLesson(lesson, pack.sources, words),
     quiz: lesson.quiz.questions.map((question) => questionView(question, soFar)),
     read: soFar.read,
     lab: lab && labSoFar ? { id: lab.id, title: lab.title, started: labSoFar.started, passed: labSoFar.passed } : null,
+    next: afterLesson(pack, lesson.id, words.testTitle),
   };
 }
 
@@ -40,11 +43,15 @@ function questionView(question: Question, soFar: LessonProgress): QuestionView {
   return {
     id: question.id,
     ask: question.ask,
-    options: shuffle(question.options, `${question.id}#${soFar.attempt}`).map(({ id, text }) => ({ id, text })),
+    options: optionsOf(question, soFar.attempt),
     section: question.section ?? null,
     marked: answer === undefined ? null : (markAnswer(question, answer) ?? null),
   };
 }
+
+/** The options as they are shown: in another order for every attempt, without what gives them away. */
+export const optionsOf = (question: Question, attempt: number): QuestionView['options'] =>
+  shuffle(question.options, `${question.id}#${attempt}`).map(({ id, text }) => ({ id, text }));
 
 function placeOf(pack: Pack, lessonId: string): { module: number; number: number } {
   for (const module of pack.modules) {

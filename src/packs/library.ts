@@ -29,6 +29,11 @@ export class PackLibrary {
     this.#contents = undefined;
   }
 
+  /** A pack by its id; without one, the first. */
+  async pack(id?: string): Promise<Pack | undefined> {
+    return (await this.contents()).packs.find((pack) => id === undefined || pack.id === id);
+  }
+
   /** A lab by `labId` or, where two packs have one of that name, `packId/labId`. */
   async lab(id: string): Promise<{ pack: Pack; files: LabFiles } | undefined> {
     for (const pack of (await this.contents()).packs) {

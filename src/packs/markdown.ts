@@ -2,11 +2,30 @@ import createMarkdownIt, { type MarkdownIt, type StateCore, type StateInline, ty
 import container from 'markdown-it-container';
 
 /** The blocks a lesson may set apart: `::: case Title` … `:::`. */
-export const blockKinds = ['case', 'contested', 'definition'] as const;
+export const blockKinds = ['case', 'contested', 'definition', 'myth'] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
-/** Web pages, and sections of the same lesson. */
-export const isAllowedLink = (href: string): boolean => /^(https?:\/\/|#)/i.test(href);
+/** Web pages, sections of the same page, and other parts of the pack. */
+export const isAllowedLink = (href: string): boolean => /^(https?:\/\/|#)/i.test(href) || packLink(href) !== undefined;
+
+const linkKinds = ['lesson', 'lab', 'system', 'test', 'term'] as const;
+
+/**
+ * A link to another part of the pack: `lesson:id`, `lesson:id#section`, `lab:id`, `system:id`, `test:` and the id of a
+ * module, `term:` and its place in the glossary.
+ */
+export interface PackLink {
+  readonly kind: (typeof linkKinds)[number];
+  readonly id: string;
+  readonly section?: string;
+}
+
+export function packLink(href: string): PackLink | undefined {
+  const [, written, id, section] = /^([a-z]+):([a-z0-9-]+)(?:#([a-z0-9-]+))?$/.exec(href) ?? [];
+  const kind = linkKinds.find((known) => known === written);
+  if (!kind || id === undefined) return undefined;
+  return section === undefined ? { kind, id } : { kind, id, section };
+}
 
 /**
  * Markdown as lessons use it: no HTML, no images, safe links; `## Title {#id}`, `[@key]` or `[@key; @key]`, and blocks.

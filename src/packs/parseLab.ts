@@ -1,6 +1,6 @@
 import { lacksOf } from '../core/course/needs.ts';
 import { FLAWS_OF } from '../core/course/world.ts';
-import { labSchema, type Hints, type Lab } from '../core/course/lab.ts';
+import { labFileSchema, type Hints, type Lab } from '../core/course/lab.ts';
 import type { LabFiles } from '../core/course/pack.ts';
 import { hintsFile } from './crossChecks.ts';
 import type { PackReader } from './reader.ts';
@@ -12,13 +12,16 @@ export interface ParsedLab {
   readonly yaml: YamlFile<Lab> | undefined;
 }
 
+/** What the file says of the lab: all but the version of its format. */
+const labFile = labFileSchema.transform(({ schema, ...lab }): Lab => lab);
+
 /**
  * Reads `labs/<id>/` and checks its parts against each other. The lab comes out with the hints of every flaw in play, its
  * own before the pack's; the pack's are undefined where they can't be read.
  */
 export function parseLab(reader: PackReader, id: string, packHints: Hints | undefined): ParsedLab {
   const folder = `labs/${id}`;
-  const yaml = reader.yaml(`${folder}/lab.yaml`, labSchema, "the lab's task as data");
+  const yaml = reader.yaml(`${folder}/lab.yaml`, labFile, "the lab's task as data");
   const readme = reader.text(`${folder}/README.md`, 'the task in words');
   const skeleton = reader.text(`${folder}/pipeline.ts`, 'the pipeline the learner starts from');
   const prompts = reader.folder(`${folder}/prompts`, '.md');

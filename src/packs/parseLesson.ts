@@ -1,14 +1,24 @@
-import type { Lesson, Source } from '../core/course/pack.ts';
-import { quizSchema, type Quiz } from '../core/course/quiz.ts';
+import type { z } from 'zod';
+import { lessonHeadSchema, type Lesson, type Source, type Term } from '../core/course/pack.ts';
+import { quizSchema, type Question, type Quiz } from '../core/course/quiz.ts';
 import { checkLesson, type CheckedBody } from './checkLesson.ts';
 import { readLessonFile } from './lessonFile.ts';
 import type { PackReader } from './reader.ts';
 import type { YamlFile } from './yamlFile.ts';
 
-export interface ParsedLesson extends Pick<CheckedBody, 'sections' | 'cited'> {
-  /** Undefined where a part of it is broken. */
-  readonly lesson: Omit<Lesson, 'labId'> | undefined;
+type Head = z.infer<typeof lessonHeadSchema>;
+
+export interface ParsedLesson extends Pick<CheckedBody, 'sections' | 'cited' | 'links'> {
+  readonly head: Head | undefined;
+  /** Where a value of the head stands in `lesson.md`. */
+  readonly locate: YamlFile<unknown>['locate'];
+  /** Questions of the module's test. */
+  readonly test: readonly Question[];
+  /** Undefined where a part of it is broken. Its terms are as written: some are names only. */
+  readonly lesson: (Omit<Lesson, 'labId' | 'terms'> & Pick<Head, 'terms'>) | undefined;
 }
+
+export const nameOf = (term: string | Term): string => (typeof term === 'string' ? term : term.term);
 
 /** Reads `lessons/<id>/`. `sources` is undefined where the bibliography is broken: then citations aren't looked up. */
 export function parseLesson(
@@ -18,17 +28,22 @@ export function parseLesson(
 ): ParsedLesson | undefined {
   const folder = `lessons/${id}`;
   const file = `${folder}/lesson.md`;
-  const quiz = reader.yaml(`${folder}/quiz.yaml`, quizSchema, "the lesson's questions");
+  const quizFile = `${folder}/quiz.yaml`;
+  const testFile = `${folder}/test.yaml`;
+  const quiz = reader.yaml(quizFile, quizSchema, "the lesson's questions");
+  const test = reader.has(testFile)
+    ? reader.yaml(testFile, quizSchema, "the module test's questions on it")
+    : undefined;
   const text = reader.text(file, "the lesson's text");
   if (text === undefined) return undefined;
-  const read = readLessonFile(file, text);
+  const read = readLessonFile(file, text, lessonHeadSchema);
   if ('code' in read) {
     reader.problems.push(read);
     return undefined;
   }
   const head = reader.keep(read.head).value;
-  const terms = head?.terms.map(({ term }) => term) ?? [];
-  const { problems, sections, cited } = checkLesson(
+  const terms = head?.terms.map(nameOf) ?? [];
+  const { problems, sections, cited, links } = checkLesson(
     file,
     read.body,
     read.bodyLine,
@@ -36,10 +51,22 @@ export function parseLesson(
     (key) => sources?.has(key) ?? true,
   );
   reader.problems.push(...problems);
-  if (quiz?.value) checkQuiz(reader, `${folder}/quiz.yaml`, quiz, quiz.value, sections);
-  const lesson = head && quiz?.value ? { ...head, id, body: read.body, quiz: quiz.value } : undefined;
-  return { lesson, sections, cited };
+  if (quiz?.value) checkQuiz(reader, quizFile, quiz, quiz.value, sections);
+  if (test?.value) checkQuiz(reader, testFile, test, test.value, sections);
+  const whole = head && quiz?.value && { head, quiz: quiz.value };
+  const questions = test?.value?.questions ?? [];
+  const lesson = whole && { ...content(whole.head), id, body: read.body, quiz: whole.quiz, test: questions };
+  return { head, locate: read.head.locate, lesson, test: questions, sections, cited, links };
 }
+
+/** What the head says about the lesson, without the version of its format. */
+const content = ({ title, question, minutes, objectives, terms }: Head): Omit<Head, 'schema'> => ({
+  title,
+  question,
+  minutes,
+  objectives,
+  terms,
+});
 
 function checkQuiz(
   reader: PackReader,

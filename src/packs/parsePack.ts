@@ -1,32 +1,35 @@
-import { z } from 'zod';
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
-import { hintsSchema } from '../core/course/lab.ts';
+import { avoidSchema } from '../core/course/avoid.ts';
+import { packHintsSchema } from '../core/course/lab.ts';
 import {
+  bibliographySchema,
   outlineSchema,
-  sourceSchema,
   type LabFiles,
   type Lesson,
   type Outline,
   type Pack,
   type Source,
+  type StartPage,
 } from '../core/course/pack.ts';
+import { avoidFile } from './checkProse.ts';
 import {
   bibliographyFile,
   checkLabLessons,
+  checkLinks,
   checkOutline,
   checkSources,
+  checkTests,
   hintsFile,
   outlineFile,
 } from './crossChecks.ts';
 import type { PackFiles } from './folder.ts';
 import { hashFiles } from './hash.ts';
 import { parseLab, type ParsedLab } from './parseLab.ts';
+import { resolveTerms, type Definitions } from './definitions.ts';
 import { parseLesson, type ParsedLesson } from './parseLesson.ts';
+import { parseStart } from './parseStart.ts';
 import { sortProblems } from './position.ts';
 import { PackReader } from './reader.ts';
-
-const keySchema = z.string().regex(/^[a-z0-9]+$/, 'keys have lower-case letters and digits only');
-const bibliographySchema = z.record(keySchema, sourceSchema);
 
 /**
  * Makes a pack of its files, or tells everything that is wrong with them. What is on disk is read even where the outline
@@ -38,24 +41,56 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
   const bibliography = files.has(bibliographyFile)
     ? reader.yaml(bibliographyFile, bibliographySchema, 'the sources')
     : undefined;
-  const sources = bibliography?.problems.length ? undefined : new Map(Object.entries(bibliography?.value ?? {}));
+  const sources = bibliography?.problems.length
+    ? undefined
+    : new Map(Object.entries(bibliography?.value?.sources ?? {}));
 
   // Where they are broken, that is the problem to mend, not the hints that labs miss.
-  const packHints = files.has(hintsFile) ? reader.yaml(hintsFile, hintsSchema, 'the hints for every lab')?.value : {};
+  const packHints = files.has(hintsFile)
+    ? reader.yaml(hintsFile, packHintsSchema, 'the hints for every lab')?.value?.hints
+    : {};
 
   const listed = outline?.value?.modules.flatMap((module) => module.lessons) ?? [];
   const lessonIds = new Set([...listed.map(({ id }) => id), ...reader.folders('lessons')]);
   const labIds = new Set([
+    ...(outline?.value?.modules ?? []).flatMap(({ capstone }) => capstone ?? []),
     ...listed.flatMap(({ lab }) => lab ?? []),
     ...(outline?.value?.labs ?? []),
     ...reader.folders('labs'),
   ]);
   const lessons = new Map([...lessonIds].map((id) => [id, parseLesson(reader, id, sources)]));
   const labs = new Map([...labIds].map((id) => [id, parseLab(reader, id, packHints)]));
+  const start = parseStart(reader, sources);
+  const terms = resolveTerms(reader, lessons);
 
-  if (outline?.value) checkOutline(reader, outline, outline.value, lessonIds, labIds);
+  if (outline?.value) {
+    checkOutline(reader, outline, outline.value, lessonIds, labIds);
+    checkTests(reader, outline, outline.value, lessons);
+  }
   checkLabLessons(reader, outline?.value, lessons, labs);
-  if (bibliography?.value) checkSources(reader, bibliography, bibliography.value, lessons);
+  const pages = [...lessons.values(), start];
+  checkLinks(
+    reader,
+    pages.flatMap((page) => page?.links ?? []),
+    ({ kind, id, section }) => {
+      switch (kind) {
+        case 'lesson':
+          return lessonIds.has(id) && (section === undefined || lessons.get(id)?.sections.has(section) !== false);
+        case 'lab':
+          return labIds.has(id);
+        case 'test':
+          return outline?.value?.modules.some((module) => module.id === id && module.test) ?? true;
+        case 'term':
+          return terms.places.has(id);
+        case 'system':
+          return true;
+      }
+    },
+  );
+  if (bibliography?.value) {
+    checkSources(reader, bibliography, bibliography.value.sources, pages);
+  }
+  if (reader.has(avoidFile)) reader.yaml(avoidFile, avoidSchema, 'the claims that the course avoids');
   for (const path of ['README.md', 'LICENSE', 'CHANGELOG.md']) reader.optional(path);
   for (const file of reader.leftovers()) {
     reader.report(
@@ -66,23 +101,35 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
   }
 
   if (!outline?.value || reader.problems.length > 0) return fail(sortProblems(reader.problems));
-  return succeed(assemble(outline.value, hashFiles(files), sources ?? new Map(), lessons, labs));
+  return succeed(
+    assemble(outline.value, hashFiles(files), {
+      sources: sources ?? new Map(),
+      lessons,
+      labs,
+      terms,
+      start: start?.page,
+    }),
+  );
 }
 
-function assemble(
-  outline: Outline,
-  hash: string,
-  sources: ReadonlyMap<string, Source>,
-  lessons: ReadonlyMap<string, ParsedLesson | undefined>,
-  labs: ReadonlyMap<string, ParsedLab>,
-): Pack {
+interface Parts {
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly lessons: ReadonlyMap<string, ParsedLesson | undefined>;
+  readonly labs: ReadonlyMap<string, ParsedLab>;
+  readonly terms: Definitions;
+  readonly start: StartPage | undefined;
+}
+
+function assemble(outline: Outline, hash: string, { sources, lessons, labs, terms, start }: Parts): Pack {
   const { id, version, title, modules } = outline;
   const wholeLessons = new Map<string, Lesson>();
   for (const { id: lessonId, lab } of modules.flatMap((module) => module.lessons)) {
-    const lesson = lessons.get(lessonId)?.lesson;
-    if (lesson) wholeLessons.set(lessonId, lab === undefined ? lesson : { ...lesson, labId: lab });
+    const written = lessons.get(lessonId)?.lesson;
+    if (!written) continue;
+    const lesson = { ...written, terms: written.terms.flatMap((term) => terms.of(term) ?? []) };
+    wholeLessons.set(lessonId, lab === undefined ? lesson : { ...lesson, labId: lab });
   }
   const wholeLabs = new Map<string, LabFiles>();
   for (const [labId, { files }] of labs) if (files) wholeLabs.set(labId, files);
-  return { id, version, hash, title, modules, lessons: wholeLessons, labs: wholeLabs, sources };
+  return { id, version, hash, title, modules, start: start ?? null, lessons: wholeLessons, labs: wholeLabs, sources };
 }

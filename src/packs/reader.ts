@@ -22,6 +22,10 @@ export class PackReader {
     return text;
   }
 
+  has(path: string): boolean {
+    return this.#files.has(path);
+  }
+
   optional(path: string): string | undefined {
     this.#taken.add(path);
     return this.#files.get(path);

@@ -1,22 +1,28 @@
 import type { Token } from 'markdown-it';
-import type { Lesson, Source } from '../core/course/pack.ts';
+import type { Lesson, Source, Term } from '../core/course/pack.ts';
 import { blockKinds, blockTitle, createMarkdown, plainText, type BlockKind } from './markdown.ts';
+import { termPlace } from './glossary.ts';
 import { markTerms } from './terms.ts';
 
 /** The words that rendering adds to a lesson, in the reader's language. */
 export interface LessonWords {
   /** Module and lesson by number, and reading time. */
-  eyebrow(module: number, lesson: number, minutes: number): string;
+  readonly eyebrow: (module: number, lesson: number, minutes: number) => string;
+  /** What the test of a module is called. */
+  readonly testTitle: (module: number) => string;
+  readonly glossary: string;
   /** How a screen reader calls note n. */
-  source(n: number): string;
+  readonly source: (n: number) => string;
   /** The label of a block that is set apart. */
   readonly blocks: Readonly<Record<BlockKind, string>>;
 }
 
 export const englishWords: LessonWords = {
   eyebrow: (module, lesson, minutes) => `Module ${module} · Lesson ${lesson} · ${minutes} min`,
+  testTitle: (module) => `Test of module ${module}`,
+  glossary: 'Glossary',
   source: (n) => `Source ${n}`,
-  blocks: { case: 'Documented case', contested: 'Contested', definition: 'Definition' },
+  blocks: { case: 'Documented case', contested: 'Contested', definition: 'Definition', myth: 'Popular, but wrong' },
 };
 
 export interface RenderedLesson {
@@ -30,7 +36,8 @@ export interface RenderedLesson {
     readonly text: string;
     readonly url: string;
   }[];
-  readonly terms: Lesson['terms'];
+  /** The terms that occur, and where the glossary has them. */
+  readonly terms: readonly (Term & { readonly id: string })[];
 }
 
 const markdown = createMarkdown();
@@ -58,11 +65,26 @@ export function renderLesson(
     sources: [...cited].map(([key, { number, source }]) => ({
       key,
       number,
-      text: `${source.author} (${source.year}). ${source.title}. ${source.venue}.`,
-      url: source.url,
+      text: sourceText(source),
+      url: sourceUrl(source),
     })),
-    terms: lesson.terms.filter(({ term }) => found.has(term)),
+    terms: lesson.terms.filter(({ term }) => found.has(term)).map((term) => ({ ...term, id: termPlace(term.term) })),
   };
+}
+
+/** A source as a line of a bibliography. */
+export function sourceText({ author, issued, title, 'container-title': container, arXiv, note }: Source): string {
+  const where = [container, arXiv !== undefined && !container?.includes(arXiv) && `arXiv:${arXiv}`].filter(Boolean);
+  return [`${author} (${issued})`, title, where.join(', '), note]
+    .filter(Boolean)
+    .map((part) => `${part}.`)
+    .join(' ');
+}
+
+/** Where a source is found: its DOI before its preprint before its page. */
+export function sourceUrl({ DOI, arXiv, URL }: Source): string {
+  if (DOI !== undefined) return `https://doi.org/${DOI}`;
+  return arXiv === undefined ? (URL ?? '') : `https://arxiv.org/abs/${arXiv}`;
 }
 
 function labelBlocks(tokens: readonly Token[], words: LessonWords): void {

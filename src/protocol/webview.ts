@@ -11,8 +11,10 @@ export interface PanelState {
   /** Names what the panel shows. The page keeps it, so that the panel comes back after a restart. */
   readonly of: string;
   readonly tab: 'lesson' | 'report';
-  /** Null for a lab that no lesson has: then there is a report. */
+  /** Null for a lab that no lesson has, where there is a report, and for a `page`. */
   readonly lesson: LessonView | null;
+  /** What else a panel can show, alone. */
+  readonly page: PageView | null;
   /** Null until the lab of this lesson was started. */
   readonly report: ReportView | null;
   /** A place to bring into view, a section's id or a `hintPlace`: in the one state that asks for it. */
@@ -21,23 +23,87 @@ export interface PanelState {
   readonly strings: Readonly<Record<string, string>>;
 }
 
-export interface LessonView {
+/** A text with its head. */
+export interface TextView {
   readonly packId: string;
-  readonly id: string;
-  /** Module · lesson · reading time. */
+  /** Where one is: module · lesson · reading time. */
   readonly eyebrow: string;
   readonly title: string;
   readonly question: string;
+  readonly objectives: readonly string[];
   /** Rendered by the host from Markdown with raw HTML switched off. Headings carry ids. */
   readonly html: string;
   readonly sections: readonly { readonly id: string; readonly title: string }[];
-  readonly terms: readonly { readonly term: string; readonly definition: string }[];
+  readonly terms: readonly { readonly id: string; readonly term: string; readonly definition: string }[];
   readonly sources: readonly {
     readonly key: string;
     readonly number: number;
     readonly text: string;
     readonly url: string;
   }[];
+}
+
+/** A way on, as a link to a part of the pack such as `lesson:m7-l2`. */
+export interface NextView {
+  readonly href: string;
+  readonly title: string;
+}
+
+export type PageView = StartView | GlossaryView | TestView;
+
+/** The page to begin with. */
+export interface StartView extends TextView {
+  readonly kind: 'start';
+  readonly next: NextView | null;
+}
+
+export interface GlossaryView {
+  readonly kind: 'glossary';
+  readonly packId: string;
+  readonly eyebrow: string;
+  readonly title: string;
+  readonly entries: readonly {
+    readonly id: string;
+    readonly term: string;
+    readonly definition: string;
+    /** The first lesson that uses it. */
+    readonly lesson: { readonly id: string; readonly title: string };
+  }[];
+}
+
+/** A module's test. */
+export interface TestView {
+  readonly kind: 'test';
+  readonly packId: string;
+  readonly moduleId: string;
+  readonly eyebrow: string;
+  readonly title: string;
+  readonly draw: number;
+  /** In percent. */
+  readonly passMark: number;
+  /** How often it was begun; 0: never. */
+  readonly attempt: number;
+  /** An attempt is under way: nothing is marked. */
+  readonly open: boolean;
+  /** Those of the attempt under way, or of the last one; none before the first. */
+  readonly questions: readonly (QuestionView & { readonly lesson: string; readonly chosen: string | null })[];
+  /** Of the last attempt; null while one is under way, and before the first. */
+  readonly result: { readonly right: number; readonly of: number; readonly passed: boolean } | null;
+  /** The result lesson by lesson. */
+  readonly lessons: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly right: number;
+    readonly of: number;
+  }[];
+  readonly best: { readonly right: number; readonly of: number } | null;
+  readonly passed: boolean;
+  readonly next: NextView | null;
+  readonly capstone: NextView | null;
+}
+
+export interface LessonView extends TextView {
+  readonly id: string;
   readonly quiz: readonly QuestionView[];
   readonly read: boolean;
   readonly lab: {
@@ -46,6 +112,7 @@ export interface LessonView {
     readonly started: boolean;
     readonly passed: boolean;
   } | null;
+  readonly next: NextView | null;
 }
 
 export interface QuestionView {
@@ -84,6 +151,9 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hint'), flaw: z.string() }),
   z.object({ type: z.literal('reveal'), line: z.number().int().positive(), column: z.number().int().positive() }),
   z.object({ type: z.literal('openLink'), href: z.url() }),
+  z.object({ type: z.literal('startTest') }),
+  z.object({ type: z.literal('testAnswer'), question: z.string(), option: z.string() }),
+  z.object({ type: z.literal('handInTest') }),
 ]);
 
 export type WebviewMessage = z.infer<typeof webviewMessageSchema>;

@@ -23,6 +23,27 @@ export const webviewStrings = {
   quizDone: '{right} of {total} right',
   quizRetake: 'Try again',
 
+  objectives: 'What you can do afterwards',
+  termGlossary: 'Glossary',
+  glossaryLesson: 'Lesson: {title}',
+
+  testIntro:
+    'You get {draw} questions, in an order of their own. You may change your answers until you hand them in; then each is explained. {mark} right is a pass, and your best attempt counts.',
+  testBegin: 'Begin the test',
+  testAgain: 'Take it again',
+  testNext: 'Next question',
+  testBack: 'Back',
+  testForward: 'Forward',
+  testHandIn: 'Hand in',
+  testAnswered: '{answered} of {total} answered',
+  testPassed: 'Passed: {right} of {of} right',
+  testNotPassed: 'Not passed yet: {right} of {of} right',
+  testMark: '{mark} is a pass. Your best attempt: {right} of {of}.',
+  testOf: '{right} of {of}',
+  testReview: 'Review this',
+  testMissed: 'What to look at again',
+  testRight: 'Answered rightly: {count}',
+
   stepRead: 'Lesson',
   stepQuiz: 'Quiz {answered} of {total}',
   stepLab: 'Lab',
@@ -35,6 +56,7 @@ export const webviewStrings = {
   actionRead: 'Mark as read',
   actionLab: 'Open the lab',
   actionReport: 'See report',
+  actionNext: 'Next: {title}',
   actionSimulate: 'Simulate and grade',
   actionCancel: 'Cancel',
 

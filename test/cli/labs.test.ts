@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { labSchema } from '../../src/core/course/lab.ts';
+import { labFileSchema } from '../../src/core/course/lab.ts';
 import { groundloop, lab, root } from './groundloop.ts';
 
 const listSchema = z.object({
@@ -22,7 +22,7 @@ const listSchema = z.object({
 });
 
 describe('groundloop labs', () => {
-  const { title, minutes, rubric } = labSchema.parse(parse(readFileSync(join(lab, 'lab.yaml'), 'utf8')));
+  const { title, minutes, rubric } = labFileSchema.parse(parse(readFileSync(join(lab, 'lab.yaml'), 'utf8')));
 
   it('lists every lab of the pack with the flaws it looks for and their points', () => {
     const { code, out, err } = groundloop(['labs', '--format', 'json']);

@@ -25,7 +25,7 @@ export async function run(): Promise<void> {
   markConsole();
   const { default: Mocha } = await import('mocha'); // Not before: its reporters keep the console they find.
   const reporter = join(import.meta.dirname, '../../../scripts/countingReporter.mjs');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, retries: 1, reporter });
   for (const file of readdirSync(import.meta.dirname)) {
     if (file.endsWith(suffix)) mocha.addFile(join(import.meta.dirname, file));
   }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import type { Result } from '../../src/core/base/result.ts';
-import { labSchema } from '../../src/core/course/lab.ts';
+import { labFileSchema } from '../../src/core/course/lab.ts';
 import type { Receipt } from '../../src/core/grading/receipt.ts';
 import type { Shown } from '../../src/extension.ts';
 
@@ -112,7 +112,7 @@ describe('a lab in a real extension host', function () {
 
   it('shows the flaws of the skeleton on the learner’s lines when it is saved', async () => {
     await save(`${skeleton}\n`);
-    const lab = labSchema.parse(parse(await readFile(join(pack, 'lab.yaml'), 'utf8')));
+    const lab = labFileSchema.parse(parse(await readFile(join(pack, 'lab.yaml'), 'utf8')));
     assert.deepEqual(ids(), [...lab.expect.skeleton].sort());
     const document = await vscode.workspace.openTextDocument(pipeline);
     for (const diagnostic of found()) {

@@ -13,8 +13,9 @@ const shipped: readonly RegExp[] = [
   /^dist\/ThirdPartyNotices\.txt$/,
   /^dist\/webview\/(panel\.js|panel\.css|codicon\.css|codicon\.ttf)$/,
   /^media\/[\w-]+\.(png|svg|md)$/,
-  /^labs\/[a-z0-9-]+\/(pack|bibliography|hints)\.yaml$/,
-  /^labs\/[a-z0-9-]+\/lessons\/[a-z0-9-]+\/(lesson\.md|quiz\.yaml)$/,
+  /^labs\/[a-z0-9-]+\/((pack|bibliography|hints|avoid)\.yaml|start\.md)$/,
+  /^labs\/[a-z0-9-]+\/lessons\/[a-z0-9-]+\/(lesson\.md|(quiz|test|figures\/[a-z0-9-]+)\.yaml)$/,
+  /^labs\/[a-z0-9-]+\/systems\/[a-z0-9-]+\/(system\.yaml|pipeline\.ts)$/,
   /^labs\/[a-z0-9-]+\/labs\/[a-z0-9-]+\/(lab\.yaml|README\.md|pipeline\.ts)$/,
   /^labs\/[a-z0-9-]+\/labs\/[a-z0-9-]+\/(prompts\/[a-z0-9-]+\.md|(solutions|variants)\/[a-z0-9-]+\.ts)$/,
 ];

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 /** The smallest pack without a mistake: path → text. */
 export const samplePack: Readonly<Record<string, string>> = {
-  'pack.yaml': `format: 1
+  'pack.yaml': `schema: 1
 id: sample
 version: 1.0.0
 title: Sample
@@ -16,14 +16,17 @@ modules:
       - id: l1
         lab: lab1
 `,
-  'bibliography.yaml': `doe2020:
-  author: Doe
-  title: On loops
-  year: 2020
-  venue: arXiv:2001.00001
-  url: https://arxiv.org/abs/2001.00001
+  'bibliography.yaml': `schema: 1
+sources:
+  doe2020:
+    type: preprint
+    author: Doe
+    title: On loops
+    issued: 2020
+    arXiv: '2001.00001'
 `,
   'lessons/l1/lesson.md': `---
+schema: 1
 title: Loops
 question: What is a loop?
 minutes: 3
@@ -40,7 +43,8 @@ A loop comes back [@doe2020].
 
 See [above](#what) and [elsewhere](https://example.org/).
 `,
-  'lessons/l1/quiz.yaml': `questions:
+  'lessons/l1/quiz.yaml': `schema: 1
+questions:
   - id: q1
     ask: Does it come back?
     section: what
@@ -48,7 +52,8 @@ See [above](#what) and [elsewhere](https://example.org/).
       - { id: a, text: Yes, right: true, feedback: It does. }
       - { id: b, text: No, feedback: It does come back. }
 `,
-  'labs/lab1/lab.yaml': `id: lab1
+  'labs/lab1/lab.yaml': `schema: 1
+id: lab1
 title: Lab
 summary: Mend it.
 minutes: 5

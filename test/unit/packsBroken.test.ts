@@ -49,12 +49,12 @@ const mistakes: readonly [string, PackChanges, string][] = [
     edit('pack.yaml', 'title: Sample', 'title: Sample\ntitle: Again'),
     "pack.yaml:5:1 This isn't valid YAML",
   ],
-  ['a misspelt key', edit(lab, 'minutes: 5', 'minutes: 5\nsummery: x'), `${lab}:5:1 \`summery\` isn't known here`],
+  ['a misspelt key', edit(lab, 'minutes: 5', 'minutes: 5\nsummery: x'), `${lab}:6:1 \`summery\` isn't known here`],
   ['a missing value', edit('pack.yaml', 'title: Sample\n', ''), 'pack.yaml:1:1 `title` is missing; write a text'],
   [
     'a wrong kind of value',
     edit(lab, 'minutes: 5', 'minutes: five'),
-    `${lab}:4:1 \`minutes\` must be a number, but it is \`five\``,
+    `${lab}:5:1 \`minutes\` must be a number, but it is \`five\``,
   ],
   [
     'an id with spaces',
@@ -69,12 +69,12 @@ const mistakes: readonly [string, PackChanges, string][] = [
   [
     'a flaw that is named wrongly',
     edit(lab, 'flaws: { F01: 10 }', 'flaws: { F1: 10 }'),
-    `${lab}:7:12 \`F1\` isn't allowed as a name here: flaws are named like F01`,
+    `${lab}:8:12 \`F1\` isn't allowed as a name here: flaws are named like F01`,
   ],
   [
     'a link that is not one',
-    edit('bibliography.yaml', 'https://arxiv.org/abs/2001.00001', 'arxiv'),
-    'bibliography.yaml:6:3 `url` must be a whole link',
+    edit('bibliography.yaml', "arXiv: '2001.00001'", 'URL: arxiv'),
+    'bibliography.yaml:8:5 `URL` must be a whole link',
   ],
   ['no lesson text', { [lesson]: undefined }, `${lesson} This file is missing: the lesson's text`],
   ['no quiz', { [quiz]: undefined }, `${quiz} This file is missing: the lesson's questions`],
@@ -103,67 +103,116 @@ const mistakes: readonly [string, PackChanges, string][] = [
   [
     'a lab of another name than its folder',
     edit(lab, 'id: lab1', 'id: lab2'),
-    `${lab}:1:1 The lab is in the folder \`lab1\``,
+    `${lab}:2:1 The lab is in the folder \`lab1\``,
   ],
-  ['a lesson without its head', edit(lesson, '---\ntitle', 'title'), `${lesson}:1:1 A lesson starts with its head`],
-  ['a mistake in the head', edit(lesson, 'minutes: 3', 'minutes: 0'), `${lesson}:4:1 \`minutes\` must be more than 0`],
-  ['a title in the text', edit(lesson, '## Why', '# Why'), `${lesson}:14:1 The title stands in the head`],
-  ['a section twice', edit(lesson, '{#why}', '{#what}'), `${lesson}:14:1 A section before has the id \`what\``],
-  ['an id no link can have', edit(lesson, '{#why}', '{#Why_Not}'), `${lesson}:14:1 \`Why_Not\` can't be the id`],
+  [
+    'a lesson without its head',
+    edit(lesson, '---\nschema: 1', 'schema: 1'),
+    `${lesson}:1:1 A lesson starts with its head`,
+  ],
+  ['a mistake in the head', edit(lesson, 'minutes: 3', 'minutes: 0'), `${lesson}:5:1 \`minutes\` must be more than 0`],
+  ['a title in the text', edit(lesson, '## Why', '# Why'), `${lesson}:15:1 The title stands in the head`],
+  ['a section twice', edit(lesson, '{#why}', '{#what}'), `${lesson}:15:1 A section before has the id \`what\``],
+  ['an id no link can have', edit(lesson, '{#why}', '{#Why_Not}'), `${lesson}:15:1 \`Why_Not\` can't be the id`],
   [
     'an unknown source',
     edit(lesson, '[@doe2020]', '[@doe2020; @roe2021]'),
-    `${lesson}:12:30 \`@roe2021\` isn't in bibliography.yaml`,
+    `${lesson}:13:30 \`@roe2021\` isn't in bibliography.yaml`,
   ],
   [
     'a citation that is none',
     edit(lesson, '[@doe2020]', '[@doe2020] [@Doe, p. 3]'),
-    `${lesson}:12:30 \`[@Doe, p. 3]\` isn't a citation`,
+    `${lesson}:13:30 \`[@Doe, p. 3]\` isn't a citation`,
   ],
-  ['a source nobody cites', edit(lesson, ' [@doe2020]', ''), 'bibliography.yaml:1:1 No lesson cites `@doe2020`'],
-  ['a link into nowhere', edit(lesson, '(#what)', '(#where)'), `${lesson}:16:13 This lesson has no section \`#where\``],
+  ['a source nobody cites', edit(lesson, ' [@doe2020]', ''), 'bibliography.yaml:3:3 No lesson cites `@doe2020`'],
+  [
+    'a source that can be found nowhere',
+    edit('bibliography.yaml', "    arXiv: '2001.00001'\n", ''),
+    'bibliography.yaml:3:3 `doe2020`: say where to find it',
+  ],
+  [
+    'a page without the month in which it was read',
+    edit('bibliography.yaml', "arXiv: '2001.00001'", 'URL: https://example.org/'),
+    'bibliography.yaml:3:3 `doe2020`: a page may change',
+  ],
+  [
+    'a term that is defined twice',
+    {
+      'pack.yaml': outline.replace('lab: lab1\n', 'lab: lab1\n      - id: l2\n'),
+      'lessons/l2/lesson.md': samplePack[lesson],
+      'lessons/l2/quiz.yaml': samplePack[quiz],
+    },
+    'lessons/l2/lesson.md:7:5 `l1` defines "loop" already',
+  ],
+  [
+    'a term that nobody defines',
+    edit(lesson, 'terms:\n', 'terms:\n  - above\n'),
+    `${lesson}:7:5 No lesson of this pack defines "above"`,
+  ],
+  [
+    'a link to no lesson',
+    edit(lesson, '(#what)', '(lesson:l9#x)'),
+    `${lesson}:17:13 This pack has no section \`lesson:l9#x\``,
+  ],
+  ['a link to no lab', edit(lesson, '(#what)', '(lab:l9)'), `${lesson}:17:13 This pack has no lab \`l9\``],
+  [
+    'a start page with a link into nowhere',
+    { 'start.md': '---\nschema: 1\ntitle: Start\nquestion: Why?\nminutes: 1\n---\n\nGo [on](lesson:l1#whither).\n' },
+    'start.md:8:9 This pack has no section `lesson:l1#whither`',
+  ],
+  [
+    'a question of the test about no section',
+    { 'lessons/l1/test.yaml': (samplePack[quiz] ?? '').replace('section: what', 'section: where') },
+    'lessons/l1/test.yaml:5:5 The lesson has no section `where`',
+  ],
+  [
+    'a test that draws more than there is',
+    edit('pack.yaml', 'title: First\n', 'title: First\n    test: { draw: 2 }\n'),
+    'pack.yaml:9:13 The lessons of this module have 0 questions for its test: draw at most as many',
+  ],
+  ['a link into nowhere', edit(lesson, '(#what)', '(#where)'), `${lesson}:17:13 This lesson has no section \`#where\``],
   [
     'a link that runs code',
     edit(lesson, 'https://example.org/', 'javascript:alert(1)'),
-    `${lesson}:16:36 \`javascript:alert(1)\` can't be linked to`,
+    `${lesson}:17:36 \`javascript:alert(1)\` can't be linked to`,
   ],
-  ['HTML', edit(lesson, 'See', 'See <b>'), `${lesson}:16:5 HTML isn't rendered: \`<b>\``],
+  ['HTML', edit(lesson, 'See', 'See <b>'), `${lesson}:17:5 HTML isn't rendered: \`<b>\``],
   [
     'an image',
     edit(lesson, 'See', 'See ![a](https://example.org/a.png)'),
-    `${lesson}:16:5 Images aren't supported yet`,
+    `${lesson}:17:5 Images aren't supported yet`,
   ],
   [
     'an unknown block',
     edit(lesson, '## Why', '::: warning\nx\n:::\n\n## Why'),
-    `${lesson}:14:1 There is no block called \`warning\``,
+    `${lesson}:15:1 There is no block called \`warning\``,
   ],
-  ['a block without end', edit(lesson, '## Why', '::: case\nx\n\n## Why'), `${lesson}:14:1 This block is never closed`],
-  ['an end without block', edit(lesson, '## Why', ':::\n\n## Why'), `${lesson}:14:1 There is no block to close here`],
-  ['a term that is not used', edit(lesson, 'A loop comes', 'It comes'), `${lesson}:9:1 The term "loop" isn't used`],
+  ['a block without end', edit(lesson, '## Why', '::: case\nx\n\n## Why'), `${lesson}:15:1 This block is never closed`],
+  ['an end without block', edit(lesson, '## Why', ':::\n\n## Why'), `${lesson}:15:1 There is no block to close here`],
+  ['a term that is not used', edit(lesson, 'A loop comes', 'It comes'), `${lesson}:10:1 The term "loop" isn't used`],
   [
     'two right options',
     edit(quiz, 'text: No,', 'text: No, right: true,'),
-    `${quiz}:2:5 Entry 1 of \`questions\`: mark exactly one option`,
+    `${quiz}:3:5 Entry 1 of \`questions\`: mark exactly one option`,
   ],
-  ['no right option', edit(quiz, 'right: true, ', ''), `${quiz}:2:5 Entry 1 of \`questions\`: mark exactly one option`],
+  ['no right option', edit(quiz, 'right: true, ', ''), `${quiz}:3:5 Entry 1 of \`questions\`: mark exactly one option`],
   [
     'an option without feedback',
     edit(quiz, 'feedback: It does come back.', 'feedback: ""'),
-    `${quiz}:7:28 \`feedback\` is empty`,
+    `${quiz}:8:28 \`feedback\` is empty`,
   ],
   [
     'two options of one id',
     edit(quiz, 'id: b', 'id: a'),
-    `${quiz}:7:11 Two options of this question have the id \`a\``,
+    `${quiz}:8:11 Two options of this question have the id \`a\``,
   ],
   [
     'a section that is not there',
     edit(quiz, 'section: what', 'section: where'),
-    `${quiz}:4:5 The lesson has no section \`where\``,
+    `${quiz}:5:5 The lesson has no section \`where\``,
   ],
-  ['a lab of no lesson', edit(lab, 'lesson: l1', 'lesson: l9'), `${lab}:5:1 This pack has no lesson \`l9\``],
-  ['a flaw explained nowhere', edit(lab, 'l1#why', 'l1#how'), `${lab}:8:14 The lesson \`l1\` has no section \`how\``],
+  ['a lab of no lesson', edit(lab, 'lesson: l1', 'lesson: l9'), `${lab}:6:1 This pack has no lesson \`l9\``],
+  ['a flaw explained nowhere', edit(lab, 'l1#why', 'l1#how'), `${lab}:9:14 The lesson \`l1\` has no section \`how\``],
   [
     'a lab that is not listed',
     { ...edit('pack.yaml', '        lab: lab1\n', ''), ...edit(lab, 'lesson: l1\n', '') },
@@ -183,33 +232,37 @@ const mistakes: readonly [string, PackChanges, string][] = [
   [
     'a lab of a lesson that does not have it',
     { 'pack.yaml': `${outline.replace('        lab: lab1\n', '')}labs: [lab1]\n` },
-    `${lab}:5:1 In pack.yaml no lesson has this lab. Give it to \`l1\` there`,
+    `${lab}:6:1 In pack.yaml no lesson has this lab. Give it to \`l1\` there`,
   ],
   [
     'a flaw no lesson explains, in a lab with a lesson',
     edit(lab, '  lessons: { F01: l1#why }\n', ''),
-    `${lab}:6:1 Say which section of a lesson explains F01, like \`F01: l1#section\``,
+    `${lab}:7:1 Say which section of a lesson explains F01, like \`F01: l1#section\``,
   ],
   [
     'a flaw without hints anywhere',
-    { ...edit(lab, 'hints:\n  F01: [Look again.]\n', ''), 'hints.yaml': 'F02: [Look again.]\n' },
-    `${lab}:7:12 Add at least one hint for F01: in hints.yaml for every lab, or here`,
+    { ...edit(lab, 'hints:\n  F01: [Look again.]\n', ''), 'hints.yaml': 'schema: 1\nhints: { F02: [Look again.] }\n' },
+    `${lab}:8:12 Add at least one hint for F01: in hints.yaml for every lab, or here`,
   ],
   [
     'a flaw that no lab of this kind can look for',
     edit(lab, 'flaws: { F01: 10 }', 'flaws: { F01: 10, F23: 5 }'),
-    `${lab}:7:21 No lab of the kind \`loop\` can look for F23. It can for F01,`,
+    `${lab}:8:21 No lab of the kind \`loop\` can look for F23. It can for F01,`,
   ],
-  ['an empty ladder of hints', { 'hints.yaml': 'F02: []\n' }, 'hints.yaml:1:1 `F02` must be at least 1 long'],
+  [
+    'an empty ladder of hints',
+    { 'hints.yaml': 'schema: 1\nhints:\n  F02: []\n' },
+    'hints.yaml:3:3 `F02` must be at least 1 long',
+  ],
   [
     'a hint for no flaw',
     edit(lab, 'F01: [Look', 'F02: [Look around.]\n  F01: [Look'),
-    `${lab}:10:3 F02 isn't among the flaws in play`,
+    `${lab}:11:3 F02 isn't among the flaws in play`,
   ],
   [
     'a variant that is missing',
     { 'labs/lab1/variants/wrong.ts': undefined },
-    `${lab}:13:15 There is no file \`variants/wrong.ts\``,
+    `${lab}:14:15 There is no file \`variants/wrong.ts\``,
   ],
   [
     'a variant nothing is expected of',
@@ -249,19 +302,24 @@ describe('A pack with a mistake', () => {
     });
     assert.deepEqual(
       problems.map((problem) => problem.split(' ')[0]),
-      [`${lesson}:16:13`, `${quiz}:4:5`, 'pack.yaml:7:5'],
+      [`${lesson}:17:13`, `${quiz}:5:5`, 'pack.yaml:7:5'],
     );
   });
 
   it('reports only the mistake in a broken bibliography, not every citation', async () => {
-    const problems = await problemsOf(edit('bibliography.yaml', 'year: 2020', 'year: long ago'));
-    assert.deepEqual(problems, ['bibliography.yaml:4:3 `year` must be a number, but it is `long ago`.']);
+    const problems = await problemsOf(edit('bibliography.yaml', 'issued: 2020', 'issued: long ago'));
+    assert.deepEqual(problems, [
+      'bibliography.yaml:7:5 `issued` must be a whole number from 1600 to 2200, but it is `long ago`.',
+    ]);
   });
 
   it('reports only the mistake in broken hints, not every flaw they should be for', async () => {
-    const changes = { ...edit(lab, 'hints:\n  F01: [Look again.]\n', ''), 'hints.yaml': 'F01: Look again.\n' };
+    const changes = {
+      ...edit(lab, 'hints:\n  F01: [Look again.]\n', ''),
+      'hints.yaml': 'schema: 1\nhints:\n  F01: Look again.\n',
+    };
     assert.deepEqual(await problemsOf(changes), [
-      'hints.yaml:1:1 `F01` must be a list (lines that start with `-`), but it is `Look again.`.',
+      'hints.yaml:3:3 `F01` must be a list (lines that start with `-`), but it is `Look again.`.',
     ]);
   });
 

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { noProgress } from '../../src/core/course/progress.ts';
 import type { Pack } from '../../src/core/course/pack.ts';
-import { ENTRIES } from '../../src/core/course/world.ts';
-import { grade } from '../../src/core/grading/grade.ts';
-import type { Program } from '../../src/core/grading/program.ts';
+import { wordsIn } from '../../src/packs/checkProse.ts';
 import { PackLibrary } from '../../src/packs/library.ts';
 import { lessonView } from '../../src/packs/lessonView.ts';
 import { formatProblem } from '../../src/packs/position.ts';
@@ -15,18 +13,14 @@ import { formatProblem } from '../../src/packs/position.ts';
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const { packs, problems } = await new PackLibrary(at('labs')).contents();
 
-/** Every pipeline of a pack: its file, and the flaws it must be caught for. */
-const pipelines = (pack: Pack) =>
-  [...pack.labs].flatMap(([id, { lab, solutions, variants }]) => {
+/** The files of every pipeline of a pack. What the grader finds in them is for `groundloop check` (test/cli). */
+const pipelines = (pack: Pack): string[] =>
+  [...pack.labs].flatMap(([id, { solutions, variants }]) => {
     const folder = `labs/${pack.id}/labs/${id}`;
     return [
-      { lab, file: `${folder}/pipeline.ts`, flaws: lab.expect.skeleton },
-      ...[...solutions.keys()].map((name) => ({ lab, file: `${folder}/solutions/${name}`, flaws: [] })),
-      ...[...variants.keys()].map((name) => ({
-        lab,
-        file: `${folder}/variants/${name}`,
-        flaws: lab.expect.variants[name] ?? [],
-      })),
+      `${folder}/pipeline.ts`,
+      ...[...solutions.keys()].map((name) => `${folder}/solutions/${name}`),
+      ...[...variants.keys()].map((name) => `${folder}/variants/${name}`),
     ];
   });
 
@@ -45,7 +39,7 @@ describe('The packs in labs/', () => {
 
   it('hold pipelines that type-check against the learner’s API', function () {
     this.timeout(30_000);
-    const files = packs.flatMap((pack) => pipelines(pack).map(({ file }) => at(file)));
+    const files = packs.flatMap((pack) => pipelines(pack).map(at));
     const program = ts.createProgram([at('src/core/simulation/groundloop.d.ts'), ...files], {
       noEmit: true,
       strict: true,
@@ -64,10 +58,9 @@ describe('The packs in labs/', () => {
       describe(`${pack.id}/${id}`, () => {
         const view = lessonView(pack, lesson, noProgress);
 
-        it('has 1000 to 1800 words, and says how long they take', () => {
-          const words = lesson.body.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+        it('has 1000 to 1800 words', () => {
+          const words = wordsIn(lesson.body);
           assert.ok(words >= 1000 && words <= 1800, `${words} words`);
-          assert.ok(Math.abs(lesson.minutes - words / 190) <= 2, `${words} words in ${lesson.minutes} minutes`);
         });
 
         it('asks three questions with four options, each with feedback that teaches', () => {
@@ -110,24 +103,6 @@ describe('The packs in labs/', () => {
           assert.doesNotMatch(example, /\b(g|model|human|verifier|users|tests|exam|bank)\.\w+\(/);
         });
       }
-    }
-
-    for (const { lab, file, flaws } of pipelines(pack)) {
-      it(`${file} ${flaws.length === 0 ? 'passes' : `is caught for ${flaws.join(', ')} and nothing else`}`, async function () {
-        this.timeout(20_000);
-        const module = (await import(pathToFileURL(at(file)).href)) as Record<string, unknown>;
-        const step = module[ENTRIES[lab.world.kind].name] as Program['step'];
-        const { memory } = module;
-        const graded = grade({
-          lab,
-          instantiate: () => ({ step, memory: structuredClone(memory) }),
-          source: { callSite: () => undefined, callSpan: () => undefined, returnSpan: () => undefined },
-          seedBlock: 0,
-        });
-        const found = graded.flaws.filter(({ state }) => state === 'flawed').map(({ id }) => id);
-        assert.deepEqual(found.sort(), [...flaws].sort(), graded.summary);
-        assert.equal(graded.passed, flaws.length === 0);
-      });
     }
   }
 });

@@ -6,7 +6,8 @@ import { samplePack } from '../support/samplePack.ts';
 
 const at = '2026-01-02T03:04:05Z';
 const options = ['a', 'b', 'c', 'd', 'e', 'f'];
-const quiz = `questions:
+const quiz = `schema: 1
+questions:
   - id: q1
     ask: Which?
     section: what
@@ -42,7 +43,7 @@ describe('What the panel shows of a lesson', () => {
       view.sections.map(({ id }) => id),
       ['what', 'why'],
     );
-    assert.deepEqual(view.terms, [{ term: 'loop', definition: 'What comes back.' }]);
+    assert.deepEqual(view.terms, [{ id: 'loop', term: 'loop', definition: 'What comes back.' }]);
     assert.deepEqual(
       view.sources.map(({ key, number }) => [key, number]),
       [['doe2020', 1]],

@@ -99,7 +99,8 @@ describe('The pack library', () => {
 });
 
 describe('A lab that no lesson has', () => {
-  const lab2 = `id: lab2
+  const lab2 = `schema: 1
+id: lab2
 title: Free play
 summary: Try things out.
 minutes: 5
@@ -114,7 +115,7 @@ expect:
     ...Object.fromEntries(ofLab1.map(([path, text]) => [path.replace('lab1', 'lab2'), text])),
     'pack.yaml': `${samplePack['pack.yaml'] ?? ''}labs: [lab2]\n`,
     'labs/lab2/lab.yaml': lab2,
-    'hints.yaml': 'F01: [What is checked?, Look.]\nF04: [What is kept?]\nF20: [How often?]\n',
+    'hints.yaml': 'schema: 1\nhints:\n  F01: [What is checked?, Look.]\n  F04: [What is kept?]\n  F20: [How often?]\n',
   };
   const pack = parsePack(new Map(Object.entries(files)));
 

@@ -17,8 +17,8 @@ function problemsOf(flaw: string, world: string, requires = '[]'): string[] {
   return read.ok ? [] : read.problem.map(formatProblem);
 }
 
-const AT_FLAW = `${file}:9:12`;
-const AT_WORLD = `${file}:6:`;
+const AT_FLAW = `${file}:10:12`;
+const AT_WORLD = `${file}:7:`;
 
 /** A flaw, a world that can't serve it, where that is said, what is said; the world mended; what every loop must do. */
 const cases: readonly (readonly [string, string, string, RegExp, string, string?])[] = [
@@ -86,7 +86,7 @@ describe('a rubric that the lab’s world can’t serve', () => {
   it('is refused where nobody may pause, and where nobody can audit', () => {
     assert.match(problemsOf('F16', '{}').join(), /add `pause` to rubric › requires/);
     const [first = '', ...others] = problemsOf('F03', '{ services: [human] }', '[audit]');
-    assert.match(first, /lab\.yaml:8:3 Loops can't be required to audit without the service `audit`/);
+    assert.match(first, /lab\.yaml:9:3 Loops can't be required to audit without the service `audit`/);
     assert.deepEqual(others, []);
     assert.deepEqual(problemsOf('F03', '{}', '[audit]'), []);
   });

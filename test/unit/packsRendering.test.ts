@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Source } from '../../src/core/course/pack.ts';
 import { blockKinds } from '../../src/packs/markdown.ts';
 import { englishWords, renderLesson } from '../../src/packs/renderLesson.ts';
 
-const source = { author: 'Doe', title: 'On loops', year: 2020, venue: 'Journal', url: 'https://example.org/' };
-const sources = new Map([
+const source: Source = {
+  type: 'article',
+  author: 'Doe',
+  title: 'On loops',
+  issued: 2020,
+  'container-title': 'Journal',
+  URL: 'https://example.org/',
+  accessed: '2026-08',
+};
+const sources = new Map<string, Source>([
   ['doe', source],
-  ['roe', { ...source, author: 'Roe', year: 2021 }],
+  ['roe', { ...source, author: 'Roe', issued: 2021 }],
 ]);
 const term = (name: string) => ({ term: name, definition: `what ${name} means` });
 const render = (body: string, ...terms: string[]) => renderLesson({ body, terms: terms.map(term) }, sources);

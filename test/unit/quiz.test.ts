@@ -34,6 +34,7 @@ describe('A quiz', () => {
 
   it('wants exactly one right option', () => {
     const withRight = (...right: string[]) => ({
+      schema: 1,
       questions: [{ ...question, options: question.options.map((o) => ({ ...o, right: right.includes(o.id) })) }],
     });
     assert.ok(quizSchema.safeParse(withRight('a')).success);

@@ -32,7 +32,14 @@ describe('the panel for everyone', () => {
   for (const theme of themeNames) {
     it(`has enough contrast, and links that are more than a colour, in ${theme}`, async () => {
       const { page, show } = await openPanel(browser, panelState(), { theme });
-      for (const name of ['lesson, quiz done', 'report, fault', 'report, passed']) {
+      for (const name of [
+        'lesson, quiz done',
+        'test, under way',
+        'test, not passed',
+        'glossary',
+        'report, fault',
+        'report, passed',
+      ]) {
         await show(everyState[name]!);
         assert.deepEqual(await violations(page, 'colours'), [], name);
       }

@@ -1,7 +1,10 @@
-import { noProgress, progressKey, type Progress } from '../../src/core/course/progress.ts';
+import { applyEvent, noProgress, progressKey, type Progress } from '../../src/core/course/progress.ts';
 import type { FlawState, FlawVerdict, Verdict } from '../../src/core/grading/verdict.ts';
+import { glossaryView } from '../../src/packs/glossary.ts';
 import { lessonView } from '../../src/packs/lessonView.ts';
 import { readPackFolder } from '../../src/packs/readPackFolder.ts';
+import { startView } from '../../src/packs/startView.ts';
+import { testView, type TestedModule } from '../../src/packs/testView.ts';
 import type { LessonView, PanelState, ReportView } from '../../src/protocol/webview.ts';
 import { webviewStrings } from '../../src/protocol/webviewStrings.ts';
 
@@ -245,6 +248,7 @@ export const panelState = (change: Partial<PanelState> = {}): PanelState => ({
   of: lessonKey,
   tab: 'lesson',
   lesson: lessonAfter(),
+  page: null,
   report: null,
   strings: webviewStrings,
   ...change,
@@ -268,6 +272,55 @@ export const labOnlyState = (change: Partial<ReportView> = {}): PanelState => {
   });
 };
 
+/** A module's test of six questions, as the host sends it after these events. */
+export function testState(...events: readonly TestEvent[]): PanelState {
+  const progress = events.reduce<Progress>(
+    (state, event) => applyEvent(state, { ...event, at: '2026-01-02T03:04:05Z', test: progressKey(pack.id, 'm7') }),
+    noProgress,
+  );
+  const page = testView({ ...pack, lessons: new Map([[lesson.id, tested]]) }, testedModule, progress);
+  return panelState({ of: 'test:groundloop-course/m7', lesson: null, page });
+}
+
+type TestEvent =
+  | { readonly type: 'test-started' }
+  | { readonly type: 'test-answered'; readonly question: string; readonly option: string }
+  | { readonly type: 'test-handed-in'; readonly right: number; readonly of: number; readonly passed: boolean };
+
+/** The questions of the lesson's quiz twice, under ids of their own. */
+const tested = {
+  ...lesson,
+  test: [...questions, ...questions].map((question, i) => ({ ...question, id: `t${i}` })),
+};
+const testedModule: TestedModule = {
+  ...pack.modules[0]!,
+  lessons: [{ id: lesson.id }],
+  test: { draw: 6, passMark: 80 },
+};
+
+/** The answers to the whole test, the first `wrong` of them wrong. */
+export const testAnswers = (wrong: number): TestEvent[] =>
+  tested.test.map(({ id, options }, i) => ({
+    type: 'test-answered',
+    question: id,
+    option: options.find(({ right }) => right === i >= wrong)!.id,
+  }));
+
+export const startState = (): PanelState =>
+  panelState({
+    of: 'start:groundloop-course',
+    lesson: null,
+    page: startView(pack, {
+      title: 'Start here',
+      question: 'Where does one begin?',
+      minutes: 2,
+      body: '## First {#first}\n\nRead [the lesson](lesson:m7-l2).\n',
+    }),
+  });
+
+export const glossaryState = (): PanelState =>
+  panelState({ of: 'glossary:groundloop-course', lesson: null, page: glossaryView(pack, 'Glossary') });
+
 const long = 'pneumonoultramicroscopicsilicovolcanoconiosis_'.repeat(4);
 
 /** Every state a person can meet, by name: for axe, widths and screenshots. */
@@ -275,6 +328,22 @@ export const everyState: Readonly<Record<string, PanelState>> = {
   lesson: panelState(),
   'lesson, quiz begun': panelState({ lesson: lessonAfter(['wrong']) }),
   'lesson, quiz done': panelState({ lesson: lessonAfter(wholeQuiz), report: report() }),
+  'start page': startState(),
+  glossary: glossaryState(),
+  'test, not begun': testState(),
+  'test, under way': testState({ type: 'test-started' }, ...testAnswers(0).slice(0, 2)),
+  'test, passed': testState({ type: 'test-started' }, ...testAnswers(1), {
+    type: 'test-handed-in',
+    right: 5,
+    of: 6,
+    passed: true,
+  }),
+  'test, not passed': testState({ type: 'test-started' }, ...testAnswers(3), {
+    type: 'test-handed-in',
+    right: 3,
+    of: 6,
+    passed: false,
+  }),
   'report, no run yet': reportState({ verdict: null }),
   'report, first run': reportState({ verdict: null, running: { seedsDone: 0, seedsMax: 0 } }),
   'report, flawed': reportState(),

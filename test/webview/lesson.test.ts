@@ -53,7 +53,7 @@ describe('the lesson in the panel', () => {
     const term = page.locator('.term').first();
     const name = (await term.getAttribute('data-term'))!;
     const { definition } = lesson.terms.find((known) => known.term === name)!;
-    const tip = page.getByRole('tooltip').filter({ hasText: definition });
+    const tip = page.locator('.tip:visible').filter({ hasText: definition });
     assert.equal(await tip.count(), 0);
     await term.hover();
     await tip.waitFor();

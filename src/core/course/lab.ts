@@ -5,21 +5,29 @@ export const idSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens');
 
+/** The version of the format that a file is written in. */
+export const schemaVersion = z.literal(1);
+
 const flawIdSchema = z.string().regex(/^F\d{2}$/, 'flaws are named like F01');
 
 /** What a lab can ask of every loop. */
 export const requirements = ['audit', 'pause'] as const;
 export type Requirement = (typeof requirements)[number];
 
-/** Per flaw a ladder, from nudge to what to change; never the solution first. As a file: the pack's `hints.yaml`. */
+/** Per flaw a ladder, from nudge to what to change; never the solution first. */
 export const hintsSchema = z.record(flawIdSchema, z.array(z.string().min(1)).min(1));
 
-/** `lab.yaml`: the task as data. The files beside it: `README.md`, `pipeline.ts`, `prompts/`, `solutions/`, `variants/`. */
+/** `hints.yaml`: hints for every lab of the pack. */
+export const packHintsSchema = z.strictObject({ schema: schemaVersion, hints: hintsSchema });
+
+/** A lab's task as data. */
 export const labSchema = z.strictObject({
   id: idSchema,
   title: z.string().min(1),
   /** One sentence for the list of labs. */
   summary: z.string().min(1),
+  /** Who the assistant is in this lab, and what it says first. */
+  assistant: z.strictObject({ persona: z.string().min(1), opening: z.string().min(1) }).optional(),
   minutes: z.number().int().positive(),
   /** The lesson that teaches what the lab asks, if there is one. */
   lesson: idSchema.optional(),
@@ -42,6 +50,9 @@ export const labSchema = z.strictObject({
     variants: z.record(z.string(), z.array(flawIdSchema).min(1)).default({}),
   }),
 });
+
+/** `lab.yaml`. The files beside it: `README.md`, `pipeline.ts`, `prompts/`, `solutions/`, `variants/`. */
+export const labFileSchema = labSchema.extend({ schema: schemaVersion });
 
 export type Lab = z.infer<typeof labSchema>;
 export type Hints = z.infer<typeof hintsSchema>;

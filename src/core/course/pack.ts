@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { idSchema, type Lab } from './lab.ts';
-import { quizSchema, type Quiz } from './quiz.ts';
+import { idSchema, schemaVersion, type Lab } from './lab.ts';
+import type { Question, Quiz } from './quiz.ts';
 
 /** `pack.yaml`: the outline of a pack. Lessons live in `lessons/<id>/`, labs in `labs/<id>/`. */
 export const outlineSchema = z.strictObject({
-  format: z.literal(1),
+  schema: schemaVersion,
   id: idSchema,
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'use a version like 1.0.0'),
   title: z.string().min(1),
@@ -24,6 +24,17 @@ export const outlineSchema = z.strictObject({
             }),
           )
           .min(1),
+        /** The module's test. Its questions are those of `test.yaml` of its lessons. */
+        test: z
+          .strictObject({
+            /** Questions drawn for one attempt, as evenly from the lessons as can be. */
+            draw: z.number().int().positive().max(100),
+            /** Right answers to pass, in percent. */
+            passMark: z.number().int().min(1).max(100).default(80),
+          })
+          .optional(),
+        /** The module's free lab: scored against reference points. */
+        capstone: idSchema.optional(),
       }),
     )
     .min(1),
@@ -33,31 +44,83 @@ export const outlineSchema = z.strictObject({
 
 /** The head of `lessons/<id>/lesson.md`, between `---` lines. */
 export const lessonHeadSchema = z.strictObject({
+  schema: schemaVersion,
   title: z.string().min(1),
   /** The question that hooks, asked before anything is explained. */
   question: z.string().min(1),
   minutes: z.number().int().positive(),
-  terms: z.array(z.strictObject({ term: z.string().min(1), definition: z.string().min(1) })).default([]),
+  /** What a reader can do afterwards: verbs first, one line each. */
+  objectives: z.array(z.string().min(1)).default([]),
+  /** The terms used: defined here or, as a name alone, by another lesson of the pack. */
+  terms: z
+    .array(z.union([z.strictObject({ term: z.string().min(1), definition: z.string().min(1) }), z.string().min(1)]))
+    .default([]),
 });
 
-/** One entry of `bibliography.yaml`, by citation key. */
-export const sourceSchema = z.strictObject({
-  author: z.string().min(1),
-  title: z.string().min(1),
-  year: z.number().int(),
-  venue: z.string().min(1),
-  url: z.url(),
+/** The head of `start.md`, the page to begin with. */
+export const startHeadSchema = lessonHeadSchema.pick({ schema: true, title: true, question: true, minutes: true });
+
+/** One source, with the names that CSL has for its parts. It needs something stable to be found by. */
+export const sourceSchema = z
+  .strictObject({
+    type: z.enum(['article', 'preprint', 'paper-conference', 'book', 'report', 'thesis', 'webpage', 'dataset']),
+    author: z.string().min(1),
+    title: z.string().min(1),
+    /** The year. */
+    issued: z.number().int().min(1600).max(2200),
+    'container-title': z.string().min(1).optional(),
+    DOI: z
+      .string()
+      .regex(/^10\.\d{4,9}\/\S+$/, 'write it like 10.1000/xyz')
+      .optional(),
+    arXiv: z
+      .string()
+      .regex(/^\d{4}\.\d{4,5}$/, "write its number in quotation marks, like '2305.17493'")
+      .optional(),
+    URL: z.url().optional(),
+    /** The month in which a page was read, for what may change. */
+    accessed: z
+      .string()
+      .regex(/^\d{4}-\d{2}$/, 'write year and month, like 2026-08')
+      .optional(),
+    note: z.string().min(1).optional(),
+  })
+  .refine(({ DOI, arXiv, URL }) => DOI ?? arXiv ?? URL, { error: 'say where to find it: `DOI`, `arXiv` or `URL`' })
+  .refine(({ DOI, arXiv, URL, accessed }) => DOI ?? arXiv ?? accessed ?? URL === undefined, {
+    error: 'a page may change: say when it was read, with `accessed: 2026-08`',
+  });
+
+const keySchema = z.string().regex(/^[a-z0-9]+$/, 'keys have lower-case letters and digits only');
+
+/** `bibliography.yaml`: the sources by citation key. */
+export const bibliographySchema = z.strictObject({
+  schema: schemaVersion,
+  sources: z.record(keySchema, sourceSchema),
 });
 
 export type Outline = z.infer<typeof outlineSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 
-export interface Lesson extends z.infer<typeof lessonHeadSchema> {
+export interface Term {
+  readonly term: string;
+  readonly definition: string;
+}
+
+export interface Lesson extends Omit<z.infer<typeof lessonHeadSchema>, 'schema' | 'terms'> {
   readonly id: string;
-  /** Markdown with `::: case`, `::: contested`, `::: definition` blocks and `[@key]` citations. */
+  /** The terms that it uses, wherever they are defined. */
+  readonly terms: readonly Term[];
+  /** Markdown with blocks such as `::: case` and `[@key]` citations. */
   readonly body: string;
   readonly quiz: Quiz;
+  /** What the module's test may ask about it. */
+  readonly test: readonly Question[];
   readonly labId?: string;
+}
+
+/** `start.md`: the page to begin with. */
+export interface StartPage extends Omit<z.infer<typeof startHeadSchema>, 'schema'> {
+  readonly body: string;
 }
 
 /** A lab with its files, all as text. Solutions and variants never leave the host. */
@@ -78,10 +141,9 @@ export interface Pack {
   readonly hash: string;
   readonly title: string;
   readonly modules: Outline['modules'];
+  readonly start: StartPage | null;
   readonly lessons: ReadonlyMap<string, Lesson>;
   /** In the order of the outline: those of lessons first. */
   readonly labs: ReadonlyMap<string, LabFiles>;
   readonly sources: ReadonlyMap<string, Source>;
 }
-
-export { quizSchema };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What a learner did, as events that are only ever appended. State is a fold over them, so two windows can both write
- * and nothing is lost. Keys are `packId/lessonId` and `packId/labId`, never titles. Events of a newer version are kept
+ * and nothing is lost. Keys are `packId/lessonId`, `packId/labId` and, for tests, `packId/moduleId`, never titles. Events of a newer version are kept
  * in the journal and passed over here.
  */
 export const progressEventSchema = z.discriminatedUnion('type', [
@@ -26,6 +26,22 @@ export const progressEventSchema = z.discriminatedUnion('type', [
     flaws: z.array(z.string()),
   }),
   z.object({ type: z.literal('hint-taken'), at: z.iso.datetime(), lab: z.string(), flaw: z.string() }),
+  z.object({ type: z.literal('test-started'), at: z.iso.datetime(), test: z.string() }),
+  z.object({
+    type: z.literal('test-answered'),
+    at: z.iso.datetime(),
+    test: z.string(),
+    question: z.string(),
+    option: z.string(),
+  }),
+  z.object({
+    type: z.literal('test-handed-in'),
+    at: z.iso.datetime(),
+    test: z.string(),
+    right: z.number().int().nonnegative(),
+    of: z.number().int().positive(),
+    passed: z.boolean(),
+  }),
 ]);
 
 export type ProgressEvent = z.infer<typeof progressEventSchema>;
@@ -47,22 +63,39 @@ export interface LabProgress {
   readonly hints: Readonly<Record<string, number>>;
 }
 
+export interface TestProgress {
+  /** How often the test was started; 0: never. The attempt decides which questions are drawn. */
+  readonly attempt: number;
+  /** The attempt is under way: nothing of it is marked. */
+  readonly open: boolean;
+  /** Question id → the option chosen last, in this attempt. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** The attempt with the largest share of right answers. */
+  readonly best: { readonly right: number; readonly of: number } | null;
+  readonly passed: boolean;
+}
+
 export interface Progress {
   readonly lessons: Readonly<Record<string, LessonProgress>>;
   readonly labs: Readonly<Record<string, LabProgress>>;
+  readonly tests: Readonly<Record<string, TestProgress>>;
 }
 
-export const noProgress: Progress = { lessons: {}, labs: {} };
+export const noProgress: Progress = { lessons: {}, labs: {}, tests: {} };
 export const noLessonProgress: LessonProgress = { read: false, answers: {}, attempt: 0 };
 export const noLabProgress: LabProgress = { started: false, bestScore: null, passed: false, runs: 0, hints: {} };
 
-/** The key of a lesson or lab in events and progress: ids, never titles, so that renaming loses nothing. */
+export const noTestProgress: TestProgress = { attempt: 0, open: false, answers: {}, best: null, passed: false };
+
+/** The key of a lesson, lab or module in events and progress: ids, never titles, so that renaming loses nothing. */
 export const progressKey = (packId: string, id: string): string => `${packId}/${id}`;
 
 export const lessonProgress = (state: Progress, key: string): LessonProgress =>
   own(state.lessons, key) ?? noLessonProgress;
 
 export const labProgress = (state: Progress, key: string): LabProgress => own(state.labs, key) ?? noLabProgress;
+
+export const testProgress = (state: Progress, key: string): TestProgress => own(state.tests, key) ?? noTestProgress;
 
 /** The state after one more event. */
 export function applyEvent(state: Progress, event: ProgressEvent): Progress {
@@ -95,6 +128,19 @@ export function applyEvent(state: Progress, event: ProgressEvent): Progress {
         ...lab,
         hints: { ...lab.hints, [event.flaw]: (own(lab.hints, event.flaw) ?? 0) + 1 },
       }));
+    case 'test-started':
+      return withTest(state, event.test, (test) => ({ ...test, attempt: test.attempt + 1, open: true, answers: {} }));
+    case 'test-answered':
+      return withTest(state, event.test, (test) =>
+        test.open ? { ...test, answers: { ...test.answers, [event.question]: event.option } } : test,
+      );
+    case 'test-handed-in':
+      return withTest(state, event.test, (test) => ({
+        ...test,
+        open: false,
+        best: better(test.best, event),
+        passed: test.passed || event.passed,
+      }));
   }
 }
 
@@ -104,6 +150,14 @@ function withLesson(state: Progress, key: string, change: (lesson: LessonProgres
 
 function withLab(state: Progress, key: string, change: (lab: LabProgress) => LabProgress): Progress {
   return { ...state, labs: { ...state.labs, [key]: change(labProgress(state, key)) } };
+}
+
+function withTest(state: Progress, key: string, change: (test: TestProgress) => TestProgress): Progress {
+  return { ...state, tests: { ...state.tests, [key]: change(testProgress(state, key)) } };
+}
+
+function better(best: TestProgress['best'], { right, of }: { right: number; of: number }): TestProgress['best'] {
+  return best && best.right * of >= right * best.of ? best : { right, of };
 }
 
 /** Keys come from a file anyone can edit: `constructor` must not find what every object inherits. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from './lab.ts';
+import { idSchema, schemaVersion } from './lab.ts';
 
 /** `quiz.yaml`: every option has feedback that teaches; exactly one is right. */
 export const questionSchema = z
@@ -22,7 +22,7 @@ export const questionSchema = z
   })
   .refine((q) => q.options.filter((o) => o.right).length === 1, { error: 'mark exactly one option `right: true`' });
 
-export const quizSchema = z.strictObject({ questions: z.array(questionSchema).min(1) });
+export const quizSchema = z.strictObject({ schema: schemaVersion, questions: z.array(questionSchema).min(1) });
 
 export type Question = z.infer<typeof questionSchema>;
 export type Quiz = z.infer<typeof quizSchema>;

@@ -1,0 +1,104 @@
+import { availableParallelism } from 'node:os';
+import type { Problem } from '../core/base/result.ts';
+import type { LabFiles, Pack } from '../core/course/pack.ts';
+import type { Verdict } from '../core/grading/verdict.ts';
+import { problemAt } from '../packs/position.ts';
+import { DEFAULT_LIMITS, type GradeRequest } from '../protocol/worker.ts';
+import { hashCode } from '../sandbox/hashCode.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { WORKER } from './places.ts';
+
+/** A pipeline that a pack ships, and what must be found in it. */
+export interface ShippedPipeline {
+  readonly files: LabFiles;
+  /** Relative to the pack's folder. */
+  readonly path: string;
+  readonly source: string;
+  /** Exactly these flaws; none: it must pass. */
+  readonly flaws: readonly string[];
+}
+
+/** Skeletons, solutions and wrong variants of every lab. */
+export function shippedPipelines(pack: Pack): ShippedPipeline[] {
+  return [...pack.labs.values()].flatMap((files) => {
+    const { lab, skeleton, solutions, variants } = files;
+    const at = (name: string): string => `labs/${lab.id}/${name}`;
+    return [
+      { files, path: at('pipeline.ts'), source: skeleton, flaws: lab.expect.skeleton },
+      ...[...solutions].map(([name, source]) => ({ files, path: at(`solutions/${name}`), source, flaws: [] })),
+      ...[...variants].map(([name, source]) => ({
+        files,
+        path: at(`variants/${name}`),
+        source,
+        flaws: lab.expect.variants[name] ?? [],
+      })),
+    ];
+  });
+}
+
+interface Watching {
+  readonly onDone: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Grades each pipeline in the sandbox, as a learner's would be, and tells where the verdict isn't what the pack says. */
+export async function checkPipelines(
+  pack: Pack,
+  pipelines: readonly ShippedPipeline[],
+  { onDone, signal }: Watching,
+): Promise<Problem[]> {
+  const sandbox = new Sandbox({ workerPath: WORKER, keepSpare: false });
+  const queue = [...pipelines];
+  const problems: Problem[] = [];
+  let done = 0;
+  const lane = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined && !signal.aborted; next = queue.shift()) {
+      const outcome = await sandbox.run(requestFor(pack, next), {}, signal);
+      if (outcome.kind === 'cancelled') return;
+      if (outcome.kind === 'fault') {
+        const { message, where } = outcome.fault;
+        problems.push(
+          problemAt('check.fault', `It can't be graded: ${message}`, next.path, where?.line ?? 1, where?.column),
+        );
+      } else problems.push(...mismatch(next, outcome.verdict));
+      onDone((done += 1), pipelines.length);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  } finally {
+    sandbox.dispose();
+  }
+  return problems;
+}
+
+function requestFor(pack: Pack, { files, path, source }: ShippedPipeline): GradeRequest {
+  return {
+    type: 'grade',
+    lab: files.lab,
+    pack: { id: pack.id, version: pack.version, hash: pack.hash },
+    source,
+    fileName: path,
+    codeHash: hashCode(source),
+    seedBlock: 0,
+    limits: { ...DEFAULT_LIMITS, seconds: 60 },
+  };
+}
+
+/** At the line of the first flaw that was not expected, or else at the beginning. */
+function mismatch({ path, flaws }: ShippedPipeline, { fault, flaws: judged, summary, passed }: Verdict): Problem[] {
+  if (fault) return [problemAt('check.fault', `It can't be graded: ${fault.message}`, path, fault.where?.line ?? 1)];
+  const found = judged.filter(({ state }) => state === 'flawed');
+  const ids = found.map(({ id }) => id).sort();
+  const wanted = [...flaws].sort();
+  const words = (list: readonly string[]): string => (list.length === 0 ? 'no flaw' : list.join(', '));
+  if (ids.join() !== wanted.join()) {
+    const { line, column } = found.find(({ id }) => !flaws.includes(id))?.where ?? { line: 1, column: 1 };
+    const message = `The pack expects ${words(wanted)} here; the grader finds ${words(ids)}: ${summary}`;
+    return [problemAt('check.verdict', message, path, line, column)];
+  }
+  if (passed === (flaws.length === 0)) return [];
+  const message =
+    flaws.length === 0 ? `It has no flaw, but it doesn't pass: ${summary}` : `It passes with ${words(ids)}.`;
+  return [problemAt('check.verdict', message, path, 1)];
+}

@@ -1,0 +1,108 @@
+import type { Problem } from '../core/base/result.ts';
+import { avoidSchema, makesClaim, sentencesOf, type Claim } from '../core/course/avoid.ts';
+import { quizSchema } from '../core/course/quiz.ts';
+import type { PackFiles } from './folder.ts';
+import { lessonHeadSchema, startHeadSchema } from '../core/course/pack.ts';
+import { readLessonFile } from './lessonFile.ts';
+import { createMarkdown, plainText } from './markdown.ts';
+import { problemAt, sortProblems } from './position.ts';
+import { parseYaml } from './yamlFile.ts';
+
+/** A piece of running text, and where it begins. */
+interface Passage {
+  readonly text: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+export const avoidFile = 'avoid.yaml';
+
+/** A careful reader's words a minute, and by how many minutes an author may round. */
+const WORDS_A_MINUTE = 190;
+const MINUTES_OFF = 2;
+
+/** What can be wrong with a pack's text although it can be read: reading times, and claims to avoid. Pure. */
+export function checkProse(files: PackFiles): Problem[] {
+  const claims = claimsOf(files);
+  const passages = [...files].flatMap(([file, text]) => passagesOf(file, text));
+  const made = passages.flatMap((passage) => sentencesOf(passage.text).flatMap((s) => claimsIn(s, passage, claims)));
+  return sortProblems([...made, ...readingTimes(files)]);
+}
+
+function claimsOf(files: PackFiles): readonly Claim[] {
+  const text = files.get(avoidFile);
+  return text === undefined ? [] : (parseYaml(avoidFile, text, avoidSchema).value?.claims ?? []);
+}
+
+function claimsIn(sentence: string, { file, line }: Passage, claims: readonly Claim[]): Problem[] {
+  return claims
+    .filter((claim) => makesClaim(claim, sentence))
+    .map(({ claim, why }) =>
+      problemAt(
+        'prose.claim',
+        `"${sentence}" makes a claim that ${avoidFile} lists: ${claim}. ${why} Say that, or put it into a \`myth\` block.`,
+        file,
+        line,
+      ),
+    );
+}
+
+/** What a file says in its own voice: not the wrong options of a question, and not what a myth says. */
+function passagesOf(file: string, text: string): Passage[] {
+  if (/^lessons\/[^/]+\/lesson\.md$/.test(file)) return markdownPassages(file, bodyOf(file, text, lessonHeadSchema));
+  if (file === 'start.md') return markdownPassages(file, bodyOf(file, text, startHeadSchema));
+  if (/^labs\/[^/]+\/(README\.md|prompts\/[^/]+\.md)$/.test(file))
+    return markdownPassages(file, { body: text, line: 1 });
+  if (/^lessons\/[^/]+\/(quiz|test)\.yaml$/.test(file)) return rightAnswers(file, text);
+  return [];
+}
+
+function bodyOf(file: string, text: string, schema: Parameters<typeof readLessonFile>[2]) {
+  const read = readLessonFile(file, text, schema);
+  return 'code' in read ? { body: '', line: 1 } : { body: read.body, line: read.bodyLine };
+}
+
+const markdown = createMarkdown(true);
+
+function markdownPassages(file: string, { body, line }: { body: string; line: number }): Passage[] {
+  const passages: Passage[] = [];
+  let inMyth = false;
+  for (const token of markdown.parse(body, {})) {
+    if (token.type === 'container_myth_open') inMyth = true;
+    if (token.type === 'container_myth_close') inMyth = false;
+    if (token.type !== 'inline' || inMyth) continue;
+    passages.push({ text: plainText(token), file, line: line + (token.map?.[0] ?? 0) });
+  }
+  return passages;
+}
+
+function rightAnswers(file: string, text: string): Passage[] {
+  const yaml = parseYaml(file, text, quizSchema);
+  return (yaml.value?.questions ?? []).flatMap(({ ask, options }, q) => {
+    const at = (...path: (string | number)[]): number => yaml.locate(['questions', q, ...path]).line;
+    const right = options.findIndex((option) => option.right);
+    const option = options[right];
+    if (!option) return [];
+    return [
+      { text: `${ask} ${option.text}.`, file, line: at('options', right, 'text') },
+      { text: option.feedback, file, line: at('options', right, 'feedback') },
+    ];
+  });
+}
+
+function readingTimes(files: PackFiles): Problem[] {
+  return [...files].flatMap(([file, text]) => {
+    if (!/^(lessons\/[^/]+\/lesson|start)\.md$/.test(file)) return [];
+    const read = readLessonFile(file, text, file === 'start.md' ? startHeadSchema : lessonHeadSchema);
+    if ('code' in read || !read.head.value) return [];
+    const words = wordsIn(read.body);
+    const { minutes } = read.head.value;
+    if (Math.abs(minutes - words / WORDS_A_MINUTE) <= MINUTES_OFF) return [];
+    const fair = Math.max(1, Math.round(words / WORDS_A_MINUTE));
+    const message = `It has ${words} words, which take about ${fair} minutes to read. Write \`minutes: ${fair}\`.`;
+    return [problemAt('prose.minutes', message, file, read.head.locate(['minutes']).line)];
+  });
+}
+
+/** Words of running text; numbers count. */
+export const wordsIn = (body: string): number => body.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;

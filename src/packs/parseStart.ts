@@ -1,0 +1,32 @@
+import type { Source, StartPage } from '../core/course/pack.ts';
+import { startHeadSchema } from '../core/course/pack.ts';
+import { checkLesson, type CheckedBody } from './checkLesson.ts';
+import { readLessonFile } from './lessonFile.ts';
+import type { PackReader } from './reader.ts';
+
+export const startFile = 'start.md';
+
+export interface ParsedStart extends Pick<CheckedBody, 'cited' | 'links'> {
+  /** Undefined where its head is broken. */
+  readonly page: StartPage | undefined;
+}
+
+/** Reads `start.md`, the page to begin with, if the pack has one. */
+export function parseStart(
+  reader: PackReader,
+  sources: ReadonlyMap<string, Source> | undefined,
+): ParsedStart | undefined {
+  const text = reader.optional(startFile);
+  if (text === undefined) return undefined;
+  const read = readLessonFile(startFile, text, startHeadSchema);
+  if ('code' in read) {
+    reader.problems.push(read);
+    return undefined;
+  }
+  const head = reader.keep(read.head).value;
+  const checked = checkLesson(startFile, read.body, read.bodyLine, [], (key) => sources?.has(key) ?? true);
+  reader.problems.push(...checked.problems);
+  if (!head) return { page: undefined, cited: checked.cited, links: checked.links };
+  const { title, question, minutes } = head;
+  return { page: { title, question, minutes, body: read.body }, cited: checked.cited, links: checked.links };
+}

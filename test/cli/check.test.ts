@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { cp, mkdir, mkdtemp, rm, writeFile, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { samplePack } from '../support/samplePack.ts';
+import { groundloop, root } from './groundloop.ts';
+
+const reportSchema = z.object({
+  schema: z.literal('groundloop.check/1'),
+  packs: z.array(
+    z.object({
+      folder: z.string(),
+      id: z.string().nullable(),
+      pipelines: z.number(),
+      problems: z.array(
+        z.object({ code: z.string(), message: z.string(), file: z.string(), line: z.number().optional() }),
+      ),
+    }),
+  ),
+});
+
+/** The sample pack with the pipelines of a real lab, so that there is something to grade. */
+async function realPack(folder: string, changes: Readonly<Record<string, string>> = {}): Promise<string> {
+  const lab = join(root, 'labs/groundloop-course/labs/mapping-the-loop');
+  for (const [path, text] of Object.entries({ ...samplePack, ...changes })) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(
+      join(folder, path),
+      path.endsWith('lesson.md') ? `${text}\n${'It comes back again. '.repeat(140)}\n` : text,
+    );
+  }
+  await cp(join(lab, 'pipeline.ts'), join(folder, 'labs/lab1/pipeline.ts'));
+  await cp(join(lab, 'solutions/checked.ts'), join(folder, 'labs/lab1/solutions/one.ts'));
+  await cp(join(lab, 'variants/no-objection.ts'), join(folder, 'labs/lab1/variants/wrong.ts'));
+  return folder;
+}
+
+describe('groundloop check', () => {
+  let folder: string;
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'groundloop-check-'))));
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('finds nothing wrong with a sound pack, and says what it looked at', async () => {
+    const { code, out, err } = groundloop(['check', await realPack(folder)]);
+    assert.equal(out, 'Sample 1.0.0: nothing wrong (1 lessons, 1 labs, 3 pipelines graded)\n');
+    assert.deepEqual([code, err], [0, '']);
+  });
+
+  it('says where a verdict is not what the pack expects, with file and line', async () => {
+    await realPack(folder);
+    const sound = await readFile(join(folder, 'labs/lab1/solutions/one.ts'), 'utf8');
+    await writeFile(join(folder, 'labs/lab1/variants/wrong.ts'), sound);
+    await cp(join(folder, 'labs/lab1/pipeline.ts'), join(folder, 'labs/lab1/solutions/one.ts'));
+    const { code, out } = groundloop(['check', folder, '--format', 'json']);
+    assert.equal(code, 1);
+    const { problems, pipelines } = reportSchema.parse(JSON.parse(out)).packs[0]!;
+    assert.equal(pipelines, 3);
+    assert.deepEqual(
+      problems.map(({ code: what, file }) => [what, file.replace(/^.*labs\/lab1\//, '')]),
+      [
+        ['check.verdict', 'solutions/one.ts'],
+        ['check.verdict', 'variants/wrong.ts'],
+      ],
+    );
+    assert.match(problems[0]!.message, /expects no flaw here; the grader finds F01/);
+    assert.ok((problems[0]!.line ?? 0) > 1, 'the line of the flaw');
+    assert.match(problems[1]!.message, /expects F01 here; the grader finds no flaw/);
+  });
+
+  it('tells all mistakes in the files of several packs at once, and grades none of a broken one', async () => {
+    const other = join(folder, 'other');
+    await realPack(other, { 'lessons/l1/quiz.yaml': samplePack['lessons/l1/quiz.yaml']!.replace('right: true, ', '') });
+    const good = await realPack(join(folder, 'good'));
+    const { code, out } = groundloop(['check', good, other, '--no-pipelines']);
+    assert.equal(code, 1);
+    const lines = out.trim().split('\n');
+    assert.equal(lines[0], 'Sample 1.0.0: nothing wrong (1 lessons, 1 labs, 0 pipelines graded)');
+    assert.match(lines[1]!, /other\/lessons\/l1\/quiz\.yaml:3:5 Entry 1 of `questions`: mark exactly one option/);
+    assert.match(lines[2]!, /other: 1 problem \(not whole enough to be graded\)$/);
+  });
+
+  it('says so where there is no pack', () => {
+    const { code, out } = groundloop(['check', join(folder, 'nowhere')]);
+    assert.equal(code, 1);
+    assert.match(out, /nowhere The pack can't be read/);
+  });
+
+  it('finds nothing wrong with the packs of the product', function () {
+    this.timeout(10 * 60_000);
+    const { code, out } = groundloop(['check', join(root, 'labs/groundloop-course')]);
+    assert.match(out, /nothing wrong/);
+    assert.equal(code, 0, out);
+  });
+});
