@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands.ts';
 import { keepContexts } from './editor/contexts.ts';
 import { showCodeLenses } from './editor/codeLenses.ts';
+import { Comparisons } from './editor/comparisons.ts';
 import { showDiagnostics } from './editor/diagnostics.ts';
 import { DisposableStore } from './editor/disposables.ts';
 import { Grader } from './editor/grader.ts';
@@ -11,6 +12,7 @@ import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
 import { ProgressStore } from './editor/progressStore.ts';
 import { showStatusBar } from './editor/statusBar.ts';
+import { showSystemDocuments } from './editor/systemDocuments.ts';
 import { TestExplorer } from './editor/testExplorer.ts';
 import type { PanelState } from './protocol/webview.ts';
 import { PackLibrary } from './packs/library.ts';
@@ -41,8 +43,12 @@ export function activate(context: vscode.ExtensionContext): Shown {
   };
   const sandbox = lazily(() => store.add(new Sandbox({ workerPath, log })));
   const grader = store.add(new Grader({ labs, library, sandbox, progress, notices }));
-  const panels = store.add(new LessonPanels({ extension: extensionUri, library, labs, grader, progress, notices }));
+  const comparisons = store.add(new Comparisons({ library, labs, sandbox, notices }));
+  const panels = store.add(
+    new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, progress, notices }),
+  );
   const explorer = store.add(new TestExplorer(labs, grader));
+  store.add(showSystemDocuments(library));
   store.add(showDiagnostics(labs));
   store.add(showCodeLenses(labs, progress));
   store.add(showStatusBar(labs));
@@ -50,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
 
   const types = inExtension('dist', 'groundloop.d.ts');
   const panelLab = () => panels.activeLab;
-  const parts = { library, labs, grader, panels, progress, notices, memory, types, extension, panelLab };
+  const parts = { library, labs, grader, panels, comparisons, progress, notices, memory, types, extension, panelLab };
   store.add(registerCommands(parts));
 
   const failed = (error: unknown): void => {

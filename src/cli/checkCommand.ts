@@ -74,7 +74,7 @@ function text(checked: readonly Checked[]): string {
   const lines = checked.flatMap(({ folder, pack, pipelines, problems }) => {
     const name = pack ? `${pack.title} ${pack.version}` : folder;
     const seen = pack
-      ? `${pack.lessons.size} lessons, ${pack.labs.size} labs, ${pipelines} pipelines graded`
+      ? `${pack.lessons.size} lessons, ${pack.labs.size} labs, ${pack.systems.size} systems, ${pipelines} pipelines graded`
       : 'not whole enough to be graded';
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     const verdict = problems.length === 0 ? pc.green('nothing wrong') : pc.red(count);

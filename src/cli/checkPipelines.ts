@@ -18,22 +18,30 @@ export interface ShippedPipeline {
   readonly flaws: readonly string[];
 }
 
-/** Skeletons, solutions and wrong variants of every lab. */
-export function shippedPipelines(pack: Pack): ShippedPipeline[] {
-  return [...pack.labs.values()].flatMap((files) => {
-    const { lab, skeleton, solutions, variants } = files;
-    const at = (name: string): string => `labs/${lab.id}/${name}`;
-    return [
-      { files, path: at('pipeline.ts'), source: skeleton, flaws: lab.expect.skeleton },
-      ...[...solutions].map(([name, source]) => ({ files, path: at(`solutions/${name}`), source, flaws: [] })),
-      ...[...variants].map(([name, source]) => ({
-        files,
-        path: at(`variants/${name}`),
-        source,
-        flaws: lab.expect.variants[name] ?? [],
-      })),
-    ];
-  });
+/** Skeletons, solutions and wrong variants of every lab, and every known system. */
+export const shippedPipelines = (pack: Pack): ShippedPipeline[] => [
+  ...[...pack.labs.values()].flatMap(ofLab),
+  ...[...pack.systems.values()].map(({ system, files }) => ({
+    files,
+    path: `systems/${system.id}/pipeline.ts`,
+    source: files.skeleton,
+    flaws: system.expect,
+  })),
+];
+
+function ofLab(files: LabFiles): ShippedPipeline[] {
+  const { lab, skeleton, solutions, variants } = files;
+  const at = (name: string): string => `labs/${lab.id}/${name}`;
+  return [
+    { files, path: at('pipeline.ts'), source: skeleton, flaws: lab.expect.skeleton },
+    ...[...solutions].map(([name, source]) => ({ files, path: at(`solutions/${name}`), source, flaws: [] })),
+    ...[...variants].map(([name, source]) => ({
+      files,
+      path: at(`variants/${name}`),
+      source,
+      flaws: lab.expect.variants[name] ?? [],
+    })),
+  ];
 }
 
 interface Watching {
@@ -86,7 +94,8 @@ function requestFor(pack: Pack, { files, path, source }: ShippedPipeline): Grade
 }
 
 /** At the line of the first flaw that was not expected, or else at the beginning. */
-function mismatch({ path, flaws }: ShippedPipeline, { fault, flaws: judged, summary, passed }: Verdict): Problem[] {
+function mismatch({ path, flaws }: ShippedPipeline, verdict: Verdict): Problem[] {
+  const { fault, flaws: judged, summary, passed, scored } = verdict;
   if (fault) return [problemAt('check.fault', `It can't be graded: ${fault.message}`, path, fault.where?.line ?? 1)];
   const found = judged.filter(({ state }) => state === 'flawed');
   const ids = found.map(({ id }) => id).sort();
@@ -97,7 +106,8 @@ function mismatch({ path, flaws }: ShippedPipeline, { fault, flaws: judged, summ
     const message = `The pack expects ${words(wanted)} here; the grader finds ${words(ids)}: ${summary}`;
     return [problemAt('check.verdict', message, path, line, column)];
   }
-  if (passed === (flaws.length === 0)) return [];
+  // A known system neither passes nor fails.
+  if (scored === false || passed === (flaws.length === 0)) return [];
   const message =
     flaws.length === 0 ? `It has no flaw, but it doesn't pass: ${summary}` : `It passes with ${words(ids)}.`;
   return [problemAt('check.verdict', message, path, 1)];

@@ -20,13 +20,14 @@ function faultLines(fault: NonNullable<Verdict['fault']>, fileName: string): str
 }
 
 function gradeLines(verdict: Verdict, fileName: string): string[] {
-  const colour = verdict.passed ? pc.green : pc.yellow;
+  const { scored, passed, summary, score } = verdict;
+  const colour = passed ? pc.green : pc.yellow;
   const order = ['flawed', 'provisional', 'clear', 'not-applicable'];
   const flaws = [...verdict.flaws].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return [
-    `${colour(pc.bold(verdict.summary))}  ${pc.bold(`${verdict.score} / 100`)}`,
+    scored === false ? pc.bold(summary) : `${colour(pc.bold(summary))}  ${pc.bold(`${score} / 100`)}`,
     pc.dim(
-      `${fileName} · lab ${verdict.lab} · ${verdict.seeds.length} seeds · ` +
+      `${fileName} · ${scored === false ? 'system' : 'lab'} ${verdict.lab} · ${verdict.seeds.length} seeds · ` +
         `${verdict.timings.generations} ${verdict.metrics ? 'generations' : 'calls'} · ${Math.round(verdict.timings.total)} ms`,
     ),
     '',

@@ -13,7 +13,7 @@ export interface ParsedLab {
 }
 
 /** What the file says of the lab: all but the version of its format. */
-const labFile = labFileSchema.transform(({ schema, ...lab }): Lab => lab);
+const labFile = labFileSchema.transform(({ schema, ...lab }): Lab => ({ ...lab, scored: true }));
 
 /**
  * Reads `labs/<id>/` and checks its parts against each other. The lab comes out with the hints of every flaw in play, its

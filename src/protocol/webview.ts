@@ -52,7 +52,7 @@ export interface NextView {
   readonly title: string;
 }
 
-export type PageView = StartView | GlossaryView | TestView;
+export type PageView = StartView | GlossaryView | TestView | CompareView;
 
 /** The page to begin with. */
 export interface StartView extends TextView {
@@ -103,6 +103,32 @@ export interface TestView {
   readonly passed: boolean;
   readonly next: NextView | null;
   readonly capstone: NextView | null;
+}
+
+/** Two pipelines side by side. */
+export interface CompareView {
+  readonly kind: 'compare';
+  readonly title: string;
+  readonly sides: readonly [CompareSide, CompareSide];
+  /** What is said of both systems, in the same words. */
+  readonly shared: { readonly faithful: readonly string[]; readonly simplified: readonly string[] };
+  /** Whether both run in the same world: where they don't, figures differ for that reason too. */
+  readonly sameWorld: boolean;
+  /** Which of them is running. */
+  readonly running: { readonly side: 0 | 1; readonly seedsDone: number; readonly seedsMax: number } | null;
+}
+
+export interface CompareSide {
+  readonly title: string;
+  /** What tells it from others of that name: a year, or the folder that it is in. */
+  readonly note: string;
+  readonly summary: string;
+  /** What is said of this system alone; empty for a pipeline that is none. */
+  readonly faithful: readonly string[];
+  readonly simplified: readonly string[];
+  /** Null until it ran, and where it couldn't be graded. */
+  readonly verdict: Verdict | null;
+  readonly fault: Fault | null;
 }
 
 export interface LessonView extends TextView {
@@ -170,6 +196,7 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('openLab') }),
   z.object({ type: z.literal('simulate') }),
   z.object({ type: z.literal('cancel') }),
+  z.object({ type: z.literal('diff') }),
   z.object({ type: z.literal('hint'), flaw: z.string() }),
   z.object({ type: z.literal('reveal'), line: z.number().int().positive(), column: z.number().int().positive() }),
   z.object({ type: z.literal('openLink'), href: z.url() }),

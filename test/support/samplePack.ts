@@ -97,6 +97,34 @@ expect:
   'labs/lab1/variants/wrong.ts': 'export function step() {}\n',
 };
 
+/** The same with a known system. */
+export const packWithSystem: Readonly<Record<string, string>> = {
+  ...samplePack,
+  'pack.yaml': `${samplePack['pack.yaml'] ?? ''}systems: [known]\n`,
+  'bibliography.yaml': `${samplePack['bibliography.yaml'] ?? ''}  poe2022:
+    type: preprint
+    author: Poe
+    title: On systems
+    issued: 2022
+    arXiv: '2201.00001'
+`,
+  'systems/known/system.yaml': `schema: 1
+id: known
+title: Known
+year: 2022
+summary: Does what it does.
+sources: [poe2022]
+lesson: l1#why
+faithful: [It loops.]
+simplified: [It is small.]
+try: [Look., Look again.]
+world: { services: [human, verifier] }
+expect: [F08]
+`,
+  'systems/known/pipeline.ts': `export const step = (g) => g.bank.put('all', g.bank.get('all').plus(g.human.draw(180)));
+`,
+};
+
 /** Changes to the sample: a text, or undefined to leave the file out. */
 export type PackChanges = Readonly<Record<string, string | Uint8Array | undefined>>;
 

@@ -3,7 +3,7 @@ import { avoidSchema, makesClaim, sentencesOf } from '../../src/core/course/avoi
 import { checkProse } from '../../src/packs/checkProse.ts';
 import { parsePack } from '../../src/packs/parsePack.ts';
 import { formatProblem } from '../../src/packs/position.ts';
-import { samplePack } from '../support/samplePack.ts';
+import { packWithSystem, samplePack } from '../support/samplePack.ts';
 
 const avoid = `schema: 1
 claims:
@@ -56,7 +56,7 @@ describe('What a pack says', () => {
     assert.deepEqual(check({ 'lessons/l1/quiz.yaml': quiz.replace('text: No', 'text: A loop explodes') }), []);
   });
 
-  it('is held to in tasks, prompts and on the page to begin with', () => {
+  it('is held to in tasks, prompts, systems and on the page to begin with', () => {
     const start = '---\nschema: 1\ntitle: Start\nquestion: Why?\nminutes: 1\n---\n\nA loop explodes.\n';
     assert.match(check({ 'start.md': start }).join('\n'), /^start\.md:8:1 /);
     assert.match(
@@ -64,6 +64,11 @@ describe('What a pack says', () => {
       /^labs\/lab1\/README\.md:3:1 /,
     );
     assert.match(check({ 'labs/lab1/prompts/start.md': 'A loop explodes.\n' }).join('\n'), /^labs\/lab1\/prompts/);
+    const system = packWithSystem['systems/known/system.yaml']!.replace('It is small.', 'A loop explodes.');
+    assert.match(
+      check({ 'systems/known/system.yaml': system }).join('\n'),
+      /^systems\/known\/system\.yaml:9:14 |:9:1 /,
+    );
   });
 
   it('takes as long to read as it says', () => {

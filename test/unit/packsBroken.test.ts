@@ -6,7 +6,7 @@ import { limits } from '../../src/packs/folder.ts';
 import { parsePack } from '../../src/packs/parsePack.ts';
 import { formatProblem } from '../../src/packs/position.ts';
 import { readPackFolder } from '../../src/packs/readPackFolder.ts';
-import { samplePack, withFolder, type PackChanges } from '../support/samplePack.ts';
+import { packWithSystem as samplePack, withFolder, type PackChanges } from '../support/samplePack.ts';
 
 /** What is said about the sample pack after some changes. */
 function problemsOf(changes: PackChanges): Promise<string[]> {
@@ -28,6 +28,9 @@ const lesson = 'lessons/l1/lesson.md';
 const quiz = 'lessons/l1/quiz.yaml';
 const lab = 'labs/lab1/lab.yaml';
 const figure = 'lessons/l1/figures/filter.yaml';
+const system = 'systems/known/system.yaml';
+
+const bibliographyOfSystem = (samplePack['bibliography.yaml'] ?? '').replace(/[^]*(?= {2}poe2022)/, '');
 
 /** One mistake each, and the start of the one message it must give. */
 const mistakes: readonly [string, PackChanges, string][] = [
@@ -125,7 +128,11 @@ const mistakes: readonly [string, PackChanges, string][] = [
     edit(lesson, '[@doe2020]', '[@doe2020] [@Doe, p. 3]'),
     `${lesson}:13:30 \`[@Doe, p. 3]\` isn't a citation`,
   ],
-  ['a source nobody cites', edit(lesson, ' [@doe2020]', ''), 'bibliography.yaml:3:3 No lesson cites `@doe2020`'],
+  [
+    'a source nobody cites',
+    edit(lesson, ' [@doe2020]', ''),
+    'bibliography.yaml:3:3 No lesson or system cites `@doe2020`',
+  ],
   [
     'a source that can be found nowhere',
     edit('bibliography.yaml', "    arXiv: '2001.00001'\n", ''),
@@ -154,6 +161,83 @@ const mistakes: readonly [string, PackChanges, string][] = [
     'a link to no lesson',
     edit(lesson, '(#what)', '(lesson:l9#x)'),
     `${lesson}:17:13 This pack has no section \`lesson:l9#x\``,
+  ],
+  [
+    'a link to no system',
+    edit(lesson, '(#what)', '(system:unknown)'),
+    `${lesson}:17:13 This pack has no system \`unknown\``,
+  ],
+  [
+    'no system’s pipeline',
+    { 'systems/known/pipeline.ts': undefined },
+    'systems/known/pipeline.ts This file is missing',
+  ],
+  [
+    'no system.yaml',
+    { [system]: undefined, ...edit('bibliography.yaml', bibliographyOfSystem, '') },
+    `${system} This file is missing: what the system is, as data`,
+  ],
+  [
+    'a system that is not listed',
+    edit('pack.yaml', 'systems: [known]\n', ''),
+    'systems/known Nothing in pack.yaml lists this system. List it under `systems`',
+  ],
+  [
+    'a system listed twice',
+    edit('pack.yaml', '[known]', '[known, known]'),
+    'pack.yaml:12:18 The system `known` is listed twice',
+  ],
+  [
+    'a system of another name than its folder',
+    edit(system, 'id: known', 'id: unknown'),
+    `${system}:2:1 The system is in the folder \`known\``,
+  ],
+  [
+    'a system of the id of a lab',
+    {
+      ...edit('pack.yaml', '[known]', '[lab1]'),
+      [system]: undefined,
+      'systems/known/pipeline.ts': undefined,
+      'systems/lab1/system.yaml': samplePack[system]?.replace('id: known', 'id: lab1'),
+      'systems/lab1/pipeline.ts': samplePack['systems/known/pipeline.ts'],
+    },
+    'pack.yaml:12:11 A lab has the id `lab1` too',
+  ],
+  [
+    'a system of an unknown source',
+    edit(system, '[poe2022]', '[poe2022, roe2021]'),
+    `${system}:6:20 \`roe2021\` isn't in bibliography.yaml`,
+  ],
+  ['a system of no lesson', edit(system, 'l1#why', 'l9'), `${system}:7:1 This pack has no lesson \`l9\``],
+  [
+    'a system of no section',
+    edit(system, 'l1#why', 'l1#how'),
+    `${system}:7:1 The lesson \`l1\` has no section \`how\``,
+  ],
+  [
+    'a system with a lesson that is none',
+    edit(system, 'l1#why', 'Lesson 1'),
+    `${system}:7:1 \`lesson\` is \`Lesson 1\`; write the id of a lesson, or`,
+  ],
+  [
+    'a system with one thing to try',
+    edit(system, '[Look., Look again.]', '[Look.]'),
+    `${system}:10:1 \`try\` must be at least 2 long (it is a list)`,
+  ],
+  [
+    'a system in which nothing is faithful',
+    edit(system, 'faithful: [It loops.]', 'faithful: []'),
+    `${system}:8:1 \`faithful\` must be at least 1 long`,
+  ],
+  [
+    'a system with a flaw that its world can’t serve',
+    edit(system, '[F08]', '[F08, F13]'),
+    `${system}:12:15 F13 can't be looked for in this world`,
+  ],
+  [
+    'a system with a flaw of another kind of world',
+    edit(system, '[F08]', '[F08, F23]'),
+    `${system}:12:15 In a world of the kind \`loop\` nobody looks for F23`,
   ],
   ['a link to no lab', edit(lesson, '(#what)', '(lab:l9)'), `${lesson}:17:13 This pack has no lab \`l9\``],
   [
@@ -219,7 +303,7 @@ const mistakes: readonly [string, PackChanges, string][] = [
     { ...edit('pack.yaml', '        lab: lab1\n', ''), ...edit(lab, 'lesson: l1\n', '') },
     'labs/lab1 Nothing in pack.yaml lists this lab',
   ],
-  ['a lab listed twice', { 'pack.yaml': `${outline}labs: [lab1]\n` }, 'pack.yaml:12:8 The lab `lab1` is listed twice'],
+  ['a lab listed twice', { 'pack.yaml': `${outline}labs: [lab1]\n` }, 'pack.yaml:13:8 The lab `lab1` is listed twice'],
   [
     'a lab that is listed and is not there',
     { 'pack.yaml': `${outline}labs: [lab2]\n` },

@@ -8,7 +8,7 @@ export const idSchema = z
 /** The version of the format that a file is written in. */
 export const schemaVersion = z.literal(1);
 
-const flawIdSchema = z.string().regex(/^F\d{2}$/, 'flaws are named like F01');
+export const flawIdSchema = z.string().regex(/^F\d{2}$/, 'flaws are named like F01');
 
 /** What a lab can ask of every loop. */
 export const requirements = ['audit', 'pause'] as const;
@@ -44,15 +44,20 @@ export const labSchema = z.strictObject({
   }),
   /** Hints of the lab's own, in place of the pack's. In a pack that was read: the hints of every flaw in play. */
   hints: hintsSchema.default({}),
+  /** False for a known system: what is found is told, and nothing is scored, passed or failed. */
+  scored: z.boolean().default(true),
   /** For the tests of the pack: which flaws the skeleton and each wrong variant must be caught for. */
   expect: z.strictObject({
-    skeleton: z.array(flawIdSchema).min(1),
+    skeleton: z.array(flawIdSchema),
     variants: z.record(z.string(), z.array(flawIdSchema).min(1)).default({}),
   }),
 });
 
 /** `lab.yaml`. The files beside it: `README.md`, `pipeline.ts`, `prompts/`, `solutions/`, `variants/`. */
-export const labFileSchema = labSchema.extend({ schema: schemaVersion });
+export const labFileSchema = labSchema.omit({ scored: true }).extend({
+  schema: schemaVersion,
+  expect: labSchema.shape.expect.extend({ skeleton: z.array(flawIdSchema).min(1) }),
+});
 
 export type Lab = z.infer<typeof labSchema>;
 export type Hints = z.infer<typeof hintsSchema>;

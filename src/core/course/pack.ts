@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Figure } from './figure.ts';
 import { idSchema, schemaVersion, type Lab } from './lab.ts';
 import type { Question, Quiz } from './quiz.ts';
+import type { System } from './system.ts';
 
-/** `pack.yaml`: the outline of a pack. Lessons live in `lessons/<id>/`, labs in `labs/<id>/`. */
+/** `pack.yaml`: the outline of a pack. Lessons live in `lessons/<id>/`, labs in `labs/<id>/`, systems in `systems/<id>/`. */
 export const outlineSchema = z.strictObject({
   schema: schemaVersion,
   id: idSchema,
@@ -41,6 +42,8 @@ export const outlineSchema = z.strictObject({
     .min(1),
   /** Labs that no lesson has. */
   labs: z.array(idSchema).default([]),
+  /** Known systems, in the order in which they are shown. */
+  systems: z.array(idSchema).default([]),
 });
 
 /** The head of `lessons/<id>/lesson.md`, between `---` lines. */
@@ -137,6 +140,13 @@ export interface LabFiles {
   readonly variants: ReadonlyMap<string, string>;
 }
 
+/** A known system, and the lab that it is run as. */
+export interface SystemFiles {
+  readonly system: System;
+  /** Its README tells of the system; there are no prompts, solutions or variants. */
+  readonly files: LabFiles;
+}
+
 export interface Pack {
   readonly id: string;
   readonly version: string;
@@ -148,5 +158,7 @@ export interface Pack {
   readonly lessons: ReadonlyMap<string, Lesson>;
   /** In the order of the outline: those of lessons first. */
   readonly labs: ReadonlyMap<string, LabFiles>;
+  /** In the order of the outline. No id is that of a lab too. */
+  readonly systems: ReadonlyMap<string, SystemFiles>;
   readonly sources: ReadonlyMap<string, Source>;
 }

@@ -79,6 +79,18 @@ export function sentenceOf(
   return `Passed: ${achieved()}`;
 }
 
+/** What was found in a known system. It isn't graded, so there is no praise and no blame. */
+export function foundSentence(flaws: readonly FlawVerdict[], final: boolean): string {
+  if (!final) return 'Not decided yet: more seeds are running.';
+  const flawed = flaws.filter((flaw) => flaw.state === 'flawed');
+  if (flawed.length > 0) return `${SYSTEM} Found: ${flawed.map(({ id, title }) => `${title} (${id})`).join('; ')}.`;
+  const applicable = flaws.filter((flaw) => flaw.state !== 'not-applicable').length;
+  if (applicable === 0) return `${SYSTEM} No flaw that is looked for here can apply to it.`;
+  return `${SYSTEM} None of the ${flaws.length} flaws looked for was found.`;
+}
+
+const SYSTEM = 'A known system, not graded.';
+
 /** What a loop has achieved, from its first model to its last. */
 export function loopAchieved({ generations }: Metrics): string {
   const first = generations[0]!;

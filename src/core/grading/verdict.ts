@@ -230,6 +230,8 @@ export const verdictSchema = z.object({
   /** 0 to 100. */
   score: z.number().min(0).max(100),
   passed: z.boolean(),
+  /** Set for a known system: its flaws are told and not scored, so `score` and `passMark` are 0 and `passed` is false. */
+  scored: z.literal(false).optional(),
   /** Points needed to pass. */
   passMark: z.number().min(0).max(100),
   /** The verdict in one sentence. */
