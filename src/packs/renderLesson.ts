@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import type { Lesson, Source, Term } from '../core/course/pack.ts';
 import { termPlace } from './glossary.ts';
 import { blockKinds, blockTitle, createMarkdown, figureId, figureOpen, plainText, type BlockKind } from './markdown.ts';
+import { imageData } from './images.ts';
 import { markTerms } from './terms.ts';
 
 /** The words that rendering adds to a lesson, in the reader's language. */
@@ -44,7 +45,7 @@ const markdown = createMarkdown();
 
 /** A lesson as HTML that needs no further cleaning: nothing of the author's text gets through as markup. Pure. */
 export function renderLesson(
-  lesson: Pick<Lesson, 'body' | 'terms'> & Partial<Pick<Lesson, 'figures'>>,
+  lesson: Pick<Lesson, 'body' | 'terms'> & Partial<Pick<Lesson, 'figures' | 'images'>>,
   sources: ReadonlyMap<string, Source>,
   words: LessonWords = englishWords,
 ): RenderedLesson {
@@ -55,6 +56,7 @@ export function renderLesson(
     tokens,
     lesson.terms.map(({ term }) => term),
   );
+  showImages(tokens, lesson.images ?? new Map());
   const cited = numberCitations(tokens, sources, words);
   return {
     html: markdown.renderer.render(tokens, markdown.options, {}),
@@ -95,6 +97,14 @@ function labelBlocks(tokens: readonly Token[], words: LessonWords): void {
       const title = blockTitle(token.info);
       token.content = title === '' ? words.blocks[kind] : `${words.blocks[kind]} · ${title}`;
     }
+  }
+}
+
+/** Pictures come with the text: the panel loads nothing. */
+function showImages(tokens: readonly Token[], images: Lesson['images']): void {
+  for (const token of tokens.flatMap((t) => t.children ?? [])) {
+    if (token.type !== 'image') continue;
+    token.attrSet('src', imageData(images.get(String(token.attrGet('src'))) ?? ''));
   }
 }
 

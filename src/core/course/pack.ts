@@ -116,6 +116,8 @@ export interface Lesson extends Omit<z.infer<typeof lessonHeadSchema>, 'schema' 
   readonly terms: readonly Term[];
   /** Markdown with blocks such as `::: case` and `[@key]` citations. */
   readonly body: string;
+  /** The pictures it shows: `images/name.svg` → SVG. */
+  readonly images: ReadonlyMap<string, string>;
   readonly quiz: Quiz;
   /** What the module's test may ask about it. */
   readonly test: readonly Question[];
