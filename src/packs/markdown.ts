@@ -52,6 +52,13 @@ export function createMarkdown(anyLink = false): MarkdownIt {
     const token = tokens[i];
     return token ? `<a${self.renderAttrs(token)}>${escape(token.content)}</a>` : '';
   };
+  const renderImage = md.renderer.rules['image'];
+  md.renderer.rules['image'] = (tokens, i, options, env, self) => {
+    const token = tokens[i];
+    // Only what the lesson brings along: its words stand for a picture from elsewhere.
+    const own = String(token?.attrGet('src')).startsWith('data:');
+    return own && renderImage ? renderImage(tokens, i, options, env, self) : escape(token?.content ?? '');
+  };
   md.renderer.rules['term'] = (tokens, i, _options, _env, self) => {
     const token = tokens[i];
     return token ? `<span${self.renderAttrs(token)}>${escape(token.content)}</span>` : '';
