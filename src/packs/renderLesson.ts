@@ -104,7 +104,8 @@ function labelBlocks(tokens: readonly Token[], words: LessonWords): void {
 function showImages(tokens: readonly Token[], images: Lesson['images']): void {
   for (const token of tokens.flatMap((t) => t.children ?? [])) {
     if (token.type !== 'image') continue;
-    token.attrSet('src', imageData(images.get(String(token.attrGet('src'))) ?? ''));
+    const svg = images.get(String(token.attrGet('src')));
+    if (svg !== undefined) token.attrSet('src', imageData(svg));
   }
 }
 
