@@ -56,6 +56,7 @@ export function renderLesson(
     tokens,
     lesson.terms.map(({ term }) => term),
   );
+  keepUnits(tokens);
   showImages(tokens, lesson.images ?? new Map());
   const cited = numberCitations(tokens, sources, words);
   return {
@@ -97,6 +98,13 @@ function labelBlocks(tokens: readonly Token[], words: LessonWords): void {
       const title = blockTitle(token.info);
       token.content = title === '' ? words.blocks[kind] : `${words.blocks[kind]} · ${title}`;
     }
+  }
+}
+
+/** A number and its per cent sign stay on one line. */
+function keepUnits(tokens: readonly Token[]): void {
+  for (const token of tokens.flatMap((t) => t.children ?? [])) {
+    if (token.type === 'text') token.content = token.content.replaceAll(/(\d) (?=%)/g, '$1\u00a0');
   }
 }
 

@@ -59,6 +59,13 @@ describe('Rendering a lesson', () => {
     assert.match(html, /<img src="data:image\/svg\+xml,%3Csvg[^"<>&]*" alt="A &quot;loop&quot; &amp; more">/);
   });
 
+  it('keeps a number and its per cent sign on one line', () => {
+    assert.match(
+      render('Of these 23 % are **faster by 4 %**, `5 %` in code.').html,
+      /23\u00a0% are .*4\u00a0%.*<code>5 %/,
+    );
+  });
+
   it('numbers sources by their first citation', () => {
     const { html, sources: cited } = render('One [@roe]. Two [@doe; @roe].');
     assert.deepEqual(
