@@ -9,16 +9,18 @@ import { nextHint } from '../workspace/hints.ts';
 import { chooseOpenLab, type ChooseParts } from './chooseOpenLab.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
 import { copyReceipt } from './copyReceipt.ts';
+import { courseHandlers } from './courseCommands.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import { lessonWords } from './lessonWords.ts';
+import type { ItemParts } from './openItem.ts';
 import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
 import { pickTest } from './pickTest.ts';
-import { startLab, startLabArgsSchema, type StartParts } from './startLab.ts';
+import { startLab, startLabArgsSchema } from './startLab.ts';
 
-export interface CommandParts extends StartParts, ChooseParts {
+export interface CommandParts extends ItemParts, ChooseParts {
   readonly grader: Grader;
   readonly panels: LessonPanels;
   /** Id and version, for reports. */
@@ -51,6 +53,7 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const { packs } = await parts.library.contents();
       const pack = packs.find(({ start }) => start !== null);
       if (pack?.start) panels.openPage(startSubject(pack, pack.start));
+      else await vscode.commands.executeCommand(commandIds.readFirstLesson);
     },
 
     [commandIds.openGlossary]: async () => {
@@ -62,6 +65,8 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const chosen = await pickTest(parts, testArgs.parse(orNothing(args)).module);
       if (chosen) panels.openPage(testSubject(chosen.pack, chosen.module, lessonWords));
     },
+
+    ...courseHandlers(parts),
 
     [commandIds.simulateAndGrade]: async (args): Promise<Outcome | undefined> => {
       const lab = await withLab(args);

@@ -9,8 +9,9 @@ export interface Hit {
 }
 
 const most = 50;
-const before = 40;
-const length = 140;
+/** Characters of a snippet, and of what stands in it before the words: about what a row can show. */
+const before = 24;
+const length = 110;
 
 /** Finds words in everything the packs teach. The index is built once, when the search is made. Pure. */
 export class CourseSearch {
@@ -54,15 +55,22 @@ export class CourseSearch {
   }
 }
 
+/** The piece of the text that has most of the words, the first of several. */
 function snippetOf(text: string, words: readonly string[]): string {
-  const lower = text.toLowerCase();
-  const found = words.map((word) => lower.search(wordStart(word))).filter((at) => at >= 0);
-  const at = found.length > 0 ? Math.min(...found) : 0;
-  const from = at <= before ? 0 : lower.indexOf(' ', at - before) + 1;
+  const places = words.flatMap((word) => [...text.matchAll(wordStart(word))].map(({ index }) => ({ word, index })));
+  places.sort((a, b) => a.index - b.index);
+  const wordsFrom = (index: number): number =>
+    new Set(places.filter((p) => p.index >= index && p.index < index + length - before).map(({ word }) => word)).size;
+  let best = { index: 0, words: 0 };
+  for (const { index } of places) {
+    const found = wordsFrom(index);
+    if (found > best.words) best = { index, words: found };
+  }
+  const from = best.index <= before ? 0 : text.indexOf(' ', best.index - before) + 1;
   const rest = text.slice(from, from + length);
   const cut = from + length < text.length ? rest.slice(0, rest.lastIndexOf(' ')) : rest;
   return `${from > 0 ? '… ' : ''}${cut}${from + length < text.length ? ' …' : ''}`;
 }
 
 const wordStart = (word: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'u');
+  new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'giu');
