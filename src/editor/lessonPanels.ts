@@ -61,6 +61,9 @@ export class LessonPanels implements vscode.Disposable {
   readonly #parts: LessonPanelsParts;
   readonly #store = new DisposableStore();
   readonly #panels = new Map<string, LessonPanel>();
+  readonly #activeChanged = this.#store.add(new vscode.EventEmitter<void>());
+  /** The learner turned to a panel, or away from one. */
+  readonly onDidChangeActive = this.#activeChanged.event;
 
   constructor(parts: LessonPanelsParts) {
     this.#parts = parts;
@@ -123,12 +126,18 @@ export class LessonPanels implements vscode.Disposable {
     }
     const panel = vscode.window.createWebviewPanel(panelViewType, subject.title, { viewColumn: column, preserveFocus });
     this.#add(panel, subject).show(tab, goTo, preserveFocus);
+    this.#activeChanged.fire();
+  }
+
+  /** What the panel shows that the learner is looking at. */
+  get activeSubject(): PanelSubject | undefined {
+    return [...this.#panels.values()].find((open) => open.panel.active)?.subject;
   }
 
   /** The lab of the panel the learner is looking at. */
   get activeLab(): Lab | undefined {
-    const panel = [...this.#panels.values()].find((open) => open.panel.active);
-    return panel && this.#labOf(panel.subject);
+    const { activeSubject } = this;
+    return activeSubject && this.#labOf(activeSubject);
   }
 
   /** What the open panels show. */
@@ -167,6 +176,9 @@ export class LessonPanels implements vscode.Disposable {
       },
     });
     this.#panels.set(subject.key, added);
+    panel.onDidChangeViewState(() => {
+      this.#activeChanged.fire();
+    });
     panel.onDidDispose(() => {
       this.#panels.delete(subject.key);
       added.dispose();

@@ -35,6 +35,7 @@ const needed = [
   'dist/webview/panel.js',
   'media/icon.png',
   'media/groundloop.svg',
+  'media/walkthrough-1-start.md',
   'labs/groundloop-course/pack.yaml',
 ];
 

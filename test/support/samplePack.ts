@@ -142,3 +142,7 @@ export async function withFolder<T>(files: PackChanges, use: (folder: string) =>
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** The sample's lesson and quiz without its figure: for other lessons, and for tests. */
+export const plainLesson = samplePack['lessons/l1/lesson.md']!.replace(/^::: figure[^]*?^:::\n\n?/m, '');
+export const plainQuiz = samplePack['lessons/l1/quiz.yaml']!.replace(/^ *simulate:.*\n/m, '');
