@@ -140,6 +140,8 @@ export interface LabFiles {
   readonly prompts: ReadonlyMap<string, string>;
   readonly solutions: ReadonlyMap<string, string>;
   readonly variants: ReadonlyMap<string, string>;
+  /** Those of a capstone: the pipelines behind its reference points. */
+  readonly references: ReadonlyMap<string, string>;
 }
 
 /** A known system, and the lab that it is run as. */
