@@ -49,7 +49,10 @@ export function registerCommands(parts: CommandParts): DisposableStore {
 
     [commandIds.openLesson]: async (args) => {
       const { lesson, section } = lessonArgs.parse(orNothing(args));
-      const found = lesson === undefined ? await pickLesson(parts.library) : await parts.library.lesson(lesson);
+      const found =
+        lesson === undefined
+          ? await pickLesson(parts.library, parts.progress.current)
+          : await parts.library.lesson(lesson);
       if (found) panels.open(found.pack, found.lesson, section === undefined ? {} : { goTo: section });
     },
 

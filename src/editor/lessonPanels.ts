@@ -28,7 +28,7 @@ import {
   type PanelSubject,
 } from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
-import { showPipeline } from './showPipeline.ts';
+import { pipelineColumn, showPipeline } from './showPipeline.ts';
 import { takeTest } from './takeTest.ts';
 
 export interface LessonPanelsParts {
@@ -121,7 +121,9 @@ export class LessonPanels implements vscode.Disposable {
     const { tab = 'lesson', goTo, column = vscode.ViewColumn.Active, preserveFocus = false } = place;
     const open = this.#panels.get(subject.key);
     if (open) {
-      open.show(tab, goTo, preserveFocus);
+      // What is to stand beside the editor must not lie on top of it.
+      const covers = column === vscode.ViewColumn.Beside && open.panel.viewColumn === pipelineColumn;
+      open.show(tab, goTo, preserveFocus, covers ? vscode.ViewColumn.Two : undefined);
       return;
     }
     const panel = vscode.window.createWebviewPanel(panelViewType, subject.title, { viewColumn: column, preserveFocus });
@@ -222,7 +224,7 @@ export class LessonPanels implements vscode.Disposable {
         if (lesson) progress.record({ type: 'lesson-read', lesson: key });
         return;
       case 'openLab':
-        if (lab) await showPipeline(lab, notices);
+        if (lab && (await showPipeline(lab, notices))) this.openFor(lab, 'report');
         else if (labId !== undefined) {
           await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${labId}` });
         }

@@ -3,6 +3,7 @@ import type { FlawState, FlawVerdict, Verdict } from '../../src/core/grading/ver
 import { glossaryView } from '../../src/packs/glossary.ts';
 import { lessonView } from '../../src/packs/lessonView.ts';
 import { readPackFolder } from '../../src/packs/readPackFolder.ts';
+import { renderTask } from '../../src/packs/renderTask.ts';
 import { startView } from '../../src/packs/startView.ts';
 import { testView, type TestedModule } from '../../src/packs/testView.ts';
 import type { LessonView, PanelState, ReportView } from '../../src/protocol/webview.ts';
@@ -233,6 +234,9 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
   labId: 'model-collapse',
   title: 'Diagnosing collapse',
   fileName: 'pipeline.ts',
+  task: renderTask(
+    '# Diagnosing collapse\n\nMend it.\n\n## Services\n\n| service | what it is |\n|---|---|\n| `g.human.draw(n)` | what people wrote |\n',
+  ),
   verdict: flawedVerdict,
   fault: null,
   stale: false,

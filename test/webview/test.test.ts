@@ -48,7 +48,7 @@ describe('a module test in the panel', () => {
     await page.keyboard.press('Alt+n');
     assert.match(await page.locator('legend').innerText(), /^Question 2 of 6/);
     assert.equal(await page.evaluate('document.activeElement.tagName'), 'LEGEND');
-    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Question 1, open' }).click();
     assert.match(await page.locator('legend').innerText(), /^Question 1 of 6/);
     await page.context().close();
   });
