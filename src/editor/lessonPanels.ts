@@ -117,7 +117,10 @@ export class LessonPanels implements vscode.Disposable {
     const { tab = 'lesson', goTo, column = vscode.ViewColumn.Active, preserveFocus = false } = place;
     const open = this.#panels.get(subject.key);
     if (open) {
-      open.show(tab, goTo, preserveFocus);
+      // What was asked for beside the editor may not lie on top of it.
+      const { viewColumn: editor } = vscode.window.activeTextEditor ?? {};
+      const inTheWay = column === vscode.ViewColumn.Beside && editor !== undefined && open.panel.viewColumn === editor;
+      open.show(tab, goTo, preserveFocus, inTheWay ? column : undefined);
       return;
     }
     const panel = vscode.window.createWebviewPanel(panelViewType, subject.title, { viewColumn: column, preserveFocus });
