@@ -5,6 +5,7 @@ import { Course } from './editor/course.ts';
 import { CourseTree } from './editor/courseTree.ts';
 import { followLink, registerDeepLinks, type Confirm } from './editor/deepLinks.ts';
 import { showCodeLenses } from './editor/codeLenses.ts';
+import { Comparisons } from './editor/comparisons.ts';
 import { showDiagnostics } from './editor/diagnostics.ts';
 import { DisposableStore } from './editor/disposables.ts';
 import { Grader } from './editor/grader.ts';
@@ -17,6 +18,7 @@ import { resumeOpening } from './editor/openLabFolder.ts';
 import { ProgressStore } from './editor/progressStore.ts';
 import { revealInCourse } from './editor/revealInCourse.ts';
 import { showStatusBar } from './editor/statusBar.ts';
+import { showSystemDocuments } from './editor/systemDocuments.ts';
 import { TestExplorer } from './editor/testExplorer.ts';
 import type { PanelState } from './protocol/webview.ts';
 import { PackLibrary } from './packs/library.ts';
@@ -50,8 +52,12 @@ export function activate(context: vscode.ExtensionContext): Shown {
   };
   const sandbox = lazily(() => store.add(new Sandbox({ workerPath, log })));
   const grader = store.add(new Grader({ labs, library, sandbox, progress, notices }));
-  const panels = store.add(new LessonPanels({ extension: extensionUri, library, labs, grader, progress, notices }));
+  const comparisons = store.add(new Comparisons({ library, labs, sandbox, notices }));
+  const panels = store.add(
+    new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, progress, notices }),
+  );
   const explorer = store.add(new TestExplorer(labs, grader));
+  store.add(showSystemDocuments(library));
   store.add(showDiagnostics(labs));
   store.add(showCodeLenses(labs, progress));
   store.add(showStatusBar(labs));
@@ -64,7 +70,20 @@ export function activate(context: vscode.ExtensionContext): Shown {
 
   const types = inExtension('dist', 'groundloop.d.ts');
   const panelLab = () => panels.activeLab;
-  const parts = { library, labs, grader, panels, progress, notices, memory, types, extension, panelLab, course };
+  const parts = {
+    library,
+    labs,
+    grader,
+    panels,
+    comparisons,
+    progress,
+    notices,
+    memory,
+    types,
+    extension,
+    panelLab,
+    course,
+  };
   store.add(registerCommands(parts));
   store.add(registerDeepLinks(parts));
 

@@ -33,8 +33,9 @@ export function flawSections(
   for (const flaw of open) {
     const place = lessonPlace(flaw, lesson);
     const taken = hints[flaw.id];
-    const build = (): HTMLElement => openFlaw(flaw, taken, place, ui);
-    sections.push({ key: `flaw ${flaw.id}`, input: [flaw, taken, place], build });
+    const points = verdict.scored === false ? undefined : flaw.weight;
+    const build = (): HTMLElement => openFlaw(flaw, taken, place, points, ui);
+    sections.push({ key: `flaw ${flaw.id}`, input: [flaw, taken, place, points], build });
   }
   const clear = inState('clear');
   if (clear.length > 0) {
@@ -60,7 +61,14 @@ function lessonPlace({ evidence }: FlawVerdict, shown: LessonView | null): strin
   return place !== undefined && shown.html.includes(`id="${place}"`) ? place : 'lesson-title';
 }
 
-function openFlaw(flaw: FlawVerdict, hints: Hints | undefined, place: string | undefined, ui: Ui): HTMLElement {
+/** @param points what it is worth, where that is counted */
+function openFlaw(
+  flaw: FlawVerdict,
+  hints: Hints | undefined,
+  place: string | undefined,
+  points: number | undefined,
+  ui: Ui,
+): HTMLElement {
   const { where, evidence } = flaw;
   const headingId = `flaw-${flaw.id}`;
   const read = (): void => {
@@ -84,7 +92,11 @@ function openFlaw(flaw: FlawVerdict, hints: Hints | undefined, place: string | u
       element('span', { class: 'measure' }, ...measured(flaw, ui)),
     ),
     element('p', { class: 'column' }, evidence.sentence),
-    element('p', { class: 'quiet column' }, `${flaw.limit} ${ui.text('points', { points: whole(flaw.weight) })}`),
+    element(
+      'p',
+      { class: 'quiet column' },
+      points === undefined ? flaw.limit : `${flaw.limit} ${ui.text('points', { points: whole(points) })}`,
+    ),
     reasons(flaw, ui),
     evidence.whatIf && whatIfStrip(flaw.id, evidence.whatIf, ui),
     hints && hints.shown.length > 0 && hintList(flaw, hints, ui),

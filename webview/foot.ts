@@ -1,5 +1,6 @@
-import type { LessonView, NextView, PageView, PanelState, ReportView } from '../src/protocol/webview.ts';
+import type { CompareView, LessonView, NextView, PageView, PanelState, ReportView } from '../src/protocol/webview.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
+import { compareProgress } from './compare.ts';
 import { button, progressRing } from './components.ts';
 import { element, icon, spoken } from './element.ts';
 import { quizTarget } from './quiz.ts';
@@ -22,6 +23,7 @@ export function footSections(state: PanelState, ui: Ui): Section[] {
     const action = reportAction(report.running !== null, ui);
     return [{ key: 'run', input, build: () => runProgress(report, ui) }, actionSection(action, tab, ui)];
   }
+  if (state.page?.kind === 'compare') return compareFoot(state.page, ui);
   if (state.page) return pageFoot(state.page, ui);
   if (!lesson) return [];
   const sections: Section[] = [{ key: 'steps', input: steps(lesson), build: () => lessonSteps(lesson, ui) }];
@@ -82,7 +84,7 @@ function lessonAction(lesson: LessonView, report: ReportView | null, ui: Ui): Ac
   return read ? null : { label: 'actionRead', run: markRead };
 }
 
-function pageFoot(page: PageView, ui: Ui): Section[] {
+function pageFoot(page: Exclude<PageView, CompareView>, ui: Ui): Section[] {
   const action = pageAction(page, ui);
   const sections: Section[] = [];
   if (page.kind === 'test' && page.open) {
@@ -96,7 +98,7 @@ function pageFoot(page: PageView, ui: Ui): Section[] {
   return sections;
 }
 
-function pageAction(page: PageView, ui: Ui): Action | null {
+function pageAction(page: Exclude<PageView, CompareView>, ui: Ui): Action | null {
   const follow = (next: NextView | null): Action | null =>
     next && {
       label: 'actionNext',
@@ -134,7 +136,13 @@ function pageAction(page: PageView, ui: Ui): Action | null {
   return { label: page.attempt === 0 ? 'testBegin' : 'testAgain', run: begin };
 }
 
-function reportAction(running: boolean, ui: Ui): Action {
+function compareFoot(page: CompareView, ui: Ui): Section[] {
+  const input = [page.running, page.sides.map(({ verdict, fault }) => verdict !== null || fault !== null)];
+  const action = reportAction(page.running !== null, ui, 'compareRun');
+  return [{ key: 'run', input, build: () => compareProgress(page, ui) }, actionSection(action, null, ui)];
+}
+
+function reportAction(running: boolean, ui: Ui, label: WebviewStringKey = 'actionSimulate'): Action {
   return running
     ? {
         label: 'actionCancel',
@@ -143,7 +151,7 @@ function reportAction(running: boolean, ui: Ui): Action {
         },
       }
     : {
-        label: 'actionSimulate',
+        label,
         run: () => {
           ui.post({ type: 'simulate' });
         },
@@ -190,6 +198,7 @@ function runProgress(report: ReportView, ui: Ui): HTMLElement {
   // The reader may have scrolled far below the verdict: the foot says how the newest run ended.
   if (faultOf(report)) return element('p', { class: 'run quiet' }, ui.text('runStopped'));
   if (!verdict) return element('p', { class: 'run quiet' }, ui.text('reportNone'));
+  if (verdict.scored === false) return element('p', { class: 'run quiet' }, ui.text('notGraded'));
   const words = [
     ui.text(verdict.passed ? 'passed' : 'notPassed'),
     ui.text('scoreOf', { score: whole(verdict.score) }),

@@ -157,12 +157,17 @@ function feedback({ question, review }: Asked, ui: Ui): HTMLElement {
   const result = question.marked?.correct ? 'quizRight' : 'quizWrong';
   const right = question.options.findIndex(({ id }) => id === question.marked?.right);
   const [own = '', ...reason] = question.marked?.feedback ?? [];
+  const { simulate } = question;
+  const show = (): void => {
+    if (simulate) ui.simulate(simulate);
+  };
   return element(
     'div',
     { class: 'feedback' },
     element('h3', { tabindex: '-1', 'data-key': `result-${question.id}` }, ui.text(result)),
     element('p', {}, own),
     ...reason.map((why) => element('p', {}, element('strong', {}, `${letter(right)}: `), why)),
+    simulate && element('p', {}, button(ui.text('figureSimulate'), show, { 'data-key': `simulate-${question.id}` })),
     review && element('p', {}, element('a', { href: review.href }, ui.text('quizReread', { section: review.title }))),
   );
 }

@@ -31,8 +31,8 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
   }
   if (!verdict || verdict.fault) return sections;
 
-  const { summary, score, passed, passMark, seeds, timings, advice, metrics } = verdict;
-  const head = [summary, score, passed, passMark, seeds.length, timings.total];
+  const { summary, score, passed, scored, passMark, seeds, timings, advice, metrics } = verdict;
+  const head = [summary, score, passed, scored, passMark, seeds.length, timings.total];
   sections.push({
     key: 'verdict',
     input: [head, fault !== null],
@@ -48,7 +48,7 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
 
 /** Exactly one first-level heading: the fault's where there is one, because it is the news. */
 function verdictHead(verdict: Verdict, faulted: boolean, ui: Ui): HTMLElement {
-  const { summary, score, passed, passMark, seeds, timings } = verdict;
+  const { summary, scored, seeds, timings } = verdict;
   const count = seeds.length;
   const run = [
     count === 1 ? ui.text('seedsOne') : ui.text('seedsMany', { count: whole(count) }),
@@ -58,19 +58,23 @@ function verdictHead(verdict: Verdict, faulted: boolean, ui: Ui): HTMLElement {
     'header',
     { class: 'verdict' },
     element(faulted ? 'h2' : 'h1', { tabindex: '-1', 'data-key': 'summary', class: 'title' }, summary),
+    scored === false ? element('p', { class: 'quiet' }, run.join(' · ')) : scoreLine(verdict, run, ui),
+  );
+}
+
+function scoreLine({ score, passed, passMark }: Verdict, run: readonly string[], ui: Ui): HTMLElement {
+  return element(
+    'p',
+    { class: 'score' },
+    element('span', { class: 'spoken' }, `${ui.text('score')} `),
+    element('strong', {}, ui.text('scoreOf', { score: whole(score) })),
     element(
-      'p',
-      { class: 'score' },
-      element('span', { class: 'spoken' }, `${ui.text('score')} `),
-      element('strong', {}, ui.text('scoreOf', { score: whole(score) })),
-      element(
-        'span',
-        { class: `state ${passed ? 'clear' : 'flawed'}` },
-        icon(passed ? 'pass' : 'error'),
-        ui.text(passed ? 'passed' : 'notPassed'),
-      ),
-      element('span', { class: 'quiet' }, [ui.text('scoreNeeds', { mark: whole(passMark) }), ...run].join(' · ')),
+      'span',
+      { class: `state ${passed ? 'clear' : 'flawed'}` },
+      icon(passed ? 'pass' : 'error'),
+      ui.text(passed ? 'passed' : 'notPassed'),
     ),
+    element('span', { class: 'quiet' }, [ui.text('scoreNeeds', { mark: whole(passMark) }), ...run].join(' · ')),
   );
 }
 

@@ -2,6 +2,8 @@
 export const commandIds = {
   startLab: 'groundloop.startLab',
   openLesson: 'groundloop.openLesson',
+  openSystem: 'groundloop.openSystem',
+  comparePipelines: 'groundloop.comparePipelines',
   startHere: 'groundloop.startHere',
   openGlossary: 'groundloop.openGlossary',
   takeModuleTest: 'groundloop.takeModuleTest',

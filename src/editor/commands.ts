@@ -8,12 +8,15 @@ import { flagged, shownVerdict } from '../workspace/labRun.ts';
 import { nextHint } from '../workspace/hints.ts';
 import { chooseOpenLab, type ChooseParts } from './chooseOpenLab.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
+import { compareArgsSchema, comparePipelines } from './comparePipelines.ts';
+import type { Comparisons } from './comparisons.ts';
 import { copyReceipt } from './copyReceipt.ts';
 import { courseHandlers } from './courseCommands.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import { lessonWords } from './lessonWords.ts';
+import { openSystem, openSystemArgsSchema } from './openSystem.ts';
 import type { ItemParts } from './openItem.ts';
 import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
@@ -23,6 +26,7 @@ import { startLab, startLabArgsSchema } from './startLab.ts';
 export interface CommandParts extends ItemParts, ChooseParts {
   readonly grader: Grader;
   readonly panels: LessonPanels;
+  readonly comparisons: Comparisons;
   /** Id and version, for reports. */
   readonly extension: vscode.Extension<unknown>;
 }
@@ -66,6 +70,9 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       if (chosen) panels.openPage(testSubject(chosen.pack, chosen.module, lessonWords));
     },
 
+    [commandIds.openSystem]: (args) => openSystem(parts, openSystemArgsSchema.parse(orNothing(args))),
+
+    [commandIds.comparePipelines]: (args) => comparePipelines(parts, compareArgsSchema.parse(orNothing(args))),
     ...courseHandlers(parts),
 
     [commandIds.simulateAndGrade]: async (args): Promise<Outcome | undefined> => {
@@ -101,6 +108,8 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       if (hint) {
         parts.progress.record({ type: 'hint-taken', lab: lab.key, flaw: hint.flaw });
         panels.openFor(lab, 'report', hintPlace(hint.flaw, hint.number));
+      } else if (!lab.files.lab.scored) {
+        void notices.info(vscode.l10n.t('A known system has no hints: README.md says what to try.'));
       } else if (flaws.length === 0) {
         void notices.info(vscode.l10n.t('The last run found no flaw: no hint is needed.'));
       } else {

@@ -2,20 +2,18 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Problem } from '../core/base/result.ts';
 import type { Verdict } from '../core/grading/verdict.ts';
-import { DEFAULT_LIMITS, type GradeRequest } from '../protocol/worker.ts';
-import { hashCode } from '../sandbox/hashCode.ts';
+import { DEFAULT_LIMITS } from '../protocol/worker.ts';
 import { RunQueue } from '../sandbox/runQueue.ts';
 import type { Outcome, Sandbox } from '../sandbox/sandbox.ts';
 import { edited, finished, flagged, progressed, provisionally, started } from '../workspace/labRun.ts';
 import { pipelineName } from '../workspace/createLab.ts';
+import { askForTrust } from './askForTrust.ts';
 import { DisposableStore } from './disposables.ts';
+import { gradeRequest } from './gradeRequest.ts';
 import type { Lab } from './lab.ts';
 import type { ProgressStore } from './progressStore.ts';
 import { offerRepair, type RepairParts } from './repairLab.ts';
 import { offerSkeleton } from './showPipeline.ts';
-
-/** Everyone's verdicts in the editor are about the same seeds. */
-export const SEED_BLOCK = 0;
 
 export interface GradedRun {
   readonly lab: Lab;
@@ -69,7 +67,8 @@ export class Grader implements vscode.Disposable {
   /** Grades the pipeline as it is on the screen. Cancelled where a newer run comes before, or without trust. */
   async grade(lab: Lab): Promise<Outcome> {
     if (!vscode.workspace.isTrusted) {
-      this.#askForTrust();
+      this.#askedForTrust = true;
+      askForTrust(this.#parts.notices);
       return { kind: 'cancelled' };
     }
     this.#parts.labs.use(lab);
@@ -119,7 +118,7 @@ export class Grader implements vscode.Disposable {
         lab.update((run) => provisionally(run, verdict));
       },
     };
-    const outcome = await this.#parts.sandbox().run(requestFor(lab, text), handlers, signal);
+    const outcome = await this.#parts.sandbox().run(gradeRequest(lab, text), handlers, signal);
     lab.update((run) => finished(run, outcome));
     if (outcome.kind === 'verdict') this.#record(lab, outcome.verdict);
     // A grader that breaks is our fault, never the learner's.
@@ -146,6 +145,8 @@ export class Grader implements vscode.Disposable {
   }
 
   #record(lab: Lab, verdict: Verdict): void {
+    // A known system is no task: nothing of it counts as progress.
+    if (!lab.files.lab.scored) return;
     this.#parts.progress.record({
       type: 'run-graded',
       lab: lab.key,
@@ -155,30 +156,6 @@ export class Grader implements vscode.Disposable {
       flaws: flagged(verdict),
     });
   }
-
-  #askForTrust(): void {
-    this.#askedForTrust = true;
-    const manage = vscode.l10n.t('Manage Trust');
-    const message = vscode.l10n.t(
-      'Groundloop runs your pipeline on this machine, so it asks you to trust this folder first. Reading and quizzes work without.',
-    );
-    void this.#parts.notices.info(message, manage).then((chosen) => {
-      if (chosen === manage) void vscode.commands.executeCommand('workbench.trust.manage');
-    });
-  }
 }
 
 const keyOf = (lab: Lab): string => lab.folder.toString();
-
-function requestFor({ files, pack }: Lab, source: string): GradeRequest {
-  return {
-    type: 'grade',
-    lab: files.lab,
-    pack: { id: pack.id, version: pack.version, hash: pack.hash },
-    source,
-    fileName: pipelineName,
-    codeHash: hashCode(source),
-    seedBlock: SEED_BLOCK,
-    limits: DEFAULT_LIMITS,
-  };
-}

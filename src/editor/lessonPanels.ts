@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
+import { isFirstPrediction } from '../core/course/figure.ts';
 import type { Lesson, Pack } from '../core/course/pack.ts';
 import { lessonProgress, progressKey } from '../core/course/progress.ts';
 import { markAnswer } from '../core/course/quiz.ts';
@@ -8,6 +9,7 @@ import { packLink } from '../packs/markdown.ts';
 import { isTested } from '../packs/testView.ts';
 import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
 import { commandIds, panelViewType } from './commandIds.ts';
+import type { Comparisons } from './comparisons.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
 import type { Lab } from './lab.ts';
@@ -34,6 +36,7 @@ export interface LessonPanelsParts {
   readonly library: PackLibrary;
   readonly labs: Labs;
   readonly grader: Grader;
+  readonly comparisons: Comparisons;
   readonly progress: ProgressStore;
   readonly notices: Notices;
 }
@@ -68,6 +71,7 @@ export class LessonPanels implements vscode.Disposable {
       for (const panel of this.#panels.values()) panel.update();
     };
     this.#store.add(parts.progress.onDidChange(updateAll));
+    this.#store.add(parts.comparisons.onDidChange((key) => this.#panels.get(key)?.update()));
     this.#store.add(
       parts.labs.onDidChangeList(() => {
         for (const panel of [...this.#panels.values()]) if (!this.#hasContent(panel.subject)) panel.dispose();
@@ -149,11 +153,11 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   async #restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
-    const { library, labs } = this.#parts;
+    const { library, labs, comparisons } = this.#parts;
     // The page keeps what it showed; where VS Code ended before it took that, the panel's title still tells.
     const state = savedSchema.safeParse(saved);
     const found = await (state.success
-      ? subjectOfKey(library, state.data.of, lessonWords)
+      ? ((await comparisons.subjectOfKey(state.data.of)) ?? subjectOfKey(library, state.data.of, lessonWords))
       : subjectOfTitle(library, panel.title, lessonWords));
     if (found && !this.#hasContent(found)) await labs.discover();
     if (!found || !this.#hasContent(found) || this.#panels.has(found.key)) panel.dispose();
@@ -196,7 +200,8 @@ export class LessonPanels implements vscode.Disposable {
 
   async #receive(subject: PanelSubject, message: Request): Promise<void> {
     const { progress, grader, notices } = this.#parts;
-    const { pack, key, lesson, labId } = subject;
+    const { pack, key, lesson, labId, page } = subject;
+    if (page?.kind === 'compare') return page.receive(message);
     const lab = this.#labOf(subject);
     switch (message.type) {
       case 'answer': {
@@ -205,6 +210,12 @@ export class LessonPanels implements vscode.Disposable {
         // The first answer of an attempt counts: a page that is a moment behind may send a second one.
         if (Object.hasOwn(lessonProgress(progress.current, key).answers, question.id)) return;
         progress.record({ type: 'question-answered', lesson: key, question: question.id, option: message.option });
+        return;
+      }
+      case 'predict': {
+        const figure = lesson?.figures.find(({ id }) => id === message.figure);
+        if (!figure || !isFirstPrediction(figure, message.option, lessonProgress(progress.current, key))) return;
+        progress.record({ type: 'figure-predicted', lesson: key, figure: figure.id, option: message.option });
         return;
       }
       case 'retakeQuiz':
@@ -262,8 +273,10 @@ export class LessonPanels implements vscode.Disposable {
       case 'term':
         this.openPage(glossarySubject(pack, lessonWords), { goTo: link.id });
         return;
-      case 'lab':
       case 'system':
+        await vscode.commands.executeCommand(commandIds.openSystem, { system: `${pack.id}/${link.id}` });
+        return;
+      case 'lab':
         await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${link.id}` });
     }
   }

@@ -40,6 +40,8 @@ function pageView({ pack, page }: PanelSubject, progress: Progress): PageView | 
       return glossaryView(pack, lessonWords.glossary);
     case 'test':
       return testView(pack, page.module, progress, lessonWords);
+    case 'compare':
+      return page.view();
     case undefined:
       return null;
   }

@@ -10,6 +10,9 @@ export function nodeOfSubject({ pack, lesson, labId, page }: PanelSubject): stri
       return nodeId(pack.id, page.kind);
     case 'test':
       return nodeId(pack.id, 'test', page.module.id);
+    // Not of the course: two pipelines, side by side.
+    case 'compare':
+      return undefined;
     case undefined:
       return labId === undefined ? undefined : nodeId(pack.id, 'lab', labId);
   }

@@ -1,14 +1,8 @@
 import type { Pack } from '../core/course/pack.ts';
+import type { System } from '../core/course/system.ts';
 
 /** A known system as the course tree and the search list it; it is run as a lab of the same id. */
-export interface SystemEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly summary: string;
-}
+export type SystemEntry = Pick<System, 'id' | 'title' | 'summary'>;
 
-/**
- * The known systems of a pack: the one place that reads them. Packs bring none yet; once `pack.systems` is there, this
- * becomes `(pack) => [...pack.systems.values()].map(({ system }) => system)`.
- */
-export const knownSystems: (pack: Pack) => readonly SystemEntry[] = () => [];
+export const knownSystems = (pack: Pack): readonly SystemEntry[] =>
+  [...pack.systems.values()].map(({ system }) => system);

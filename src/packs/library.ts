@@ -1,13 +1,17 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../core/base/result.ts';
-import type { LabFiles, Lesson, Pack } from '../core/course/pack.ts';
+import type { LabFiles, Lesson, Pack, SystemFiles } from '../core/course/pack.ts';
 import { readPackFolder } from './readPackFolder.ts';
 
 export interface LibraryContents {
   readonly packs: readonly Pack[];
   /** What kept other packs from being read; files are relative to the library's folder. */
   readonly problems: readonly Problem[];
+}
+
+export interface KnownSystem extends SystemFiles {
+  readonly pack: Pack;
 }
 
 /** The packs in a folder, one folder each. Reads them once, when first asked. */
@@ -37,13 +41,19 @@ export class PackLibrary {
     return (await this.contents()).packs.find((pack) => id === undefined || pack.id === id);
   }
 
-  /** A lab by `labId` or, where two packs have one of that name, `packId/labId`. */
+  /** A lab, or a known system as a lab, by `id` or, where two packs have one of that name, `packId/id`. */
   async lab(id: string): Promise<{ pack: Pack; files: LabFiles } | undefined> {
     for (const pack of (await this.contents()).packs) {
-      const files = pack.labs.get(localId(pack, id));
+      const local = localId(pack, id);
+      const files = pack.labs.get(local) ?? pack.systems.get(local)?.files;
       if (files) return { pack, files };
     }
     return undefined;
+  }
+
+  /** A known system by `systemId` or `packId/systemId`. */
+  async system(id: string): Promise<KnownSystem | undefined> {
+    return (await this.systems()).find(({ pack, system }) => localId(pack, id) === system.id);
   }
 
   /** A lesson by `lessonId` or `packId/lessonId`. */
@@ -53,6 +63,13 @@ export class PackLibrary {
       if (lesson) return { pack, lesson };
     }
     return undefined;
+  }
+
+  /** Every known system, in the order of the outlines. */
+  async systems(): Promise<readonly KnownSystem[]> {
+    return (await this.contents()).packs.flatMap((pack) =>
+      [...pack.systems.values()].map(({ system, files }) => ({ pack, system, files })),
+    );
   }
 
   /** Every lab, in the order of the outlines. */

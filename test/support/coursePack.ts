@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Pack } from '../../src/core/course/pack.ts';
 import { parsePack } from '../../src/packs/parsePack.ts';
-import { samplePack } from './samplePack.ts';
-
-const sample = (path: string): string => samplePack[path] ?? assert.fail(path);
+import { plainLesson, plainQuiz, samplePack } from './samplePack.ts';
 
 /** The sample's lesson under another title; its term is defined in the first lesson. */
 const lesson = (title: string): string =>
-  sample('lessons/l1/lesson.md')
-    .replace('title: Loops', `title: ${title}`)
-    .replace(/- term: loop\n.*\n/, '- loop\n');
+  plainLesson.replace('title: Loops', `title: ${title}`).replace(/- term: loop\n.*\n/, '- loop\n');
 
 /** The sample's lab under another id and title, without a lesson. */
 const lab = (id: string, title: string): Record<string, string> =>
@@ -52,11 +48,11 @@ modules:
       - { id: l3, number: 7 }
 labs: [free]
 `,
-  'lessons/l1/test.yaml': sample('lessons/l1/quiz.yaml').replace('id: q1', 'id: t1'),
+  'lessons/l1/test.yaml': plainQuiz.replace('id: q1', 'id: t1'),
   'lessons/l2/lesson.md': lesson('More'),
-  'lessons/l2/quiz.yaml': sample('lessons/l1/quiz.yaml'),
+  'lessons/l2/quiz.yaml': plainQuiz,
   'lessons/l3/lesson.md': lesson('Last'),
-  'lessons/l3/quiz.yaml': sample('lessons/l1/quiz.yaml'),
+  'lessons/l3/quiz.yaml': plainQuiz,
   ...lab('big', 'Big lab'),
   ...lab('free', 'Free play'),
   'start.md': '---\nschema: 1\ntitle: Start here\nquestion: Where?\nminutes: 1\n---\n\nWith [loops](lesson:l1#what).\n',

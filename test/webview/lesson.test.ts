@@ -127,6 +127,7 @@ describe('the lesson in the panel', () => {
       'Not quite',
       feedback[0],
       `${letter}: ${feedback[1]!}`,
+      ...(answered.quiz[0]!.simulate ? ['Run it in the figure'] : []),
       `Read again: ${section}`,
     ]);
     assert.match(await rows.nth(row).locator('.option').innerText(), /Your answer/);

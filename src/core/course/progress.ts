@@ -14,6 +14,13 @@ export const progressEventSchema = z.discriminatedUnion('type', [
     question: z.string(),
     option: z.string(),
   }),
+  z.object({
+    type: z.literal('figure-predicted'),
+    at: z.iso.datetime(),
+    lesson: z.string(),
+    figure: z.string(),
+    option: z.string(),
+  }),
   z.object({ type: z.literal('quiz-retaken'), at: z.iso.datetime(), lesson: z.string() }),
   z.object({ type: z.literal('lab-started'), at: z.iso.datetime(), lab: z.string() }),
   z.object({
@@ -52,6 +59,8 @@ export interface LessonProgress {
   readonly answers: Readonly<Record<string, string>>;
   /** How often the quiz was started over: the options are shuffled anew each time. */
   readonly attempt: number;
+  /** Figure id → the option predicted: remembered, so that the figure need not be asked for again. */
+  readonly predictions: Readonly<Record<string, string>>;
 }
 
 export interface LabProgress {
@@ -89,8 +98,8 @@ export interface Progress {
   readonly latest: ProgressSubject | null;
 }
 
+export const noLessonProgress: LessonProgress = { read: false, answers: {}, attempt: 0, predictions: {} };
 export const noProgress: Progress = { lessons: {}, labs: {}, tests: {}, latest: null };
-export const noLessonProgress: LessonProgress = { read: false, answers: {}, attempt: 0 };
 export const noLabProgress: LabProgress = { started: false, bestScore: null, passed: false, runs: 0, hints: {} };
 
 export const noTestProgress: TestProgress = { attempt: 0, open: false, answers: {}, best: null, passed: false };
@@ -124,6 +133,11 @@ function changedBy(event: ProgressEvent, state: Progress): Progress {
       return withLesson(state, event.lesson, (lesson) => ({
         ...lesson,
         answers: { ...lesson.answers, [event.question]: event.option },
+      }));
+    case 'figure-predicted':
+      return withLesson(state, event.lesson, (lesson) => ({
+        ...lesson,
+        predictions: { ...lesson.predictions, [event.figure]: event.option },
       }));
     case 'quiz-retaken':
       return withLesson(state, event.lesson, (lesson) => ({
