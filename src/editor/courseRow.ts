@@ -67,7 +67,7 @@ function contextOf(node: CourseNode, here: boolean): string {
       if (node.lesson) words.push('hasLesson');
       break;
     case 'system':
-      words.push('startLab');
+      words.push(node.started ? 'openLab' : 'startLab');
       break;
     case 'module':
       if (node.children.some(({ kind }) => kind === 'test')) words.push('hasTest');

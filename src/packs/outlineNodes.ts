@@ -78,6 +78,8 @@ export interface SystemNode extends Common {
   readonly kind: 'system';
   readonly systemId: string;
   readonly summary: string;
+  /** It was opened once. It is looked into, not passed: there is nothing to be done with. */
+  readonly started: boolean;
 }
 
 /** The page to begin with, the glossary, and what holds other things together. */

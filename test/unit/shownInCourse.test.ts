@@ -6,7 +6,7 @@ import {
   startSubject,
   testSubject,
 } from '../../src/editor/panelSubject.ts';
-import { belongsTo, nodeOfSubject } from '../../src/editor/shownInCourse.ts';
+import { belongsTo, labOfNode, nodeOfSubject } from '../../src/editor/shownInCourse.ts';
 import { noProgress } from '../../src/core/course/progress.ts';
 import { outlineOf } from '../../src/packs/outline.ts';
 import { englishWords } from '../../src/packs/renderLesson.ts';
@@ -29,6 +29,17 @@ describe('What a panel shows', () => {
       const id = nodeOfSubject(subject);
       assert.ok(id !== undefined && outline.node(id), `${subject.key}: ${id}`);
     }
+  });
+
+  it('is the row of a known system where a lab is one', () => {
+    const system = { id: 'big', title: 'Big', summary: 'Big.' };
+    const withSystem = { ...pack, systems: new Map([['big', {} as never]]) };
+    const { node } = outlineOf([withSystem], noProgress, () => [system]);
+    const shown = nodeOfSubject(labSubject(withSystem, pack.labs.get('big')!));
+    assert.equal(shown, 'sample/system/big');
+    assert.equal(labOfNode(node(shown)!), 'big');
+    assert.equal(labOfNode(node('sample/lab/free')!), 'free');
+    assert.equal(labOfNode(node('sample/lesson/l1')!), undefined);
   });
 
   it('takes in its parts: the quiz and the lab of a lesson', () => {
