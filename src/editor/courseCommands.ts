@@ -72,8 +72,8 @@ export function courseHandlers(parts: ItemParts) {
     [commandIds.takeItemQuiz]: async (row: unknown) => open(await within(row, 'quiz')),
     [commandIds.takeItemTest]: async (row: unknown) => open(await within(row, 'test')),
     // Two names for what is to be done with a lab: the menu shows the one that fits.
-    [commandIds.startItemLab]: async (row: unknown) => open((await within(row, 'lab')) ?? (await nodeOf(row))),
-    [commandIds.openItemLab]: async (row: unknown) => open((await within(row, 'lab')) ?? (await nodeOf(row))),
+    [commandIds.startItemLab]: async (row: unknown) => open(await within(row, 'lab')),
+    [commandIds.openItemLab]: async (row: unknown) => open(await within(row, 'lab')),
 
     [commandIds.openItemLesson]: async (row: unknown) => {
       const node = await nodeOf(row);

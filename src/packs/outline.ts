@@ -1,5 +1,5 @@
 import type { Pack } from '../core/course/pack.ts';
-import { labProgress, progressKey, type Progress } from '../core/course/progress.ts';
+import type { Progress } from '../core/course/progress.ts';
 import { knownSystems, type SystemEntry } from './knownSystems.ts';
 import { nextTask, tasksOf } from './nextTask.ts';
 import { labNode, moduleNode, shareOf, stageOf } from './outlineModule.ts';
@@ -80,7 +80,7 @@ function packNode(pack: Pack, progress: Progress, systems: readonly SystemEntry[
       ),
       ...group(
         plain(pack, 'systems'),
-        systems.map((system) => systemNode(pack, system, progress)),
+        systems.map((system) => systemNode(pack, system)),
       ),
       ...([...pack.lessons.values()].some(({ terms }) => terms.length > 0) ? [plain(pack, 'glossary')] : []),
     ],
@@ -95,14 +95,13 @@ const plain = ({ id }: Pack, kind: PlainNode['kind'], title = ''): PlainNode => 
   children: [],
 });
 
-const systemNode = ({ id: packId }: Pack, { id, title, summary }: SystemEntry, progress: Progress): SystemNode => ({
+const systemNode = ({ id: packId }: Pack, { id, title, summary }: SystemEntry): SystemNode => ({
   kind: 'system',
   id: nodeId(packId, 'system', id),
   packId,
   title,
   systemId: id,
   summary,
-  started: labProgress(progress, progressKey(packId, id)).started,
   children: [],
 });
 

@@ -74,12 +74,11 @@ export interface TestNode extends Staged {
   readonly best: { readonly right: number; readonly of: number } | null;
 }
 
+/** To look into, not to pass: it has no stage. */
 export interface SystemNode extends Common {
   readonly kind: 'system';
   readonly systemId: string;
   readonly summary: string;
-  /** It was opened once. It is looked into, not passed: there is nothing to be done with. */
-  readonly started: boolean;
 }
 
 /** The page to begin with, the glossary, and what holds other things together. */
