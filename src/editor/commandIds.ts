@@ -47,10 +47,10 @@ export const contextKeys = {
   noPack: 'groundloop.noPack',
   /** There is a course, and nothing of it was opened yet. */
   newLearner: 'groundloop.newLearner',
-  /** At some time the learner answered a question of a quiz, started a lab, ran one. */
-  hasAnswered: 'groundloop.hasAnswered',
-  hasStartedLab: 'groundloop.hasStartedLab',
-  hasRunLab: 'groundloop.hasRunLab',
+  /** For a moment after the learner answered a question of a quiz, started a lab, ran one. */
+  justAnswered: 'groundloop.justAnswered',
+  justStartedLab: 'groundloop.justStartedLab',
+  justRanLab: 'groundloop.justRanLab',
 } as const;
 
 export const panelViewType = 'groundloop.panel';

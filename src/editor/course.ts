@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { outlineOf, type Outline } from '../packs/outline.ts';
-import type { PackLibrary } from '../packs/library.ts';
+import type { LibraryContents, PackLibrary } from '../packs/library.ts';
 import { contextKeys } from './commandIds.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Notices } from './notices.ts';
@@ -23,6 +23,8 @@ export class Course implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   #outline: Promise<Outline> | undefined;
+  /** What the log was last told the problems of. */
+  #told: LibraryContents | undefined;
   readonly onDidChange = this.#changed.event;
   /** The node that was opened last, by whatever way: a quiz is shown in its lesson, and is still a row of its own. */
   opened: string | undefined;
@@ -72,9 +74,13 @@ export class Course implements vscode.Disposable {
 
   async #read(): Promise<Outline> {
     const { library, progress, notices } = this.#parts;
-    const { packs, problems } = await library.contents();
+    const contents = await library.contents();
+    const { packs, problems } = contents;
     await progress.ready;
-    for (const { code, message, where } of problems) notices.log.warn(`${code}: ${where?.file ?? ''} ${message}`);
+    for (const { code, message, where } of contents === this.#told ? [] : problems) {
+      notices.log.warn(`${code}: ${where?.file ?? ''} ${message}`);
+    }
+    this.#told = contents;
     void vscode.commands.executeCommand('setContext', contextKeys.noPack, packs.length === 0);
     void vscode.commands.executeCommand('setContext', contextKeys.newLearner, packs.length > 0 && this.isNew);
     return outlineOf(packs, progress.current);

@@ -7,6 +7,7 @@ import { linkOf } from './deepLinks.ts';
 import { openItem, type ItemParts } from './openItem.ts';
 import { openLab } from './openLab.ts';
 import { SearchCourse } from './searchCourse.ts';
+import { labOfNode } from './shownInCourse.ts';
 
 /** Menus of the tree pass the element of the row: its id. */
 const rowSchema = z.string();
@@ -71,7 +72,7 @@ export function courseHandlers(parts: ItemParts) {
     [commandIds.takeItemQuiz]: async (row: unknown) => open(await within(row, 'quiz')),
     [commandIds.takeItemTest]: async (row: unknown) => open(await within(row, 'test')),
     // Two names for what is to be done with a lab: the menu shows the one that fits.
-    [commandIds.startItemLab]: async (row: unknown) => open((await within(row, 'lab')) ?? (await nodeOf(row))),
+    [commandIds.startItemLab]: async (row: unknown) => open(await within(row, 'lab')),
     [commandIds.openItemLab]: async (row: unknown) => open(await within(row, 'lab')),
 
     [commandIds.openItemLesson]: async (row: unknown) => {
@@ -88,8 +89,9 @@ export function courseHandlers(parts: ItemParts) {
     },
 
     [commandIds.openItemReport]: async (row: unknown) => {
-      const node = await within(row, 'lab');
-      const lab = node?.kind === 'lab' ? labs.byKey(progressKey(node.packId, node.labId)) : undefined;
+      const node = await nodeOf(row);
+      const labId = node && labOfNode(node);
+      const lab = node && labId !== undefined ? labs.byKey(progressKey(node.packId, labId)) : undefined;
       if (!lab) return;
       labs.use(lab);
       panels.openFor(lab, 'report');

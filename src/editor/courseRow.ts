@@ -66,9 +66,6 @@ function contextOf(node: CourseNode, here: boolean): string {
       words.push(node.stage === 'to-do' ? 'startLab' : 'openLab');
       if (node.lesson) words.push('hasLesson');
       break;
-    case 'system':
-      words.push('startLab');
-      break;
     case 'module':
       if (node.children.some(({ kind }) => kind === 'test')) words.push('hasTest');
       break;

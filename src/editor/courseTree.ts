@@ -7,6 +7,7 @@ import type { Course } from './course.ts';
 import { courseRow } from './courseRow.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Labs } from './labs.ts';
+import { labOfNode } from './shownInCourse.ts';
 
 /**
  * The course in the side bar. Its elements are the ids of the outline's nodes, which outlive every change of the outline:
@@ -56,7 +57,8 @@ export class CourseTree implements vscode.TreeDataProvider<string>, vscode.Dispo
   }
 
   #isHere(node: CourseNode): boolean {
-    return node.kind === 'lab' && this.#labs.byKey(progressKey(node.packId, node.labId)) !== undefined;
+    const labId = labOfNode(node);
+    return labId !== undefined && this.#labs.byKey(progressKey(node.packId, labId)) !== undefined;
   }
 }
 

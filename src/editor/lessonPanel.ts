@@ -46,7 +46,7 @@ export class LessonPanel implements vscode.Disposable {
     panel.webview.html = this.#html();
   }
 
-  /** Brings the panel to the front, at a tab and, if asked to, at a place in it, in its own column or another. */
+  /** Brings the panel to the front, at a tab and, if asked to, at a place in it; without a column it stays where it is. */
   show(tab: PanelState['tab'], goTo: string | undefined, preserveFocus: boolean, column?: vscode.ViewColumn): void {
     this.#turnTo(tab);
     this.#goTo = goTo;

@@ -28,7 +28,7 @@ import {
   type PanelSubject,
 } from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
-import { pipelineColumn, showPipeline } from './showPipeline.ts';
+import { showPipeline } from './showPipeline.ts';
 import { takeTest } from './takeTest.ts';
 
 export interface LessonPanelsParts {
@@ -121,9 +121,10 @@ export class LessonPanels implements vscode.Disposable {
     const { tab = 'lesson', goTo, column = vscode.ViewColumn.Active, preserveFocus = false } = place;
     const open = this.#panels.get(subject.key);
     if (open) {
-      // What is to stand beside the editor must not lie on top of it.
-      const covers = column === vscode.ViewColumn.Beside && open.panel.viewColumn === pipelineColumn;
-      open.show(tab, goTo, preserveFocus, covers ? vscode.ViewColumn.Two : undefined);
+      // What was asked for beside the editor may not lie on top of it.
+      const { viewColumn: editor } = vscode.window.activeTextEditor ?? {};
+      const inTheWay = column === vscode.ViewColumn.Beside && editor !== undefined && open.panel.viewColumn === editor;
+      open.show(tab, goTo, preserveFocus, inTheWay ? column : undefined);
       return;
     }
     const panel = vscode.window.createWebviewPanel(panelViewType, subject.title, { viewColumn: column, preserveFocus });

@@ -1,5 +1,4 @@
 import type * as vscode from 'vscode';
-import { progressKey } from '../core/course/progress.ts';
 import type { CourseNode } from '../packs/outlineNodes.ts';
 import { isTested } from '../packs/testView.ts';
 import { quizPlace } from '../protocol/places.ts';
@@ -7,7 +6,7 @@ import type { Course } from './course.ts';
 import { lessonWords } from './lessonWords.ts';
 import { openLab } from './openLab.ts';
 import { glossarySubject, lessonSubject, startSubject, testSubject, type PanelSubject } from './panelSubject.ts';
-import { startLab, type StartParts } from './startLab.ts';
+import type { StartParts } from './startLab.ts';
 
 export interface ItemParts extends StartParts {
   readonly course: Course;
@@ -28,7 +27,7 @@ export async function openItem(parts: ItemParts, node: CourseNode, place: ItemPl
       await openLab(parts, node.packId, node.labId);
       return true;
     case 'system':
-      await startLab(parts, { lab: progressKey(node.packId, node.systemId), open: true });
+      await openLab(parts, node.packId, node.systemId);
       return true;
     default: {
       const subject = await subjectOf(parts, node);

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { nodeId } from '../packs/outlineNodes.ts';
 import type { Course } from './course.ts';
 import type { CourseTree } from './courseTree.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Labs } from './labs.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import type { Notices } from './notices.ts';
-import { belongsTo, nodeOfSubject } from './shownInCourse.ts';
+import { belongsTo, nodeOfLab, nodeOfSubject } from './shownInCourse.ts';
 
 export interface RevealParts {
   readonly tree: CourseTree;
@@ -29,7 +28,7 @@ export function revealInCourse({ tree, course, panels, labs, notices }: RevealPa
     if (subject) return nodeOfSubject(subject);
     const uri = vscode.window.activeTextEditor?.document.uri;
     const lab = uri && labs.holding(uri);
-    return lab && nodeId(lab.pack.id, 'lab', lab.files.lab.id);
+    return lab && nodeOfLab(lab.pack, lab.files.lab.id);
   };
 
   const reveal = async (): Promise<void> => {

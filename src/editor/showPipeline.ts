@@ -5,9 +5,6 @@ import { errorCode } from '../workspace/labManifest.ts';
 import type { Lab } from './lab.ts';
 import type { Notices } from './notices.ts';
 
-/** Pipelines stand on the left, what is said of them beside. */
-export const pipelineColumn = vscode.ViewColumn.One;
-
 /** Shows a lab's pipeline on the left. False where it can't be read, and the learner didn't have it put back. */
 export async function showPipeline(lab: Lab, notices: Notices, at?: vscode.Position): Promise<boolean> {
   try {
@@ -16,7 +13,7 @@ export async function showPipeline(lab: Lab, notices: Notices, at?: vscode.Posit
     if (!(await offerSkeleton(lab, notices, error))) return false;
   }
   await vscode.window.showTextDocument(lab.pipeline, {
-    viewColumn: pipelineColumn,
+    viewColumn: vscode.ViewColumn.One,
     preview: false,
     ...(at ? { selection: new vscode.Range(at, at) } : {}),
   });

@@ -1,4 +1,5 @@
-import { nodeId } from '../packs/outlineNodes.ts';
+import type { Pack } from '../core/course/pack.ts';
+import { nodeId, type CourseNode } from '../packs/outlineNodes.ts';
 import type { PanelSubject } from './panelSubject.ts';
 
 /** The node of the outline that stands for what a panel shows. */
@@ -14,8 +15,18 @@ export function nodeOfSubject({ pack, lesson, labId, page }: PanelSubject): stri
     case 'compare':
       return undefined;
     case undefined:
-      return labId === undefined ? undefined : nodeId(pack.id, 'lab', labId);
+      return labId === undefined ? undefined : nodeOfLab(pack, labId);
   }
+}
+
+/** The node of a lab, or of a known system that is run as one. */
+export const nodeOfLab = (pack: Pack, labId: string): string =>
+  nodeId(pack.id, pack.systems.has(labId) ? 'system' : 'lab', labId);
+
+/** The lab that a node is, or is run as. */
+export function labOfNode(node: CourseNode): string | undefined {
+  if (node.kind === 'system') return node.systemId;
+  return node.kind === 'lab' ? node.labId : undefined;
 }
 
 /** Something belongs to what is shown if it is that itself, or a part of it: the quiz of a lesson is shown in the lesson. */

@@ -74,6 +74,7 @@ export interface TestNode extends Staged {
   readonly best: { readonly right: number; readonly of: number } | null;
 }
 
+/** To look into, not to pass: it has no stage. */
 export interface SystemNode extends Common {
   readonly kind: 'system';
   readonly systemId: string;

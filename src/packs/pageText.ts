@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { blockTitle, createMarkdown } from './markdown.ts';
+import { blockKinds, blockTitle, createMarkdown } from './markdown.ts';
 
 /** A second-level section of a page as plain words; what stands before the first has no id. */
 export interface SectionText {
@@ -33,7 +33,7 @@ export function sectionTexts(body: string): SectionText[] {
 function wordsOf(token: Token): string {
   if (token.type === 'inline') return plain(token.content);
   if (token.type === 'fence' || token.type === 'code_block') return token.content.trim();
-  return /^container_\w+_open$/.test(token.type) ? blockTitle(token.info) : '';
+  return blockKinds.some((kind) => token.type === `container_${kind}_open`) ? blockTitle(token.info) : '';
 }
 
 /** Words without the marks that `createMarkdown` knows: citations, links, emphasis, code. */

@@ -32,12 +32,13 @@ describe('The words of a page', () => {
       '| a | b |\n|---|---|\n| 1 | 2 |',
       '## Second',
       '::: case The study\nIt _fell_.\n:::',
+      '::: figure its-id\nGuess first.\n:::',
       '```ts\nconst x = 1;\n```',
     ].join('\n\n');
     assert.deepEqual(sectionTexts(body), [
       { id: null, title: '', text: 'Before any section.' },
       { id: 'one', title: 'First part', text: 'A loop, with a link and code_with_score. one two Below a b 1 2' },
-      { id: 'second', title: 'Second', text: 'The study It fell. const x = 1;' },
+      { id: 'second', title: 'Second', text: 'The study It fell. Guess first. const x = 1;' },
     ]);
   });
 });

@@ -141,7 +141,7 @@ describe('the lesson in the panel', () => {
     const { page } = await open(panelState({ lesson: lessonAfter(['right']) }));
     assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0);
     await panel.show(panelState({ lesson: lessonAfter(wholeQuiz) }));
-    await page.getByText(`${wholeQuiz.length - 1} of ${wholeQuiz.length} right`).waitFor();
+    await page.getByText(`${wholeQuiz.length - 1} of ${wholeQuiz.length} right`, { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
     assert.deepEqual(await posted('retakeQuiz'), [{ type: 'retakeQuiz' }]);
   });
