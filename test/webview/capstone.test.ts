@@ -31,7 +31,7 @@ describe('the report of a capstone', () => {
       has: page.getByRole('heading', { level: 2, name: 'Beside the reference points' }),
     });
     const words = await section.innerText();
-    assert.ok(words.indexOf(capstone.sentence) >= 0, words);
+    assert.ok(words.includes(capstone.sentence), words);
     assert.ok(words.indexOf(capstone.sentence) < words.indexOf('Human only'), words);
     assert.match(capstone.sentence, /Beyond every reference point: knowledge\./);
 
