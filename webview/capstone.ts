@@ -20,24 +20,24 @@ export function capstoneSection(capstone: CapstoneVerdict, ui: Ui): Section {
 
 function section(capstone: CapstoneVerdict, ui: Ui): HTMLElement {
   const { sentence, next, seeds } = capstone;
-  const caption = ui.text('capstoneTable', { seeds: seeds.join(', ') });
   return element(
     'section',
-    {},
+    { class: 'capstone' },
     element('h2', {}, ui.text('capstone')),
     element('p', { class: 'column' }, sentence),
     element(
       'div',
       { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': ui.text('capstoneScroll') },
-      table(capstone, caption, ui),
+      table(capstone, ui),
     ),
+    element('p', { class: 'quiet column' }, ui.text('capstoneNote', { seeds: seeds.join(', ') })),
     next !== undefined && element('h3', {}, ui.text('capstoneNext')),
     next !== undefined && element('p', { class: 'column' }, next),
   );
 }
 
 /** Our best stands last, and the learner's loop right above it. */
-function table({ measures, references, points }: CapstoneVerdict, caption: string, ui: Ui): HTMLElement {
+function table({ measures, references, points }: CapstoneVerdict, ui: Ui): HTMLElement {
   const counted = measures.map(({ measure }) => measure);
   const rows = references.map(({ title, values, points: score }) =>
     row(title, [...counted.map((measure) => amount(measure, values[measure] ?? null, ui)), inPoints(score)]),
@@ -54,8 +54,7 @@ function table({ measures, references, points }: CapstoneVerdict, caption: strin
   const heads = [...counted.map((measure) => names[measure]), 'capstonePoints'] as const;
   return element(
     'table',
-    { class: 'numbers' },
-    element('caption', {}, caption),
+    { class: 'numbers', 'aria-label': ui.text('capstoneScroll') },
     element(
       'thead',
       {},

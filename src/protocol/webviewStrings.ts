@@ -213,7 +213,7 @@ export const webviewStrings = {
   planBest: 'The best',
 
   capstone: 'Beside the reference points',
-  capstoneTable:
+  capstoneNote:
     'What the last model comes to, the mean of seeds {seeds}. A unit: an item by people, a check, or a look.',
   capstoneScroll: 'Your loop beside the reference points',
   capstoneKnowledge: 'Knowledge',

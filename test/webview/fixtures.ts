@@ -283,7 +283,7 @@ export const capstoneState = (
 ): PanelState => {
   const graded = capstoneGrade({ ...verdict, passMark: nightLine.rubric.passMark }, nightLine.capstone!, values, {
     final: true,
-    achieved: () => verdict.summary,
+    achieved: () => verdict.summary.replace('Passed: ', ''),
   });
   return labOnlyState({ labId: nightLine.id, title: nightLine.title, verdict: { ...verdict, ...graded } });
 };
