@@ -1,16 +1,22 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands.ts';
 import { keepContexts } from './editor/contexts.ts';
+import { Course } from './editor/course.ts';
+import { CourseTree } from './editor/courseTree.ts';
+import { followLink, registerDeepLinks, type Confirm } from './editor/deepLinks.ts';
 import { showCodeLenses } from './editor/codeLenses.ts';
 import { Comparisons } from './editor/comparisons.ts';
 import { showDiagnostics } from './editor/diagnostics.ts';
 import { DisposableStore } from './editor/disposables.ts';
 import { Grader } from './editor/grader.ts';
+import { rememberLabFolders } from './editor/labFolders.ts';
 import { Labs } from './editor/labs.ts';
+import { keepLearnerContexts } from './editor/learnerContexts.ts';
 import { LessonPanels } from './editor/lessonPanels.ts';
 import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
 import { ProgressStore } from './editor/progressStore.ts';
+import { revealInCourse } from './editor/revealInCourse.ts';
 import { showStatusBar } from './editor/statusBar.ts';
 import { showSystemDocuments } from './editor/systemDocuments.ts';
 import { TestExplorer } from './editor/testExplorer.ts';
@@ -23,6 +29,9 @@ export interface Shown {
   panels(): readonly PanelState[];
   readonly tests: vscode.TestController;
   readonly progressFile: vscode.Uri;
+  readonly course: CourseTree;
+  /** What a link from outside does, with the question asked as the test likes. */
+  followLink(uri: vscode.Uri, confirm: Confirm): Promise<string | undefined>;
 }
 
 /** Builds the parts and wires them; no pack is read and no process started before it is needed. */
@@ -53,11 +62,30 @@ export function activate(context: vscode.ExtensionContext): Shown {
   store.add(showCodeLenses(labs, progress));
   store.add(showStatusBar(labs));
   store.add(keepContexts(labs));
+  store.add(keepLearnerContexts(progress));
+  store.add(rememberLabFolders(labs, memory));
+  const course = store.add(new Course({ library, progress, notices, memory }));
+  const tree = store.add(new CourseTree(course, labs));
+  store.add(revealInCourse({ tree, course, panels, labs, notices }));
 
   const types = inExtension('dist', 'groundloop.d.ts');
   const panelLab = () => panels.activeLab;
-  const parts = { library, labs, grader, panels, comparisons, progress, notices, memory, types, extension, panelLab };
+  const parts = {
+    library,
+    labs,
+    grader,
+    panels,
+    comparisons,
+    progress,
+    notices,
+    memory,
+    types,
+    extension,
+    panelLab,
+    course,
+  };
   store.add(registerCommands(parts));
+  store.add(registerDeepLinks(parts));
 
   const failed = (error: unknown): void => {
     notices.fault(vscode.l10n.t('Finding the labs in this window'), error);
@@ -66,7 +94,13 @@ export function activate(context: vscode.ExtensionContext): Shown {
     .discover()
     .then(() => resumeOpening(parts))
     .catch(failed);
-  return { panels: () => panels.states, tests: explorer.controller, progressFile };
+  return {
+    panels: () => panels.states,
+    tests: explorer.controller,
+    progressFile,
+    course: tree,
+    followLink: (uri, confirm) => followLink(parts, uri, confirm),
+  };
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -11,17 +11,19 @@ import { commandIds, type CommandId } from './commandIds.ts';
 import { compareArgsSchema, comparePipelines } from './comparePipelines.ts';
 import type { Comparisons } from './comparisons.ts';
 import { copyReceipt } from './copyReceipt.ts';
+import { courseHandlers } from './courseCommands.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import { lessonWords } from './lessonWords.ts';
 import { openSystem, openSystemArgsSchema } from './openSystem.ts';
+import type { ItemParts } from './openItem.ts';
 import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
 import { pickTest } from './pickTest.ts';
-import { startLab, startLabArgsSchema, type StartParts } from './startLab.ts';
+import { startLab, startLabArgsSchema } from './startLab.ts';
 
-export interface CommandParts extends StartParts, ChooseParts {
+export interface CommandParts extends ItemParts, ChooseParts {
   readonly grader: Grader;
   readonly panels: LessonPanels;
   readonly comparisons: Comparisons;
@@ -47,7 +49,10 @@ export function registerCommands(parts: CommandParts): DisposableStore {
 
     [commandIds.openLesson]: async (args) => {
       const { lesson, section } = lessonArgs.parse(orNothing(args));
-      const found = lesson === undefined ? await pickLesson(parts.library) : await parts.library.lesson(lesson);
+      const found =
+        lesson === undefined
+          ? await pickLesson(parts.library, parts.progress.current)
+          : await parts.library.lesson(lesson);
       if (found) panels.open(found.pack, found.lesson, section === undefined ? {} : { goTo: section });
     },
 
@@ -55,6 +60,7 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const { packs } = await parts.library.contents();
       const pack = packs.find(({ start }) => start !== null);
       if (pack?.start) panels.openPage(startSubject(pack, pack.start));
+      else await vscode.commands.executeCommand(commandIds.readFirstLesson);
     },
 
     [commandIds.openGlossary]: async () => {
@@ -70,6 +76,7 @@ export function registerCommands(parts: CommandParts): DisposableStore {
     [commandIds.openSystem]: (args) => openSystem(parts, openSystemArgsSchema.parse(orNothing(args))),
 
     [commandIds.comparePipelines]: (args) => comparePipelines(parts, compareArgsSchema.parse(orNothing(args))),
+    ...courseHandlers(parts),
 
     [commandIds.simulateAndGrade]: async (args): Promise<Outcome | undefined> => {
       const lab = await withLab(args);

@@ -80,13 +80,13 @@ function markdownPassages(file: string, { body, line }: { body: string; line: nu
 
 function rightAnswers(file: string, text: string): Passage[] {
   const yaml = parseYaml(file, text, quizSchema);
-  return (yaml.value?.questions ?? []).flatMap(({ ask, options }, q) => {
+  return (yaml.value?.questions ?? []).flatMap(({ options }, q) => {
     const at = (...path: (string | number)[]): number => yaml.locate(['questions', q, ...path]).line;
     const right = options.findIndex((option) => option.right);
     const option = options[right];
     if (!option) return [];
     return [
-      { text: `${ask} ${option.text}.`, file, line: at('options', right, 'text') },
+      { text: option.text, file, line: at('options', right, 'text') },
       { text: option.feedback, file, line: at('options', right, 'feedback') },
     ];
   });

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import type { Marked } from '../core/course/quiz.ts';
+import type { MarkedPrediction, Slider } from '../core/course/figure.ts';
+import type { Marked, Simulate } from '../core/course/quiz.ts';
+import type { ModelName } from '../core/figures/models.ts';
 import type { Fault, Verdict } from '../core/grading/verdict.ts';
 
 /**
  * Host → webview: always the whole state of the panel, never a patch. Reload, hide, show and restore are one path.
- * Answer keys never appear here: `marked` exists only for questions that were answered.
+ * Answer keys never appear here: `marked` exists only for questions that were answered, `predicted` only for figures
+ * that were.
  */
 export interface PanelState {
   readonly type: 'state';
@@ -131,6 +134,8 @@ export interface CompareSide {
 export interface LessonView extends TextView {
   readonly id: string;
   readonly quiz: readonly QuestionView[];
+  /** What runs in the page, where the HTML has a place for it. */
+  readonly figures: readonly FigureView[];
   readonly read: boolean;
   readonly lab: {
     readonly id: string;
@@ -148,12 +153,30 @@ export interface QuestionView {
   readonly options: readonly { readonly id: string; readonly text: string }[];
   readonly section: string | null;
   readonly marked: Marked | null;
+  /** Once it is answered: where to put a figure's sliders to see it. */
+  readonly simulate?: Simulate;
+}
+
+/** A figure before and after its prediction. Which option is right, and what is replied, are not part of it before. */
+export interface FigureView {
+  readonly id: string;
+  readonly title: string;
+  readonly model: ModelName;
+  readonly fixed: Readonly<Record<string, number>>;
+  readonly sliders: readonly Slider[];
+  readonly ask: string;
+  /** In the order shown, already shuffled. */
+  readonly options: readonly { readonly id: string; readonly text: string }[];
+  /** Null before the prediction: then the figure is not drawn. */
+  readonly predicted: MarkedPrediction | null;
 }
 
 export interface ReportView {
   readonly labId: string;
   readonly title: string;
   readonly fileName: string;
+  /** What is to be done, rendered by the host: the lab's README. */
+  readonly task: string;
   readonly verdict: Verdict | null;
   /** The newest run could not be graded; `verdict`, if any, is older and stale. */
   readonly fault: Fault | null;
@@ -170,6 +193,7 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('showTab'), tab: z.enum(['lesson', 'report']) }),
   z.object({ type: z.literal('answer'), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('retakeQuiz') }),
+  z.object({ type: z.literal('predict'), figure: z.string(), option: z.string() }),
   z.object({ type: z.literal('markRead') }),
   z.object({ type: z.literal('openLab') }),
   z.object({ type: z.literal('simulate') }),

@@ -42,6 +42,28 @@ A loop comes back [@doe2020].
 ## Why {#why}
 
 See [above](#what) and [elsewhere](https://example.org/).
+
+::: figure filter
+What is kept when a verifier is asked.
+:::
+`,
+  'lessons/l1/figures/filter.yaml': `schema: 1
+title: What a verifier keeps
+model: verifier-filter
+fixed: { start: 0.3, hallucination: 0 }
+sliders:
+  - parameter: truePositive
+    label: What it should accept
+    unit: percent
+    from: 0.5
+    to: 1
+    step: 0.05
+    start: 0.95
+prediction:
+  ask: What does it come to?
+  options:
+    - { id: all, text: All of it, right: true, reply: All of it is in the end. }
+    - { id: none, text: None of it, reply: It is the other way round. }
 `,
   'lessons/l1/quiz.yaml': `schema: 1
 questions:
@@ -51,6 +73,7 @@ questions:
     options:
       - { id: a, text: Yes, right: true, feedback: It does. }
       - { id: b, text: No, feedback: It does come back. }
+    simulate: { figure: filter, set: { truePositive: 0.7 } }
 `,
   'labs/lab1/lab.yaml': `schema: 1
 id: lab1
@@ -102,6 +125,27 @@ expect: [F08]
 `,
 };
 
+/** The same with a lab that is a capstone. Its numbers are nobody's. */
+export const packWithCapstone: Readonly<Record<string, string>> = {
+  ...packWithSystem,
+  'labs/lab1/lab.yaml': `${(samplePack['labs/lab1/lab.yaml'] ?? '').replace('  flaws:', '  passMark: 70\n  flaws:')}capstone:
+  measures: { knowledge: 60, price: 40 }
+  references:
+    - id: naive
+      title: Naive loop
+      measures: { knowledge: 0.3, price: null }
+    - id: dear
+      title: No expense spared
+      measures: { knowledge: 0.7, price: 400 }
+    - id: best
+      title: Our best
+      measures: { knowledge: 0.8, price: 100 }
+`,
+  'labs/lab1/references/naive.ts': 'export function step() {}\n',
+  'labs/lab1/references/dear.ts': 'export function step() {}\n',
+  'labs/lab1/references/best.ts': 'export function step() {}\n',
+};
+
 /** Changes to the sample: a text, or undefined to leave the file out. */
 export type PackChanges = Readonly<Record<string, string | Uint8Array | undefined>>;
 
@@ -119,3 +163,7 @@ export async function withFolder<T>(files: PackChanges, use: (folder: string) =>
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** The sample's lesson and quiz without its figure: for other lessons, and for tests. */
+export const plainLesson = samplePack['lessons/l1/lesson.md']!.replace(/^::: figure[^]*?^:::\n\n?/m, '');
+export const plainQuiz = samplePack['lessons/l1/quiz.yaml']!.replace(/^ *simulate:.*\n/m, '');

@@ -34,7 +34,7 @@ describe('What a pack says', () => {
     assert.deepEqual(more, []);
     assert.match(
       problem ?? '',
-      /^lessons\/l1\/lesson\.md:21:1 "Such a loop explodes at night\." makes a claim .*Some come back quietly/,
+      /^lessons\/l1\/lesson\.md:25:1 "Such a loop explodes at night\." makes a claim .*Some come back quietly/,
     );
   });
 
@@ -73,7 +73,7 @@ describe('What a pack says', () => {
 
   it('takes as long to read as it says', () => {
     assert.deepEqual(check({ 'lessons/l1/lesson.md': longEnough.replace('minutes: 3', 'minutes: 9') }), [
-      'lessons/l1/lesson.md:5:1 It has 579 words, which take about 3 minutes to read. Write `minutes: 3`.',
+      'lessons/l1/lesson.md:5:1 It has 589 words, which take about 3 minutes to read. Write `minutes: 3`.',
     ]);
   });
 });

@@ -1,12 +1,15 @@
 import { applyEvent, noProgress, progressKey, type Progress } from '../../src/core/course/progress.ts';
+import { capstoneGrade } from '../../src/core/grading/capstoneGrade.ts';
 import type { FlawState, FlawVerdict, Verdict } from '../../src/core/grading/verdict.ts';
 import { glossaryView } from '../../src/packs/glossary.ts';
 import { lessonView } from '../../src/packs/lessonView.ts';
 import { readPackFolder } from '../../src/packs/readPackFolder.ts';
+import { renderTask } from '../../src/packs/renderTask.ts';
 import { startView } from '../../src/packs/startView.ts';
 import { testView, type TestedModule } from '../../src/packs/testView.ts';
 import type { LessonView, PanelState, ReportView } from '../../src/protocol/webview.ts';
 import { webviewStrings } from '../../src/protocol/webviewStrings.ts';
+import { allPredicted, figureState } from './figureFixtures.ts';
 
 const read = await readPackFolder('labs/groundloop-course');
 if (!read.ok) throw new Error(JSON.stringify(read.problem));
@@ -23,7 +26,7 @@ export function lessonAfter(answers: readonly ('right' | 'wrong')[] = [], read =
   });
   const progress: Progress = {
     ...noProgress,
-    lessons: { [lessonKey]: { read, answers: Object.fromEntries(chosen), attempt: 0 } },
+    lessons: { [lessonKey]: { read, answers: Object.fromEntries(chosen), attempt: 0, predictions: {} } },
   };
   return lessonView(pack, lesson, progress);
 }
@@ -232,6 +235,9 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
   labId: 'model-collapse',
   title: 'Diagnosing collapse',
   fileName: 'pipeline.ts',
+  task: renderTask(
+    '# Diagnosing collapse\n\nMend it.\n\n## Services\n\n| service | what it is |\n|---|---|\n| `g.human.draw(n)` | what people wrote |\n',
+  ),
   verdict: flawedVerdict,
   fault: null,
   stale: false,
@@ -271,6 +277,22 @@ export const labOnlyState = (change: Partial<ReportView> = {}): PanelState => {
     report: report({ verdict, ...change }),
   });
 };
+
+const nightLine = pack.labs.get('m7-capstone')!.lab;
+
+/** The report of a capstone whose last model measures this. */
+export const capstoneState = (
+  values: Parameters<typeof capstoneGrade>[2],
+  verdict: Verdict = passedVerdict,
+): PanelState => {
+  const graded = capstoneGrade({ ...verdict, passMark: nightLine.rubric.passMark }, nightLine.capstone!, values, {
+    final: true,
+    achieved: () => verdict.summary.replace('Passed: ', ''),
+  });
+  return labOnlyState({ labId: nightLine.id, title: nightLine.title, verdict: { ...verdict, ...graded } });
+};
+export const goodValues = { knowledge: 0.851, tailAlive: 0.815, harm: 0.025, price: 143 };
+export const poorValues = { knowledge: 0.29, tailAlive: 0.4, harm: 0.2, price: null };
 
 /** A module's test of six questions, as the host sends it after these events. */
 export function testState(...events: readonly TestEvent[]): PanelState {
@@ -325,6 +347,9 @@ const long = 'pneumonoultramicroscopicsilicovolcanoconiosis_'.repeat(4);
 
 /** Every state a person can meet, by name: for axe, widths and screenshots. */
 export const everyState: Readonly<Record<string, PanelState>> = {
+  'lesson, figures to predict': figureState(),
+  'lesson, figures run': figureState({ predictions: allPredicted(), answers: { q1: 'b' } }),
+  'lesson, figures not as expected': figureState({ predictions: allPredicted('little') }),
   lesson: panelState(),
   'lesson, quiz begun': panelState({ lesson: lessonAfter(['wrong']) }),
   'lesson, quiz done': panelState({ lesson: lessonAfter(wholeQuiz), report: report() }),
@@ -367,6 +392,8 @@ export const everyState: Readonly<Record<string, PanelState>> = {
   }),
   'report of a lab without lesson': labOnlyState(),
   'report, passed': reportState({ verdict: passedVerdict }),
+  'report, capstone passed': capstoneState(goodValues),
+  'report, capstone with a flaw': capstoneState(poorValues, flawedVerdict),
   'report, long words': reportState({
     title: long,
     fileName: long,

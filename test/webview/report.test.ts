@@ -57,15 +57,19 @@ describe('the lab report in the panel', () => {
   it('puts flawed before provisional, in words, and the rest in a line each', async () => {
     await open(everyState['report, provisional']);
     assert.deepEqual(await page.locator('.flaw h3').allInnerTexts(), [
-      'Flawed\nNo outside grounding',
-      'Not settled yet\nHuman data lost',
+      'Flawed\nNo outside grounding\nF01',
+      'Not settled yet\nHuman data lost\nF04',
     ]);
     await panel.show(reportState());
     assert.deepEqual(
       (await page.locator('.compact').allInnerTexts()).map((text) => text.split('\n').map((line) => line.trim())),
       [
-        ['Looked for, not found', 'Rare truths filtered out · near the limit', 'Sharpened sampling'],
-        ['Does not apply here', 'Reward model followed too far'],
+        [
+          'Looked for, not found',
+          'Not found: Rare truths filtered out F05 · near the limit',
+          'Not found: Sharpened sampling F06',
+        ],
+        ['Does not apply here', 'Reward model followed too far F09'],
       ],
     );
   });
