@@ -59,5 +59,18 @@ describe('a lab in a folder that is not trusted', () => {
     await toast.getByRole('button', { name: 'Manage Trust' }).waitFor();
     assert.equal(await panel.getByText(/^(Not yet|Passed)/).count(), 0);
     await page.locator('.statusbar-item').filter({ hasText: 'Not run yet' }).waitFor({ timeout: 1_000 });
+    await page.keyboard.press('Escape');
+  });
+
+  it('is not compared either: both are named, and nothing runs', async () => {
+    await workbench.runCommand('Groundloop: Compare Two Pipelines…');
+    for (const title of ['SPIN', 'STaR']) {
+      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
+      await page.keyboard.type(title);
+      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+    }
+    await page.locator('.tab').filter({ hasText: 'SPIN and STaR' }).waitFor();
+    await panel.getByText('Not run yet', { exact: true }).waitFor();
+    await page.locator('.notification-toast').filter({ hasText: 'asks you to trust this folder first' }).waitFor();
   });
 });
