@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { errorCode } from '../journal/disk.ts';
 import { cannotWrite } from '../workspace/createLab.ts';
-import { errorCode } from '../workspace/labManifest.ts';
 import type { Lab } from './lab.ts';
 import type { Notices } from './notices.ts';
 

@@ -2,7 +2,8 @@ import { mkdir, open, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
 import type { LabFiles } from '../core/course/pack.ts';
-import { errorCode, manifestPath, manifestText, readManifest, type LabManifest } from './labManifest.ts';
+import { errorCode } from '../journal/disk.ts';
+import { manifestPath, manifestText, readManifest, type LabManifest } from './labManifest.ts';
 
 export const pipelineName = 'pipeline.ts';
 const typesPath = join('.groundloop', 'types', 'groundloop.d.ts');

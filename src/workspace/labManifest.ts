@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, succeed, type Result } from '../core/base/result.ts';
 import { idSchema } from '../core/course/lab.ts';
+import { errorCode } from '../journal/disk.ts';
 
 /** Where a lab folder says which lab it is. */
 export const manifestPath = join('.groundloop', 'lab.json');
@@ -61,10 +62,6 @@ export async function writeManifest(folder: string, manifest: LabManifest): Prom
 }
 
 export const manifestText = (manifest: LabManifest): string => `${JSON.stringify(manifest, null, 2)}\n`;
-
-export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
 
 function isNewer(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'format' in value && Number(value.format) > 1;
