@@ -10,6 +10,8 @@ export class Crash extends Error {
 export class FaultyDisk implements Disk {
   /** What writing meets: a full disk still takes a part. */
   state: 'well' | 'full' | 'read-only' = 'well';
+  /** The folder this is about: another one may be on another disk. */
+  where = '';
   /** The share of the bytes that a torn write leaves behind; of a rename or removal, whether it was done. */
   share = 0.5;
   /** How many writing steps are still done. */
@@ -31,33 +33,39 @@ export class FaultyDisk implements Disk {
   size = (path: string): Promise<number> => this.#reading(() => nodeDisk.size(path));
   list = (folder: string): Promise<string[]> => this.#reading(() => nodeDisk.list(folder));
 
-  makeFolderOf = (path: string): Promise<void> => this.#wholly(() => nodeDisk.makeFolderOf(path), 'folder');
-  rename = (from: string, to: string): Promise<void> => this.#wholly(() => nodeDisk.rename(from, to));
-  remove = (path: string): Promise<void> => this.#wholly(() => nodeDisk.remove(path));
+  makeFolderOf = (path: string): Promise<void> => this.#wholly(path, () => nodeDisk.makeFolderOf(path), 'folder');
+  rename = (from: string, to: string): Promise<void> => this.#wholly(to, () => nodeDisk.rename(from, to));
+  remove = (path: string): Promise<void> => this.#wholly(path, () => nodeDisk.remove(path));
   // Without waiting for the disk itself, which a killed process doesn't need: a walk of a thousand steps takes seconds.
-  write = (path: string, bytes: Uint8Array): Promise<void> => this.#partly(bytes, (part) => writeFile(path, part));
-  append = (path: string, bytes: Uint8Array): Promise<void> => this.#partly(bytes, (part) => appendFile(path, part));
+  write = (path: string, bytes: Uint8Array): Promise<void> =>
+    this.#partly(path, bytes, (part) => writeFile(path, part));
+  append = (path: string, bytes: Uint8Array): Promise<void> =>
+    this.#partly(path, bytes, (part) => appendFile(path, part));
 
   async #reading<T>(read: () => Promise<T>): Promise<T> {
     if (this.#crashed) throw new Crash();
     return read();
   }
 
-  async #wholly(step: () => Promise<void>, kind?: 'folder'): Promise<void> {
+  async #wholly(path: string, step: () => Promise<void>, kind?: 'folder'): Promise<void> {
     const dies = this.#dies();
-    if (this.state === 'read-only' && kind !== 'folder') throw refusal('EROFS', 'read-only file system');
+    if (this.#stateOf(path) === 'read-only' && kind !== 'folder') throw refusal('EROFS', 'read-only file system');
     if (!dies || this.share >= 0.5) await step();
     if (dies) this.#crash();
   }
 
-  async #partly(bytes: Uint8Array, write: (part: Uint8Array) => Promise<void>): Promise<void> {
+  async #partly(path: string, bytes: Uint8Array, write: (part: Uint8Array) => Promise<void>): Promise<void> {
     const dies = this.#dies();
-    if (this.state === 'read-only') throw refusal('EROFS', 'read-only file system');
+    if (this.#stateOf(path) === 'read-only') throw refusal('EROFS', 'read-only file system');
     // Killed, a process may have written everything, and just not know.
     const part = bytes.subarray(0, Math.floor(this.share * (bytes.length + (dies ? 1 : 0))));
-    await write(dies || this.state === 'full' ? part : bytes);
+    await write(dies || this.#stateOf(path) === 'full' ? part : bytes);
     if (dies) this.#crash();
-    if (this.state === 'full') throw refusal('ENOSPC', 'no space left on device');
+    if (this.#stateOf(path) === 'full') throw refusal('ENOSPC', 'no space left on device');
+  }
+
+  #stateOf(path: string): FaultyDisk['state'] {
+    return path.startsWith(this.where) ? this.state : 'well';
   }
 
   #dies(): boolean {
