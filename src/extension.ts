@@ -5,13 +5,17 @@ import { showCodeLenses } from './editor/codeLenses.ts';
 import { showDiagnostics } from './editor/diagnostics.ts';
 import { DisposableStore } from './editor/disposables.ts';
 import { Grader } from './editor/grader.ts';
+import { keepTexts } from './editor/keepTexts.ts';
+import { provideKept } from './editor/keptDocuments.ts';
 import { Labs } from './editor/labs.ts';
 import { LessonPanels } from './editor/lessonPanels.ts';
 import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
 import { ProgressStore } from './editor/progressStore.ts';
+import { provideSolutions } from './editor/solutionDocuments.ts';
 import { showStatusBar } from './editor/statusBar.ts';
 import { TestExplorer } from './editor/testExplorer.ts';
+import { Timelines } from './editor/timelines.ts';
 import type { PanelState } from './protocol/webview.ts';
 import { PackLibrary } from './packs/library.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
@@ -40,17 +44,21 @@ export function activate(context: vscode.ExtensionContext): Shown {
     notices.log.error(line);
   };
   const sandbox = lazily(() => store.add(new Sandbox({ workerPath, log })));
-  const grader = store.add(new Grader({ labs, library, sandbox, progress, notices }));
+  const timelines = store.add(new Timelines(vscode.Uri.joinPath(context.globalStorageUri, 'timelines'), notices));
+  const grader = store.add(new Grader({ labs, library, sandbox, progress, notices, timelines }));
   const panels = store.add(new LessonPanels({ extension: extensionUri, library, labs, grader, progress, notices }));
   const explorer = store.add(new TestExplorer(labs, grader));
   store.add(showDiagnostics(labs));
   store.add(showCodeLenses(labs, progress));
   store.add(showStatusBar(labs));
   store.add(keepContexts(labs));
+  store.add(keepTexts(labs, grader, timelines));
+  store.add(provideKept(timelines));
+  store.add(provideSolutions(library, progress));
 
   const types = inExtension('dist', 'groundloop.d.ts');
   const panelLab = () => panels.activeLab;
-  const parts = { library, labs, grader, panels, progress, notices, memory, types, extension, panelLab };
+  const parts = { library, labs, grader, panels, progress, notices, memory, types, extension, panelLab, timelines };
   store.add(registerCommands(parts));
 
   const failed = (error: unknown): void => {

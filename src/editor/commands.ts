@@ -16,6 +16,7 @@ import { lessonWords } from './lessonWords.ts';
 import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
 import { pickTest } from './pickTest.ts';
+import { safetyCommands } from './safetyCommands.ts';
 import { startLab, startLabArgsSchema, type StartParts } from './startLab.ts';
 
 export interface CommandParts extends StartParts, ChooseParts {
@@ -108,6 +109,8 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const lab = await withLab(args);
       return lab && copyReceipt(lab, notices);
     },
+
+    ...safetyCommands(parts),
 
     [commandIds.showLog]: () => {
       notices.log.show();

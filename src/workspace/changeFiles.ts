@@ -39,8 +39,7 @@ export async function changeFiles(
   for (let round = 0; round < patience; round++) {
     const present = await look(desk, [...wanted.keys()]);
     if (!present.ok) return present;
-    const { onDisk, unsaved } = present.value;
-    const changed = [...wanted].filter(([path, bytes]) => !same(onDisk.get(path), bytes) || unsaved.has(path));
+    const changed = toChange(present.value, wanted);
     if (changed.length === 0) return succeed({ changed: [], kept: [] });
     const kept = await snapshots.keep(asKept(why, present.value));
     if (!kept.ok) return kept;
@@ -50,6 +49,12 @@ export async function changeFiles(
     return write(desk, changed, kept.value);
   }
   return fail({ code: 'lab.busy', message: 'The files changed all the time, so they were left alone. Try again.' });
+}
+
+/** The files that `changeFiles` would change. */
+export async function differing(desk: Desk, wanted: Files): Promise<Result<readonly string[]>> {
+  const present = await look(desk, [...wanted.keys()]);
+  return present.ok ? succeed(toChange(present.value, wanted).map(([path]) => path)) : present;
 }
 
 /** Keeps what is there now. */
@@ -85,6 +90,9 @@ async function look(desk: Desk, paths: readonly string[]): Promise<Result<Presen
   }
   return succeed({ onDisk, unsaved });
 }
+
+const toChange = ({ onDisk, unsaved }: Present, wanted: Files) =>
+  [...wanted].filter(([path, bytes]) => !same(onDisk.get(path), bytes) || unsaved.has(path));
 
 /** What is on the disk, and what is on the screen where that is something else. */
 function asKept(why: KeepReason, { onDisk, unsaved }: Present): ToKeep[] {
