@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
@@ -49,7 +49,7 @@ describe('the timeline of a lab, in a real extension host', function () {
   }
 
   async function save(text: string): Promise<void> {
-    await (await type(text)).save();
+    assert.equal(await (await type(text)).save(), true, 'it was saved');
     await until(async () => (await textOf((await timeline())[0])) === text);
   }
 
@@ -136,6 +136,19 @@ describe('the timeline of a lab, in a real extension host', function () {
     assert.equal(await textOf(done.value.kept[0]), '// another program\n');
   });
 
+  it('keeps both texts and resets where another program wrote below an unsaved one', async () => {
+    await vscode.window.showTextDocument(pipeline);
+    await save('// saved\n');
+    await type('// typed\n');
+    await writeFile(pipeline.fsPath, '// another program\n');
+    const done = await reset();
+    assert.ok(done.ok, JSON.stringify(done));
+    const document = await vscode.workspace.openTextDocument(pipeline);
+    assert.equal(await onDisk(), skeleton);
+    await until(() => !document.isDirty && document.getText() === skeleton);
+    assert.deepEqual(await Promise.all(done.value.kept.map(textOf)), ['// another program\n', '// typed\n']);
+  });
+
   it('changes nothing where the storage can’t be written to', async () => {
     await save('// precious\n');
     await rename(storage, `${storage}-aside`);
@@ -160,11 +173,22 @@ describe('the timeline of a lab, in a real extension host', function () {
     assert.equal(before.getText(), await textOf(kept));
   });
 
-  it('opens as a list that Enter and Escape lead through', async () => {
-    const done = vscode.commands.executeCommand('groundloop.showTimeline', { folder });
+  it('leads to a comparison by Enter alone, and Escape leaves', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const show = (): Thenable<unknown> => vscode.commands.executeCommand('groundloop.showTimeline', { folder });
+    const enter = async (): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    };
+    const compared = show();
+    await enter();
+    await enter();
+    await compared;
+    await until(diff);
+    const left = show();
     await new Promise((resolve) => setTimeout(resolve, 500));
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await done;
+    await left;
   });
 
   it('shows the reference solution beside the learner’s pipeline once the lab is passed', async () => {
@@ -182,7 +206,6 @@ describe('the timeline of a lab, in a real extension host', function () {
 
   it('takes progress to another machine, and refuses what is no such file', async () => {
     const elsewhere = await mkdtemp(join(tmpdir(), 'groundloop-'));
-    await mkdir(elsewhere, { recursive: true });
     const file = join(elsewhere, 'progress.jsonl');
     const command = (name: string) => vscode.commands.executeCommand<Result<unknown>>(`groundloop.${name}`, { file });
     try {
