@@ -28,10 +28,11 @@ export function keepTexts(labs: Labs, grader: Grader, timelines: Timelines): Dis
   };
   noteNew();
   store.add(labs.onDidChangeList(noteNew));
-  // What is not dirty is what is on the disk: read again after another program wrote it, or opened.
+  // Another program's work is read by an editor that isn't dirty. One that is typed in says so only a moment later, so
+  // it is the file that is looked at.
   const noteClean = (document: vscode.TextDocument): void => {
     const lab = document.isDirty ? undefined : labs.byPipeline(document.uri);
-    if (lab) note(lab, Buffer.from(document.getText()), { why: 'found' });
+    if (lab) void noteFound(lab);
   };
   store.add(vscode.workspace.onDidOpenTextDocument(noteClean));
   store.add(

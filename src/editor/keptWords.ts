@@ -23,7 +23,7 @@ function reasonOf({ why, run }: Kept): string {
     case 'saved':
       return vscode.l10n.t('Saved');
     case 'found':
-      return vscode.l10n.t('Found when the lab was opened');
+      return vscode.l10n.t('Found on the disk');
     case 'reset':
       return vscode.l10n.t('Before a reset');
     case 'restore':

@@ -41,7 +41,7 @@ export async function changeFiles(
     if (!present.ok) return present;
     const changed = toChange(present.value, wanted);
     if (changed.length === 0) return succeed({ changed: [], kept: [] });
-    const kept = await snapshots.keep(asKept(why, present.value));
+    const kept = await snapshots.keep(asKept(why, only(present.value, changed)));
     if (!kept.ok) return kept;
     const now = await look(desk, [...wanted.keys()]);
     if (!now.ok) return now;
@@ -93,6 +93,13 @@ async function look(desk: Desk, paths: readonly string[]): Promise<Result<Presen
 
 const toChange = ({ onDisk, unsaved }: Present, wanted: Files) =>
   [...wanted].filter(([path, bytes]) => !same(onDisk.get(path), bytes) || unsaved.has(path));
+
+/** What is left alone needs no keeping. */
+function only({ onDisk, unsaved }: Present, changed: readonly (readonly [string, Uint8Array])[]): Present {
+  const paths = new Set(changed.map(([path]) => path));
+  const those = (files: Files): Files => new Map([...files].filter(([path]) => paths.has(path)));
+  return { onDisk: those(onDisk), unsaved: those(unsaved) };
+}
 
 /** What is on the disk, and what is on the screen where that is something else. */
 function asKept(why: KeepReason, { onDisk, unsaved }: Present): ToKeep[] {

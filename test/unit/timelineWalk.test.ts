@@ -233,7 +233,7 @@ describe('A thousand steps of editing, saving, resetting, restoring and crashing
   });
   afterEach(() => rm(root, { recursive: true }));
 
-  const seeds = (process.env['GROUNDLOOP_WALK_SEEDS'] ?? '1,2').split(',').map(Number);
+  const seeds = (process.env['GROUNDLOOP_WALK_SEEDS'] ?? '1').split(',').map(Number);
   for (const seed of seeds) {
     it(`lose no text that the learner saved (seed ${seed})`, async () => {
       const walk = new Walk(root, seed, roomy);
