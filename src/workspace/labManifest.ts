@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rename, rm, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../core/base/parseJson.ts';
 import { fail, succeed, type Result } from '../core/base/result.ts';
 import { idSchema } from '../core/course/lab.ts';
 import { errorCode } from '../journal/disk.ts';
@@ -65,12 +66,4 @@ export const manifestText = (manifest: LabManifest): string => `${JSON.stringify
 
 function isNewer(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'format' in value && Number(value.format) > 1;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '../base/parseJson.ts';
 import { applyEvent, noProgress, progressEventSchema, type Progress, type ProgressEvent } from './progress.ts';
 import { mergeByTime, type Timed } from './mergeByTime.ts';
 
@@ -75,12 +76,4 @@ export function inOrder<T extends Timed & Pick<EventLine, 'imported'>>(lines: re
 
 function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

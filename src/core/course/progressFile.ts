@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson } from '../base/canonicalJson.ts';
+import { parseJson } from '../base/parseJson.ts';
 import { fail, succeed, type Result } from '../base/result.ts';
 import { inOrder, parseEvent } from './journal.ts';
 import { progressEventSchema } from './progress.ts';
@@ -114,11 +115,3 @@ const isNewer = (value: unknown): boolean =>
   value.groundloop === 'progress' &&
   'version' in value &&
   Number(value.version) > 1;
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

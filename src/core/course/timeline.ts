@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../base/parseJson.ts';
 
 /** Why a learner's files were kept: a save, a graded run, or something of ours that was about to change them. */
 export const keepReasons = ['saved', 'found', 'graded', 'reset', 'restore', 'repair', 'apply', 'update'] as const;
@@ -41,11 +42,7 @@ export type Timeline = ReadonlyMap<string, Kept>;
 
 /** One line of the index; undefined where it is torn, or of a version to come. Never throws. */
 export function parseTimelineLine(text: string): TimelineLine | undefined {
-  try {
-    return timelineLineSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return timelineLineSchema.safeParse(parseJson(text)).data;
 }
 
 /** What is kept after these lines. */
