@@ -11,6 +11,10 @@ const boundary = (folder, forbidden, why) => ({
 /** What only the editor and the command line put together: the learner's folders, and the progress. */
 const disk = ['**/journal/**', '**/workspace/**'];
 const node = ['node:*', 'fs', 'path', 'os', 'child_process', 'crypto', 'worker_threads'];
+const outsideCore = [
+  ...['vscode', ...node, ...disk, '**/protocol/**', '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**'],
+  '**/packs/**',
+];
 
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', '.cache', '.groundloop', 'labs'] },
@@ -50,13 +54,11 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
+  boundary('src/core', outsideCore, 'The core is pure: zod and itself only.'),
   boundary(
-    'src/core',
-    [
-      ...['vscode', ...node, ...disk, '**/protocol/**', '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**'],
-      '**/packs/**',
-    ],
-    'The core is pure: zod and itself only.',
+    'src/core/figures',
+    [...outsideCore, 'zod', '**/course/**', '**/simulation/**'],
+    'Figures run in the page (decision 10): kernels and words only, no schemas.',
   ),
   {
     files: ['src/core/**/*.ts'],
@@ -106,6 +108,30 @@ export default tseslint.config(
     ['vscode', ...node, ...disk, '**/worker/**', '**/sandbox/**', '**/editor/**', '**/cli/**', '**/packs/**'],
     'The webview renders; it knows the protocol and core types.',
   ),
+  {
+    // Whatever else the page needs of the core, the host computes: it would bring its schemas along.
+    files: ['webview/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: [
+                '**/core/*/*',
+                '!**/core/figures/*',
+                '!**/core/grading/units.ts',
+                '**/protocol/webview.ts',
+                'zod',
+              ],
+              allowTypeImports: true,
+              message: 'The webview takes types from the core, and values from core/figures only (decision 10).',
+            },
+          ],
+        },
+      ],
+    },
+  },
   {
     // Programs as other people write them: they must be valid, not in our style.
     files: ['test/corpus/*/**/*.ts'],

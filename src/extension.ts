@@ -1,19 +1,27 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands.ts';
 import { keepContexts } from './editor/contexts.ts';
+import { Course } from './editor/course.ts';
+import { CourseTree } from './editor/courseTree.ts';
+import { followLink, registerDeepLinks, type Confirm } from './editor/deepLinks.ts';
 import { showCodeLenses } from './editor/codeLenses.ts';
+import { Comparisons } from './editor/comparisons.ts';
 import { showDiagnostics } from './editor/diagnostics.ts';
 import { DisposableStore } from './editor/disposables.ts';
 import { Grader } from './editor/grader.ts';
 import { keepTexts } from './editor/keepTexts.ts';
 import { provideKept } from './editor/keptDocuments.ts';
+import { rememberLabFolders } from './editor/labFolders.ts';
 import { Labs } from './editor/labs.ts';
+import { keepLearnerContexts } from './editor/learnerContexts.ts';
 import { LessonPanels } from './editor/lessonPanels.ts';
 import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
 import { ProgressStore } from './editor/progressStore.ts';
+import { revealInCourse } from './editor/revealInCourse.ts';
 import { provideSolutions } from './editor/solutionDocuments.ts';
 import { showStatusBar } from './editor/statusBar.ts';
+import { showSystemDocuments } from './editor/systemDocuments.ts';
 import { TestExplorer } from './editor/testExplorer.ts';
 import { Timelines } from './editor/timelines.ts';
 import type { PanelState } from './protocol/webview.ts';
@@ -25,6 +33,9 @@ export interface Shown {
   panels(): readonly PanelState[];
   readonly tests: vscode.TestController;
   readonly progressFile: vscode.Uri;
+  readonly course: CourseTree;
+  /** What a link from outside does, with the question asked as the test likes. */
+  followLink(uri: vscode.Uri, confirm: Confirm): Promise<string | undefined>;
 }
 
 /** Builds the parts and wires them; no pack is read and no process started before it is needed. */
@@ -46,8 +57,12 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const sandbox = lazily(() => store.add(new Sandbox({ workerPath, log })));
   const timelines = store.add(new Timelines(vscode.Uri.joinPath(context.globalStorageUri, 'timelines'), notices));
   const grader = store.add(new Grader({ labs, library, sandbox, progress, notices, timelines }));
-  const panels = store.add(new LessonPanels({ extension: extensionUri, library, labs, grader, progress, notices }));
+  const comparisons = store.add(new Comparisons({ library, labs, sandbox, notices }));
+  const panels = store.add(
+    new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, progress, notices }),
+  );
   const explorer = store.add(new TestExplorer(labs, grader));
+  store.add(showSystemDocuments(library));
   store.add(showDiagnostics(labs));
   store.add(showCodeLenses(labs, progress));
   store.add(showStatusBar(labs));
@@ -55,11 +70,31 @@ export function activate(context: vscode.ExtensionContext): Shown {
   store.add(keepTexts(labs, grader, timelines));
   store.add(provideKept(timelines));
   store.add(provideSolutions(library, progress));
+  store.add(keepLearnerContexts(progress));
+  store.add(rememberLabFolders(labs, memory));
+  const course = store.add(new Course({ library, progress, notices, memory }));
+  const tree = store.add(new CourseTree(course, labs));
+  store.add(revealInCourse({ tree, course, panels, labs, notices }));
 
   const types = inExtension('dist', 'groundloop.d.ts');
   const panelLab = () => panels.activeLab;
-  const parts = { library, labs, grader, panels, progress, notices, memory, types, extension, panelLab, timelines };
+  const parts = {
+    library,
+    labs,
+    grader,
+    panels,
+    comparisons,
+    progress,
+    notices,
+    memory,
+    types,
+    extension,
+    panelLab,
+    course,
+    timelines,
+  };
   store.add(registerCommands(parts));
+  store.add(registerDeepLinks(parts));
 
   const failed = (error: unknown): void => {
     notices.fault(vscode.l10n.t('Finding the labs in this window'), error);
@@ -68,7 +103,13 @@ export function activate(context: vscode.ExtensionContext): Shown {
     .discover()
     .then(() => resumeOpening(parts))
     .catch(failed);
-  return { panels: () => panels.states, tests: explorer.controller, progressFile };
+  return {
+    panels: () => panels.states,
+    tests: explorer.controller,
+    progressFile,
+    course: tree,
+    followLink: (uri, confirm) => followLink(parts, uri, confirm),
+  };
 }
 
 function lazily<T>(make: () => T): () => T {

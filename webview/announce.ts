@@ -1,4 +1,5 @@
 import type { PanelState } from '../src/protocol/webview.ts';
+import { hasRun } from './compare.ts';
 import { whole, type Ui } from './ui.ts';
 
 /** What a screen reader should hear about the step from one state to the next; null when nothing happened by itself. */
@@ -12,13 +13,20 @@ export function announcement(before: PanelState | null, now: PanelState, ui: Ui)
     const { right, of, passed } = now.page.result;
     return ui.text(passed ? 'testPassed' : 'testNotPassed', { right, of });
   }
+  if (now.page?.kind === 'compare' && before.page?.kind === 'compare') {
+    if (now.page.running) return before.page.running ? null : ui.text('runningStart');
+    if (!before.page.running || !hasRun(now.page.sides)) return null;
+    const [first, second] = now.page.sides.map(({ verdict, fault }) => fault?.message ?? verdict?.summary ?? '');
+    return ui.text('compareEnded', { first: first ?? '', second: second ?? '' });
+  }
   const [old, report] = [before.report, now.report];
   if (!report) return null;
   if (report.running) return old?.running ? null : ui.text('runningStart');
   if (report.fault && differs(old?.fault, report.fault)) return `${ui.text('runStopped')} ${report.fault.message}`;
   const { verdict } = report;
   if (verdict && (old?.running ?? differs(old?.verdict, verdict))) {
-    return `${verdict.summary} ${ui.text('scoreOf', { score: whole(verdict.score) })}`;
+    const { summary, score, scored } = verdict;
+    return scored === false ? summary : `${summary} ${ui.text('scoreOf', { score: whole(score) })}`;
   }
   return null;
 }

@@ -6,7 +6,7 @@ import type { Section } from './sections.ts';
 import { percent, type Ui } from './ui.ts';
 
 /** Small multiples: one line each, so nothing needs a colour to be told apart. */
-interface Measure {
+export interface Measure {
   readonly name: WebviewStringKey;
   readonly of: (generation: GenerationMetrics) => number;
 }
@@ -18,7 +18,7 @@ const everywhere: readonly Measure[] = [
 ];
 
 /** What is measured in every world, and what goes wrong in this kind of one. */
-function measuresOf(first: GenerationMetrics | undefined): readonly Measure[] {
+export function measuresOf(first: GenerationMetrics | undefined): readonly Measure[] {
   if (first?.agent) {
     return [
       ...everywhere,

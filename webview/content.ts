@@ -1,4 +1,5 @@
 import type { PanelState } from '../src/protocol/webview.ts';
+import { compareSections } from './compare.ts';
 import { glossarySections } from './glossary.ts';
 import { lessonSections, textSections } from './lesson.ts';
 import type { Section } from './sections.ts';
@@ -15,6 +16,8 @@ export function contentSections({ lesson, page }: PanelState, ui: Ui): Section[]
       return glossarySections(page, ui);
     case 'test':
       return testSections(page, ui);
+    case 'compare':
+      return compareSections(page, ui);
     case undefined:
       return [];
   }

@@ -33,8 +33,9 @@ export function flawSections(
   for (const flaw of open) {
     const place = lessonPlace(flaw, lesson);
     const taken = hints[flaw.id];
-    const build = (): HTMLElement => openFlaw(flaw, taken, place, ui);
-    sections.push({ key: `flaw ${flaw.id}`, input: [flaw, taken, place], build });
+    const points = verdict.scored === false ? undefined : flaw.weight;
+    const build = (): HTMLElement => openFlaw(flaw, taken, place, points, ui);
+    sections.push({ key: `flaw ${flaw.id}`, input: [flaw, taken, place, points], build });
   }
   const clear = inState('clear');
   if (clear.length > 0) {
@@ -60,7 +61,14 @@ function lessonPlace({ evidence }: FlawVerdict, shown: LessonView | null): strin
   return place !== undefined && shown.html.includes(`id="${place}"`) ? place : 'lesson-title';
 }
 
-function openFlaw(flaw: FlawVerdict, hints: Hints | undefined, place: string | undefined, ui: Ui): HTMLElement {
+/** @param points what it is worth, where that is counted */
+function openFlaw(
+  flaw: FlawVerdict,
+  hints: Hints | undefined,
+  place: string | undefined,
+  points: number | undefined,
+  ui: Ui,
+): HTMLElement {
   const { where, evidence } = flaw;
   const headingId = `flaw-${flaw.id}`;
   const read = (): void => {
@@ -79,12 +87,17 @@ function openFlaw(flaw: FlawVerdict, hints: Hints | undefined, place: string | u
         { id: headingId, tabindex: '-1', 'data-key': `flaw-${flaw.id}` },
         stateMark(flaw.state, ui),
         element('span', { class: 'strong' }, flaw.title),
+        element('span', { class: 'quiet' }, ` ${flaw.id}`),
       ),
       where && lineLink(where, ui.text('line', { line: where.line }), `line-${flaw.id}`, ui),
       element('span', { class: 'measure' }, ...measured(flaw, ui)),
     ),
     element('p', { class: 'column' }, evidence.sentence),
-    element('p', { class: 'quiet column' }, `${flaw.limit} ${ui.text('points', { points: whole(flaw.weight) })}`),
+    element(
+      'p',
+      { class: 'quiet column' },
+      points === undefined ? flaw.limit : `${flaw.limit} ${ui.text('points', { points: whole(points) })}`,
+    ),
     reasons(flaw, ui),
     evidence.whatIf && whatIfStrip(flaw.id, evidence.whatIf, ui),
     hints && hints.shown.length > 0 && hintList(flaw, hints, ui),
@@ -128,7 +141,7 @@ function measured({ effect, se, threshold, sound, evidence }: FlawVerdict, ui: U
 }
 
 function reasons(flaw: FlawVerdict, ui: Ui): HTMLElement {
-  const { evidence, related } = flaw;
+  const { evidence, related, where } = flaw;
   const rows = (
     [
       ['changed', evidence.changed],
@@ -137,7 +150,9 @@ function reasons(flaw: FlawVerdict, ui: Ui): HTMLElement {
       ['tryNext', evidence.fix],
     ] as const
   ).map(([key, text]) => element('div', {}, element('dt', {}, ui.text(key)), element('dd', {}, text)));
-  const places = related.map(({ span, message }, index) =>
+  // Its own line is named in the heading already.
+  const elsewhere = related.filter(({ span }) => span.line !== where?.line || span.column !== where.column);
+  const places = elsewhere.map(({ span, message }, index) =>
     element(
       'li',
       {},
@@ -207,7 +222,9 @@ function compactRow(flaw: FlawVerdict, open: boolean, ui: Ui, ...paragraphs: (st
         'summary',
         { 'data-key': `compact-summary-${id}` },
         element('span', { class: `state ${state}` }, icon(icons[state])),
-        title,
+        // A tick beside the name of a flaw would read as the claim that it is there.
+        state === 'clear' ? ui.text('notFound', { title }) : title,
+        element('span', { class: 'quiet' }, ` ${id}`),
         evidence.nearLimit && element('span', { class: 'quiet' }, ` · ${ui.text('nearLimit')}`),
       ),
       ...paragraphs.map((paragraph) => element('p', { class: 'column' }, paragraph)),

@@ -1,5 +1,6 @@
-import type { LessonView, NextView, PageView, PanelState, ReportView } from '../src/protocol/webview.ts';
+import type { CompareView, LessonView, NextView, PageView, PanelState, ReportView } from '../src/protocol/webview.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
+import { compareProgress } from './compare.ts';
 import { button, progressRing } from './components.ts';
 import { element, icon, spoken } from './element.ts';
 import { quizTarget } from './quiz.ts';
@@ -19,9 +20,11 @@ export function footSections(state: PanelState, ui: Ui): Section[] {
   const { lesson, report, tab } = state;
   if (tab === 'report' && report) {
     const input = [report.running, report.verdict?.score, faultOf(report)];
-    const action = reportAction(report.running !== null, ui);
+    const label = report.verdict?.scored === false ? 'actionRun' : 'actionSimulate';
+    const action = afterPass(lesson, report, ui) ?? reportAction(report.running !== null, ui, label);
     return [{ key: 'run', input, build: () => runProgress(report, ui) }, actionSection(action, tab, ui)];
   }
+  if (state.page?.kind === 'compare') return compareFoot(state.page, ui);
   if (state.page) return pageFoot(state.page, ui);
   if (!lesson) return [];
   const sections: Section[] = [{ key: 'steps', input: steps(lesson), build: () => lessonSteps(lesson, ui) }];
@@ -39,7 +42,12 @@ const actionSection = ({ label, title = '', run }: Action, input: unknown, ui: U
 });
 
 function primary(label: string, run: () => void): HTMLElement {
-  return button(label, run, { appearance: 'primary', 'data-key': 'primary', 'aria-keyshortcuts': 'Alt+N' });
+  return button(label, run, {
+    appearance: 'primary',
+    'data-key': 'primary',
+    'aria-keyshortcuts': 'Alt+N',
+    title: 'Alt+N',
+  });
 }
 
 function lessonAction(lesson: LessonView, report: ReportView | null, ui: Ui): Action | null {
@@ -82,7 +90,7 @@ function lessonAction(lesson: LessonView, report: ReportView | null, ui: Ui): Ac
   return read ? null : { label: 'actionRead', run: markRead };
 }
 
-function pageFoot(page: PageView, ui: Ui): Section[] {
+function pageFoot(page: Exclude<PageView, CompareView>, ui: Ui): Section[] {
   const action = pageAction(page, ui);
   const sections: Section[] = [];
   if (page.kind === 'test' && page.open) {
@@ -96,7 +104,7 @@ function pageFoot(page: PageView, ui: Ui): Section[] {
   return sections;
 }
 
-function pageAction(page: PageView, ui: Ui): Action | null {
+function pageAction(page: Exclude<PageView, CompareView>, ui: Ui): Action | null {
   const follow = (next: NextView | null): Action | null =>
     next && {
       label: 'actionNext',
@@ -108,12 +116,15 @@ function pageAction(page: PageView, ui: Ui): Action | null {
   if (page.kind === 'glossary') return null;
   if (page.kind === 'start') return follow(page.next);
   if (page.open) {
-    const open = nextOpen(page, currentQuestion(page));
+    const here = currentQuestion(page);
+    const open = nextOpen(page, here);
+    // In order to the last one, then back to what was left open.
+    const next = here + 1 < page.questions.length ? here + 1 : open;
     if (open >= 0) {
       return {
         label: 'testNext',
         run: () => {
-          goToQuestion(page, open, ui);
+          goToQuestion(page, next, ui);
         },
       };
     }
@@ -134,7 +145,23 @@ function pageAction(page: PageView, ui: Ui): Action | null {
   return { label: page.attempt === 0 ? 'testBegin' : 'testAgain', run: begin };
 }
 
-function reportAction(running: boolean, ui: Ui): Action {
+function compareFoot(page: CompareView, ui: Ui): Section[] {
+  const input = [page.running, page.sides.map(({ verdict, fault }) => verdict !== null || fault !== null)];
+  const action = reportAction(page.running !== null, ui, 'compareRun');
+  return [{ key: 'run', input, build: () => compareProgress(page, ui) }, actionSection(action, null, ui)];
+}
+
+/** What was passed leads on; it can be run again from the editor. */
+function afterPass(lesson: LessonView | null, { verdict, running, stale, fault }: ReportView, ui: Ui): Action | null {
+  const next = lesson?.next;
+  if (!next || running || stale || fault || !verdict?.passed) return null;
+  const run = (): void => {
+    ui.post({ type: 'openLink', href: next.href });
+  };
+  return { label: 'actionNext', title: next.title, run };
+}
+
+function reportAction(running: boolean, ui: Ui, label: WebviewStringKey): Action {
   return running
     ? {
         label: 'actionCancel',
@@ -143,7 +170,7 @@ function reportAction(running: boolean, ui: Ui): Action {
         },
       }
     : {
-        label: 'actionSimulate',
+        label,
         run: () => {
           ui.post({ type: 'simulate' });
         },
@@ -154,24 +181,26 @@ function steps({
   read,
   quiz,
   lab,
-}: LessonView): { key: WebviewStringKey; done: boolean; answered: number; total: number }[] {
+}: LessonView): { key: WebviewStringKey; done: boolean; answered: number; right: number; total: number }[] {
   const answered = quiz.filter(({ marked }) => marked).length;
-  const total = quiz.length;
-  const all = [{ key: 'stepRead' as const, done: read, answered, total }];
+  const right = quiz.filter(({ marked }) => marked?.correct).length;
+  const counts = { answered, right, total: quiz.length };
+  const quizKey = answered < counts.total ? ('stepQuiz' as const) : ('stepQuizDone' as const);
+  const all = [{ key: 'stepRead' as const, done: read, ...counts }];
   const rest = [
-    total > 0 ? { key: 'stepQuiz' as const, done: answered === total, answered, total } : null,
-    lab ? { key: 'stepLab' as const, done: lab.passed, answered, total } : null,
+    counts.total > 0 ? { key: quizKey, done: right === counts.total, ...counts } : null,
+    lab ? { key: 'stepLab' as const, done: lab.passed, ...counts } : null,
   ];
   return [...all, ...rest.filter((step) => step !== null)];
 }
 
 function lessonSteps(lesson: LessonView, ui: Ui): HTMLElement {
-  const items = steps(lesson).map(({ key, done, answered, total }) =>
+  const items = steps(lesson).map(({ key, done, ...counts }) =>
     element(
       'li',
       { class: done ? 'done' : '' },
       icon(done ? 'pass-filled' : 'circle-large-outline'),
-      ui.text(key, { answered, total }),
+      ui.text(key, counts),
       spoken(` ${ui.text(done ? 'stepDone' : 'stepOpen')}`),
     ),
   );
@@ -190,6 +219,7 @@ function runProgress(report: ReportView, ui: Ui): HTMLElement {
   // The reader may have scrolled far below the verdict: the foot says how the newest run ended.
   if (faultOf(report)) return element('p', { class: 'run quiet' }, ui.text('runStopped'));
   if (!verdict) return element('p', { class: 'run quiet' }, ui.text('reportNone'));
+  if (verdict.scored === false) return element('p', { class: 'run quiet' }, ui.text('notGraded'));
   const words = [
     ui.text(verdict.passed ? 'passed' : 'notPassed'),
     ui.text('scoreOf', { score: whole(verdict.score) }),

@@ -2,10 +2,13 @@ import './panel.css';
 import type { PanelState, WebviewMessage } from '../src/protocol/webview.ts';
 import { announcement } from './announce.ts';
 import { registerComponents } from './components.ts';
+import { createFigureMemory } from './figureMemory.ts';
+import { createFigures } from './figures.ts';
 import { footSections } from './foot.ts';
 import { listenToKeys, listenToLinks } from './input.ts';
 import { createPage } from './page.ts';
 import { contentSections } from './content.ts';
+import { createPageStore } from './pageStore.ts';
 import { createScrollMemory } from './scrollMemory.ts';
 import { reportSections } from './report.ts';
 import { renderSections } from './sections.ts';
@@ -21,7 +24,8 @@ declare function acquireVsCodeApi(): {
 const vscode = acquireVsCodeApi();
 registerComponents();
 const page = createPage(document.getElementById('panel') ?? document.body);
-const scroll = createScrollMemory(vscode);
+const store = createPageStore(vscode);
+const scroll = createScrollMemory(store);
 let shown: PanelState | null = null;
 /** Where focus should go as soon as a state shows it; forgotten once the reader does something else. */
 let target: string | null = null;
@@ -37,7 +41,14 @@ const ui: Ui = {
   redraw: () => {
     if (shown) show(shown);
   },
+  announce: (words) => {
+    page.announce(words);
+  },
+  simulate: (wanted) => {
+    figures.simulate(wanted);
+  },
 };
+const figures = createFigures(createFigureMemory(store), ui);
 
 function show(state: PanelState): void {
   const before = shown;
@@ -46,6 +57,7 @@ function show(state: PanelState): void {
   shown = state;
   const tab = state.report ? state.tab : 'lesson';
   renderSections(page.lesson, contentSections(state, ui));
+  figures.render(page.lesson, state);
   renderSections(page.report, state.report ? reportSections(state.report, state.lesson, ui) : []);
   renderSections(page.foot, footSections(state, ui));
   page.showTabs(state, ui);

@@ -8,6 +8,7 @@ import { flawSections } from './flaws.ts';
 import { ledgerSections } from './ledger.ts';
 import { lostSection } from './lost.ts';
 import { raceSection } from './race.ts';
+import { safeNodes } from './safeHtml.ts';
 import type { Section } from './sections.ts';
 import { whole, type Ui } from './ui.ts';
 
@@ -29,10 +30,11 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
     const started = running !== null;
     sections.push({ key: 'none', input: [started, fileName], build: () => empty(started, fileName, ui) });
   }
+  sections.push(taskSection(report, verdict !== null && !verdict.fault, ui));
   if (!verdict || verdict.fault) return sections;
 
-  const { summary, score, passed, passMark, seeds, timings, advice, metrics } = verdict;
-  const head = [summary, score, passed, passMark, seeds.length, timings.total];
+  const { summary, score, passed, scored, passMark, seeds, timings, advice, metrics } = verdict;
+  const head = [summary, score, passed, scored, passMark, seeds.length, timings.total];
   sections.push({
     key: 'verdict',
     input: [head, fault !== null],
@@ -48,7 +50,7 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
 
 /** Exactly one first-level heading: the fault's where there is one, because it is the news. */
 function verdictHead(verdict: Verdict, faulted: boolean, ui: Ui): HTMLElement {
-  const { summary, score, passed, passMark, seeds, timings } = verdict;
+  const { summary, scored, seeds, timings } = verdict;
   const count = seeds.length;
   const run = [
     count === 1 ? ui.text('seedsOne') : ui.text('seedsMany', { count: whole(count) }),
@@ -58,19 +60,23 @@ function verdictHead(verdict: Verdict, faulted: boolean, ui: Ui): HTMLElement {
     'header',
     { class: 'verdict' },
     element(faulted ? 'h2' : 'h1', { tabindex: '-1', 'data-key': 'summary', class: 'title' }, summary),
+    scored === false ? element('p', { class: 'quiet' }, run.join(' · ')) : scoreLine(verdict, run, ui),
+  );
+}
+
+function scoreLine({ score, passed, passMark }: Verdict, run: readonly string[], ui: Ui): HTMLElement {
+  return element(
+    'p',
+    { class: 'score' },
+    element('span', { class: 'spoken' }, `${ui.text('score')} `),
+    element('strong', {}, ui.text('scoreOf', { score: whole(score) })),
     element(
-      'p',
-      { class: 'score' },
-      element('span', { class: 'spoken' }, `${ui.text('score')} `),
-      element('strong', {}, ui.text('scoreOf', { score: whole(score) })),
-      element(
-        'span',
-        { class: `state ${passed ? 'clear' : 'flawed'}` },
-        icon(passed ? 'pass' : 'error'),
-        ui.text(passed ? 'passed' : 'notPassed'),
-      ),
-      element('span', { class: 'quiet' }, [ui.text('scoreNeeds', { mark: whole(passMark) }), ...run].join(' · ')),
+      'span',
+      { class: `state ${passed ? 'clear' : 'flawed'}` },
+      icon(passed ? 'pass' : 'error'),
+      ui.text(passed ? 'passed' : 'notPassed'),
     ),
+    element('span', { class: 'quiet' }, [ui.text('scoreNeeds', { mark: whole(passMark) }), ...run].join(' · ')),
   );
 }
 
@@ -98,6 +104,22 @@ const empty = (started: boolean, file: string, ui: Ui): HTMLElement =>
     element('h1', { tabindex: '-1' }, ui.text(started ? 'reportFirstRun' : 'reportNone')),
     !started && element('p', {}, ui.text('reportNoneHint', { file })),
   );
+
+/** The task stands open until something was graded; then it is a line that unfolds. */
+const taskSection = ({ task }: ReportView, graded: boolean, ui: Ui): Section => ({
+  key: 'task',
+  input: [task, graded],
+  build: () => {
+    const text = element('div', { class: 'text column' });
+    text.append(safeNodes(task));
+    return element(
+      'details',
+      { class: 'task', open: !graded, 'data-key': `task-${graded ? 'graded' : 'new'}` },
+      element('summary', { 'data-key': 'task-summary' }, element('h2', {}, ui.text('task'))),
+      text,
+    );
+  },
+});
 
 const adviceList = (advice: readonly string[], ui: Ui): HTMLElement =>
   element(

@@ -1,12 +1,12 @@
 const allowed = new Set(
   (
     'h2 h3 h4 p ul ol li blockquote pre code em strong s sub sup br hr table thead tbody tr th td a span aside dl dt dd ' +
-    'figure figcaption div'
+    'figure figcaption div img'
   ).split(' '),
 );
 /** These go with everything inside them; other unknown elements leave their text behind. */
 const dropped = 'script,style,template,iframe,object,embed,noscript,svg,math,form,input,button,textarea,select';
-const attributes = ['id', 'class', 'data-key', 'data-term', 'start', 'colspan', 'rowspan'];
+const attributes = ['id', 'class', 'data-key', 'data-term', 'data-figure', 'start', 'colspan', 'rowspan'];
 
 /**
  * The host's lesson HTML as nodes. The host renders it without raw HTML; this is the second lock: only listed elements
@@ -32,6 +32,12 @@ function copyChildren(from: Node, to: Node): void {
     for (const attribute of attributes) {
       const value = child.getAttribute(attribute);
       if (value !== null) copy.setAttribute(attribute, value);
+    }
+    if (tag === 'img') {
+      const src = child.getAttribute('src') ?? '';
+      if (!src.startsWith('data:image/svg+xml,')) continue;
+      copy.setAttribute('src', src);
+      copy.setAttribute('alt', child.getAttribute('alt') ?? '');
     }
     const href = child.getAttribute('href');
     if (tag === 'a' && href !== null && /^(https?:|#|lesson:|lab:|system:|test:|term:)/.test(href))

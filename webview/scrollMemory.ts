@@ -1,3 +1,5 @@
+import type { PageStore } from './pageStore.ts';
+
 type Tab = 'lesson' | 'report';
 interface Scroll {
   /** What the panel shows: positions in something else mean nothing here. */
@@ -7,7 +9,7 @@ interface Scroll {
 }
 
 /** Keeps the scroll position of each tab, over tab switches and over reloads of the view. */
-export function createScrollMemory(store: { getState(): unknown; setState(state: unknown): void }): {
+export function createScrollMemory(store: PageStore): {
   show(of: string, tab: Tab): void;
 } {
   let scroll = read(store.getState());

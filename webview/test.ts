@@ -1,5 +1,4 @@
 import type { TestView } from '../src/protocol/webview.ts';
-import { button } from './components.ts';
 import { element, icon } from './element.ts';
 import { group, letter, markedQuestion, moveFocus, type Asked } from './quiz.ts';
 import type { Section } from './sections.ts';
@@ -41,7 +40,12 @@ export function testSections(test: TestView, ui: Ui): Section[] {
     const question = test.questions[index];
     if (!question) return [head];
     const input = [question, index, test.questions.length];
-    return [head, { key: 'question', input, build: () => openQuestion(test, question, index, ui) }];
+    const chosen = test.questions.map((one) => one.chosen !== null);
+    return [
+      head,
+      { key: 'overview', input: [chosen, index], build: () => overview(test, index, ui) },
+      { key: 'question', input, build: () => openQuestion(test, question, index, ui) },
+    ];
   }
   if (!test.result) return [head, { key: 'intro', input: [test.draw, test.passMark], build: () => intro(test, ui) }];
   return [head, ...resultSections(test, ui)];
@@ -96,18 +100,31 @@ function openQuestion(test: TestView, question: TestQuestion, index: number, ui:
     if (event.key.length === 1 && option) choose(option.id);
     else if (moveFocus(rows, event.key)) event.preventDefault();
   });
-  const step = (label: 'testBack' | 'testForward', to: number): HTMLElement | false =>
-    to >= 0 &&
-    to < test.questions.length &&
-    button(
-      ui.text(label),
-      () => {
-        goToQuestion(test, to, ui);
+  return element('div', { class: 'test-question' }, fieldset);
+}
+
+/** Where one is in the test, what is still open, and the way to every question. */
+function overview(test: TestView, index: number, ui: Ui): HTMLElement {
+  const places = test.questions.map(({ chosen }, i) => {
+    const state = ui.text(chosen === null ? 'testPlaceOpen' : 'testPlaceAnswered');
+    const place = element(
+      'button',
+      {
+        type: 'button',
+        class: chosen === null ? 'place' : 'place answered',
+        'aria-label': ui.text('testPlace', { number: i + 1, state }),
+        'aria-current': i === index ? 'step' : undefined,
+        'data-key': `place-${i + 1}`,
       },
-      { 'data-key': label },
+      String(i + 1),
+      chosen !== null && icon('check'),
     );
-  const steps = element('p', { class: 'turn' }, step('testBack', index - 1), step('testForward', index + 1));
-  return element('div', { class: 'test-question' }, fieldset, steps);
+    place.addEventListener('click', () => {
+      goToQuestion(test, i, ui);
+    });
+    return element('li', {}, place);
+  });
+  return element('nav', { 'aria-label': ui.text('testOverview') }, element('ol', { class: 'overview' }, ...places));
 }
 
 function resultSections(test: TestView, ui: Ui): Section[] {

@@ -1,3 +1,4 @@
+import type { Simulate } from '../src/core/course/quiz.ts';
 import type { WebviewMessage } from '../src/protocol/webview.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 
@@ -10,6 +11,10 @@ export interface Ui {
   goTo(target: string): void;
   /** Draws the present state again, after something of the page's own changed. */
   redraw(): void;
+  /** Tells a screen reader what happened elsewhere on the page than where focus is. */
+  announce(words: string): void;
+  /** Shows in a figure what a question asked about. */
+  simulate(wanted: Simulate): void;
 }
 
 export function fillIn(template: string, values: Readonly<Record<string, string | number>>): string {

@@ -53,7 +53,7 @@ async function checkFolder(folder: string, grade: boolean, signal: AbortSignal):
     return { folder, pack: undefined, pipelines: 0, problems: here(sortProblems([...read.problem, ...prose])) };
   const pack = read.value;
   const pipelines = grade ? shippedPipelines(pack) : [];
-  const wrong = await checkPipelines(pack, pipelines, { signal, onDone: showProgress });
+  const wrong = await checkPipelines(pack, pipelines, { signal, onDone: showProgress, files: files.value });
   return { folder, pack, pipelines: pipelines.length, problems: here(sortProblems([...prose, ...wrong])) };
 }
 
@@ -74,7 +74,7 @@ function text(checked: readonly Checked[]): string {
   const lines = checked.flatMap(({ folder, pack, pipelines, problems }) => {
     const name = pack ? `${pack.title} ${pack.version}` : folder;
     const seen = pack
-      ? `${pack.lessons.size} lessons, ${pack.labs.size} labs, ${pipelines} pipelines graded`
+      ? `${pack.lessons.size} lessons, ${pack.labs.size} labs, ${pack.systems.size} systems, ${pipelines} pipelines graded`
       : 'not whole enough to be graded';
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     const verdict = problems.length === 0 ? pc.green('nothing wrong') : pc.red(count);

@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Problem } from '../core/base/result.ts';
+import { BEST } from '../core/course/capstone.ts';
 import type { LabFiles, Pack } from '../core/course/pack.ts';
 import type { Verdict } from '../core/grading/verdict.ts';
+import type { PackFiles } from '../packs/folder.ts';
 import { problemAt } from '../packs/position.ts';
 import { DEFAULT_LIMITS, type GradeRequest } from '../protocol/worker.ts';
 import { hashCode } from '../sandbox/hashCode.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
+import { checkReference } from './checkReferences.ts';
 import { WORKER } from './places.ts';
 
 /** A pipeline that a pack ships, and what must be found in it. */
@@ -14,38 +17,54 @@ export interface ShippedPipeline {
   /** Relative to the pack's folder. */
   readonly path: string;
   readonly source: string;
-  /** Exactly these flaws; none: it must pass. */
-  readonly flaws: readonly string[];
+  /** Exactly these flaws; none: it must pass; null: whatever is found. */
+  readonly flaws: readonly string[] | null;
+  /** Of a capstone: the reference whose numbers it must come to. */
+  readonly reference?: string;
 }
 
-/** Skeletons, solutions and wrong variants of every lab. */
-export function shippedPipelines(pack: Pack): ShippedPipeline[] {
-  return [...pack.labs.values()].flatMap((files) => {
-    const { lab, skeleton, solutions, variants } = files;
-    const at = (name: string): string => `labs/${lab.id}/${name}`;
-    return [
-      { files, path: at('pipeline.ts'), source: skeleton, flaws: lab.expect.skeleton },
-      ...[...solutions].map(([name, source]) => ({ files, path: at(`solutions/${name}`), source, flaws: [] })),
-      ...[...variants].map(([name, source]) => ({
-        files,
-        path: at(`variants/${name}`),
-        source,
-        flaws: lab.expect.variants[name] ?? [],
-      })),
-    ];
-  });
+/** Skeletons, solutions, wrong variants and references of every lab, and every known system. */
+export const shippedPipelines = (pack: Pack): ShippedPipeline[] => [
+  ...[...pack.labs.values()].flatMap(ofLab),
+  ...[...pack.systems.values()].map(({ system, files }) => ({
+    files,
+    path: `systems/${system.id}/pipeline.ts`,
+    source: files.skeleton,
+    flaws: system.expect,
+  })),
+];
+
+function ofLab(files: LabFiles): ShippedPipeline[] {
+  const { lab, skeleton, solutions, variants, references } = files;
+  const at = (name: string): string => `labs/${lab.id}/${name}`;
+  return [
+    { files, path: at('pipeline.ts'), source: skeleton, flaws: lab.expect.skeleton },
+    ...[...solutions].map(([name, source]) => ({ files, path: at(`solutions/${name}`), source, flaws: [] })),
+    ...[...variants].map(([name, source]) => ({
+      files,
+      path: at(`variants/${name}`),
+      source,
+      flaws: lab.expect.variants[name] ?? [],
+    })),
+    ...[...references].map(([name, source]) => {
+      const reference = name.replace(/\.ts$/, '');
+      return { files, path: at(`references/${name}`), source, flaws: reference === BEST ? [] : null, reference };
+    }),
+  ];
 }
 
 interface Watching {
   readonly onDone: (done: number, total: number) => void;
   readonly signal: AbortSignal;
+  /** The pack's files, for the places of numbers. */
+  readonly files: PackFiles;
 }
 
 /** Grades each pipeline in the sandbox, as a learner's would be, and tells where the verdict isn't what the pack says. */
 export async function checkPipelines(
   pack: Pack,
   pipelines: readonly ShippedPipeline[],
-  { onDone, signal }: Watching,
+  { onDone, signal, files }: Watching,
 ): Promise<Problem[]> {
   const sandbox = new Sandbox({ workerPath: WORKER, keepSpare: false });
   const queue = [...pipelines];
@@ -60,7 +79,11 @@ export async function checkPipelines(
         problems.push(
           problemAt('check.fault', `It can't be graded: ${message}`, next.path, where?.line ?? 1, where?.column),
         );
-      } else problems.push(...mismatch(next, outcome.verdict));
+      } else {
+        problems.push(...mismatch(next, outcome.verdict));
+        const { files: shipped, reference } = next;
+        if (reference !== undefined) problems.push(...checkReference(files, shipped.lab, reference, outcome.verdict));
+      }
       onDone((done += 1), pipelines.length);
     }
   };
@@ -86,8 +109,10 @@ function requestFor(pack: Pack, { files, path, source }: ShippedPipeline): Grade
 }
 
 /** At the line of the first flaw that was not expected, or else at the beginning. */
-function mismatch({ path, flaws }: ShippedPipeline, { fault, flaws: judged, summary, passed }: Verdict): Problem[] {
+function mismatch({ path, flaws }: ShippedPipeline, verdict: Verdict): Problem[] {
+  const { fault, flaws: judged, summary, passed, scored } = verdict;
   if (fault) return [problemAt('check.fault', `It can't be graded: ${fault.message}`, path, fault.where?.line ?? 1)];
+  if (flaws === null) return [];
   const found = judged.filter(({ state }) => state === 'flawed');
   const ids = found.map(({ id }) => id).sort();
   const wanted = [...flaws].sort();
@@ -97,7 +122,8 @@ function mismatch({ path, flaws }: ShippedPipeline, { fault, flaws: judged, summ
     const message = `The pack expects ${words(wanted)} here; the grader finds ${words(ids)}: ${summary}`;
     return [problemAt('check.verdict', message, path, line, column)];
   }
-  if (passed === (flaws.length === 0)) return [];
+  // A known system neither passes nor fails.
+  if (scored === false || passed === (flaws.length === 0)) return [];
   const message =
     flaws.length === 0 ? `It has no flaw, but it doesn't pass: ${summary}` : `It passes with ${words(ids)}.`;
   return [problemAt('check.verdict', message, path, 1)];

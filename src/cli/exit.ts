@@ -1,6 +1,6 @@
 /** Exit codes of the command line: a contract with scripts that call it. */
 export const EXIT = {
-  /** Passed; replayed without a difference; nothing wrong with the packs. */
+  /** Passed; a known system that ran; replayed without a difference; nothing wrong with the packs. */
   passed: 0,
   /** Flawed, not gradable for a reason in its own code, replayed with a difference, or a pack with mistakes that was checked. */
   flawed: 1,

@@ -45,7 +45,8 @@ async function leaveReceipt(path: string, verdict: Verdict, seedBlock: number): 
   return written.ok ? exitCode(verdict) : refuse(written.problem);
 }
 
-function exitCode(verdict: Verdict): number {
-  if (verdict.fault?.kind === 'internal') return EXIT.internal;
-  return verdict.passed ? EXIT.passed : EXIT.flawed;
+function exitCode({ fault, passed, scored }: Verdict): number {
+  if (fault?.kind === 'internal') return EXIT.internal;
+  // A known system can't fail: that it ran is all there is to say.
+  return passed || (scored === false && !fault) ? EXIT.passed : EXIT.flawed;
 }

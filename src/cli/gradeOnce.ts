@@ -59,9 +59,9 @@ export async function gradeOnce({ pack, files, source, fileName, seedBlock }: Gr
       case 'verdict':
         return outcome.verdict;
       case 'fault': {
-        const { passMark } = lab.rubric;
+        const mark = lab.scored ? { passMark: lab.rubric.passMark } : ({ passMark: 0, scored: false } as const);
         return faultVerdict(
-          { lab: lab.id, pack: about, grader: { version: GRADER_VERSION }, code, passMark },
+          { lab: lab.id, pack: about, grader: { version: GRADER_VERSION }, code, ...mark },
           outcome.fault,
         );
       }

@@ -25,7 +25,9 @@ export async function replayCommand(path: string, pipeline: string, format: 'tex
   const verdict = await gradeOnce({ ...found.value, source: source.value, fileName, seedBlock: was.seedBlock });
   if (!verdict) return cancelled();
   const replay = replayOf(was, verdict);
-  process.stdout.write(format === 'json' ? `${JSON.stringify(replay, null, 2)}\n` : textOf(replay, was));
+  process.stdout.write(
+    format === 'json' ? `${JSON.stringify(replay, null, 2)}\n` : textOf(replay, was, found.value.files.lab.scored),
+  );
   if (replay.fault?.kind === 'internal') return EXIT.internal;
   return replay.reproduced ? EXIT.passed : EXIT.flawed;
 }
@@ -48,10 +50,11 @@ function replayOf(was: Receipt, verdict: Verdict): Replay {
   };
 }
 
-function textOf({ reproduced, differences }: Replay, was: Receipt): string {
+function textOf({ reproduced, differences }: Replay, was: Receipt, scored: boolean): string {
   const { name, version } = was.engine;
   const here = `${receiptHost.engine.name} ${receiptHost.engine.version}`;
-  const about = `${was.lab} · ${was.verdict.score} / 100 · graded on ${name} ${version}, replayed on ${here}`;
+  const score = scored ? `${was.verdict.score} / 100` : 'not scored';
+  const about = `${was.lab} · ${score} · graded on ${name} ${version}, replayed on ${here}`;
   const head = reproduced
     ? pc.green(pc.bold('Reproduced bit for bit.'))
     : pc.yellow(

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { FlawVerdict, GenerationMetrics, LedgerEntry, Verdict } from '../core/grading/verdict.ts';
 import { decimalsFor, inLogOdds, shown } from '../core/grading/units.ts';
 import { LEDGER_PARTS, ledgerSummary } from '../protocol/ledger.ts';
+import { capstoneLines, spentLines } from './capstoneLines.ts';
 import { kindLines } from './kindLines.ts';
 
 const MARK = { clear: '✓', flawed: '●', provisional: '◐', 'not-applicable': '–' } as const;
@@ -20,16 +21,18 @@ function faultLines(fault: NonNullable<Verdict['fault']>, fileName: string): str
 }
 
 function gradeLines(verdict: Verdict, fileName: string): string[] {
-  const colour = verdict.passed ? pc.green : pc.yellow;
+  const { scored, passed, summary, score } = verdict;
+  const colour = passed ? pc.green : pc.yellow;
   const order = ['flawed', 'provisional', 'clear', 'not-applicable'];
   const flaws = [...verdict.flaws].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return [
-    `${colour(pc.bold(verdict.summary))}  ${pc.bold(`${verdict.score} / 100`)}`,
+    scored === false ? pc.bold(summary) : `${colour(pc.bold(summary))}  ${pc.bold(`${score} / 100`)}`,
     pc.dim(
-      `${fileName} · lab ${verdict.lab} · ${verdict.seeds.length} seeds · ` +
+      `${fileName} · ${scored === false ? 'system' : 'lab'} ${verdict.lab} · ${verdict.seeds.length} seeds · ` +
         `${verdict.timings.generations} ${verdict.metrics ? 'generations' : 'calls'} · ${Math.round(verdict.timings.total)} ms`,
     ),
     '',
+    ...capstoneLines(verdict),
     ...flaws.flatMap((flaw) => flawLines(flaw, fileName)),
     ...unitLines(flaws),
     ...metricLines(verdict),
@@ -142,6 +145,7 @@ function metricLines({ metrics }: Verdict): string[] {
       ...ownMeasures(first, last),
     ].join('   '),
     ...ledgerLines(metrics.ledger),
+    ...spentLines(metrics),
   ];
   if (metrics.lost.length > 0) {
     lines.push(`Lost: ${metrics.lostCount ?? metrics.lost.length} of ${metrics.facts} facts, for example`);

@@ -2,9 +2,27 @@
 export const commandIds = {
   startLab: 'groundloop.startLab',
   openLesson: 'groundloop.openLesson',
+  openSystem: 'groundloop.openSystem',
+  comparePipelines: 'groundloop.comparePipelines',
   startHere: 'groundloop.startHere',
   openGlossary: 'groundloop.openGlossary',
   takeModuleTest: 'groundloop.takeModuleTest',
+  continue: 'groundloop.continue',
+  searchCourse: 'groundloop.searchCourse',
+  showCourse: 'groundloop.showCourse',
+  refreshCourse: 'groundloop.refreshCourse',
+  startFirstLab: 'groundloop.startFirstLab',
+  readFirstLesson: 'groundloop.readFirstLesson',
+  openItem: 'groundloop.openItem',
+  openItemToSide: 'groundloop.openItemToSide',
+  openItemLesson: 'groundloop.openItemLesson',
+  startItemLab: 'groundloop.startItemLab',
+  openItemLab: 'groundloop.openItemLab',
+  openItemReport: 'groundloop.openItemReport',
+  takeItemQuiz: 'groundloop.takeItemQuiz',
+  retakeItemQuiz: 'groundloop.retakeItemQuiz',
+  takeItemTest: 'groundloop.takeItemTest',
+  copyItemLink: 'groundloop.copyItemLink',
   simulateAndGrade: 'groundloop.simulateAndGrade',
   cancelRun: 'groundloop.cancelRun',
   openReport: 'groundloop.openReport',
@@ -30,6 +48,15 @@ export const contextKeys = {
   running: 'groundloop.running',
   /** Some lab in this window has a verdict. */
   hasVerdict: 'groundloop.hasVerdict',
+  /** The packs were looked for, and there is none. */
+  noPack: 'groundloop.noPack',
+  /** There is a course, and nothing of it was opened yet. */
+  newLearner: 'groundloop.newLearner',
+  /** For a moment after the learner answered a question of a quiz, started a lab, ran one. */
+  justAnswered: 'groundloop.justAnswered',
+  justStartedLab: 'groundloop.justStartedLab',
+  justRanLab: 'groundloop.justRanLab',
 } as const;
 
 export const panelViewType = 'groundloop.panel';
+export const courseViewId = 'groundloop.course';

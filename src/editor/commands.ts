@@ -8,20 +8,26 @@ import { flagged, shownVerdict } from '../workspace/labRun.ts';
 import { nextHint } from '../workspace/hints.ts';
 import { chooseOpenLab, type ChooseParts } from './chooseOpenLab.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
+import { compareArgsSchema, comparePipelines } from './comparePipelines.ts';
+import type { Comparisons } from './comparisons.ts';
 import { copyReceipt } from './copyReceipt.ts';
+import { courseHandlers } from './courseCommands.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import { lessonWords } from './lessonWords.ts';
+import { openSystem, openSystemArgsSchema } from './openSystem.ts';
+import type { ItemParts } from './openItem.ts';
 import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
 import { pickTest } from './pickTest.ts';
 import { safetyCommands } from './safetyCommands.ts';
-import { startLab, startLabArgsSchema, type StartParts } from './startLab.ts';
+import { startLab, startLabArgsSchema } from './startLab.ts';
 
-export interface CommandParts extends StartParts, ChooseParts {
+export interface CommandParts extends ItemParts, ChooseParts {
   readonly grader: Grader;
   readonly panels: LessonPanels;
+  readonly comparisons: Comparisons;
   /** Id and version, for reports. */
   readonly extension: vscode.Extension<unknown>;
 }
@@ -44,7 +50,10 @@ export function registerCommands(parts: CommandParts): DisposableStore {
 
     [commandIds.openLesson]: async (args) => {
       const { lesson, section } = lessonArgs.parse(orNothing(args));
-      const found = lesson === undefined ? await pickLesson(parts.library) : await parts.library.lesson(lesson);
+      const found =
+        lesson === undefined
+          ? await pickLesson(parts.library, parts.progress.current)
+          : await parts.library.lesson(lesson);
       if (found) panels.open(found.pack, found.lesson, section === undefined ? {} : { goTo: section });
     },
 
@@ -52,6 +61,7 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const { packs } = await parts.library.contents();
       const pack = packs.find(({ start }) => start !== null);
       if (pack?.start) panels.openPage(startSubject(pack, pack.start));
+      else await vscode.commands.executeCommand(commandIds.readFirstLesson);
     },
 
     [commandIds.openGlossary]: async () => {
@@ -63,6 +73,11 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const chosen = await pickTest(parts, testArgs.parse(orNothing(args)).module);
       if (chosen) panels.openPage(testSubject(chosen.pack, chosen.module, lessonWords));
     },
+
+    [commandIds.openSystem]: (args) => openSystem(parts, openSystemArgsSchema.parse(orNothing(args))),
+
+    [commandIds.comparePipelines]: (args) => comparePipelines(parts, compareArgsSchema.parse(orNothing(args))),
+    ...courseHandlers(parts),
 
     [commandIds.simulateAndGrade]: async (args): Promise<Outcome | undefined> => {
       const lab = await withLab(args);
@@ -97,6 +112,8 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       if (hint) {
         parts.progress.record({ type: 'hint-taken', lab: lab.key, flaw: hint.flaw });
         panels.openFor(lab, 'report', hintPlace(hint.flaw, hint.number));
+      } else if (!lab.files.lab.scored) {
+        void notices.info(vscode.l10n.t('A known system has no hints: README.md says what to try.'));
       } else if (flaws.length === 0) {
         void notices.info(vscode.l10n.t('The last run found no flaw: no hint is needed.'));
       } else {

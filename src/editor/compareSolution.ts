@@ -20,16 +20,16 @@ export interface SolutionParts {
 /** Shows a passed pipeline beside a reference solution. False where nothing is shown. */
 export async function compareSolution(parts: SolutionParts, lab: Lab, asked: string | undefined): Promise<boolean> {
   const { notices } = parts;
+  const names = [...lab.files.solutions.keys()];
+  if (names.length === 0) {
+    void notices.info(vscode.l10n.t('“{0}” has no reference solution: your own is the one that counts.', lab.title));
+    return false;
+  }
   const { passed, bestScore } = labProgress(parts.progress.current, lab.key);
   if (!passed) {
     void offerHelp(parts, lab, bestScore).catch((error: unknown) => {
       notices.fault(vscode.l10n.t('Helping with “{0}”', lab.title), error);
     });
-    return false;
-  }
-  const names = [...lab.files.solutions.keys()];
-  if (names.length === 0) {
-    void notices.info(vscode.l10n.t('“{0}” has no reference solution: your own is the one that counts.', lab.title));
     return false;
   }
   const name = names.find((one) => one === asked) ?? (names.length === 1 ? names[0] : await chooseSolution(lab));

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Receipt, receiptOf, receiptText } from '../core/grading/receipt.ts';
 import { hashCode } from '../sandbox/hashCode.ts';
 import { pipelineName } from '../workspace/createLab.ts';
-import { SEED_BLOCK } from './grader.ts';
+import { SEED_BLOCK } from './gradeRequest.ts';
 import type { Lab } from './lab.ts';
 import type { Notices } from './notices.ts';
 

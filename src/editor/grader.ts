@@ -2,21 +2,19 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Problem } from '../core/base/result.ts';
 import type { Verdict } from '../core/grading/verdict.ts';
-import { DEFAULT_LIMITS, type GradeRequest } from '../protocol/worker.ts';
-import { hashCode } from '../sandbox/hashCode.ts';
+import { DEFAULT_LIMITS } from '../protocol/worker.ts';
 import { RunQueue } from '../sandbox/runQueue.ts';
 import type { Outcome, Sandbox } from '../sandbox/sandbox.ts';
 import { flagged } from '../workspace/labRun.ts';
 import { LabRuns } from '../workspace/labRuns.ts';
 import { pipelineName } from '../workspace/createLab.ts';
+import { askForTrust } from './askForTrust.ts';
 import { DisposableStore } from './disposables.ts';
+import { gradeRequest } from './gradeRequest.ts';
 import type { Lab } from './lab.ts';
 import type { ProgressStore } from './progressStore.ts';
 import { offerRepair, type RepairParts } from './repairLab.ts';
 import { offerSkeleton } from './showPipeline.ts';
-
-/** Everyone's verdicts in the editor are about the same seeds. */
-export const SEED_BLOCK = 0;
 
 export interface GradedRun {
   readonly lab: Lab;
@@ -36,7 +34,7 @@ export class Grader implements vscode.Disposable {
   readonly #runs = new LabRuns<Lab>(new RunQueue(), {
     start: (lab, text, listener, signal) => {
       this.#didStart.fire(lab);
-      return this.#parts.sandbox().run(requestFor(lab, text), listener, signal);
+      return this.#parts.sandbox().run(gradeRequest(lab, text), listener, signal);
     },
     ended: (lab, text, outcome) => {
       this.#ended({ lab, text, outcome });
@@ -102,7 +100,10 @@ export class Grader implements vscode.Disposable {
   /** Only where the folder is trusted: otherwise it asks for that. */
   #mayRun(lab: Lab): boolean {
     if (vscode.workspace.isTrusted) this.#parts.labs.use(lab);
-    else this.#askForTrust();
+    else {
+      this.#askedForTrust = true;
+      askForTrust(this.#parts.notices);
+    }
     return vscode.workspace.isTrusted;
   }
 
@@ -138,6 +139,8 @@ export class Grader implements vscode.Disposable {
   }
 
   #record(lab: Lab, verdict: Verdict): void {
+    // A known system is no task: nothing of it counts as progress.
+    if (!lab.files.lab.scored) return;
     this.#parts.progress.record({
       type: 'run-graded',
       lab: lab.key,
@@ -147,28 +150,4 @@ export class Grader implements vscode.Disposable {
       flaws: flagged(verdict),
     });
   }
-
-  #askForTrust(): void {
-    this.#askedForTrust = true;
-    const manage = vscode.l10n.t('Manage Trust');
-    const message = vscode.l10n.t(
-      'Groundloop runs your pipeline on this machine, so it asks you to trust this folder first. Reading and quizzes work without.',
-    );
-    void this.#parts.notices.info(message, manage).then((chosen) => {
-      if (chosen === manage) void vscode.commands.executeCommand('workbench.trust.manage');
-    });
-  }
-}
-
-function requestFor({ files, pack }: Lab, source: string): GradeRequest {
-  return {
-    type: 'grade',
-    lab: files.lab,
-    pack: { id: pack.id, version: pack.version, hash: pack.hash },
-    source,
-    fileName: pipelineName,
-    codeHash: hashCode(source),
-    seedBlock: SEED_BLOCK,
-    limits: DEFAULT_LIMITS,
-  };
 }

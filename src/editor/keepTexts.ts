@@ -48,7 +48,8 @@ export function keepTexts(labs: Labs, grader: Grader, timelines: Timelines): Dis
   );
   store.add(
     grader.onDidFinish(({ lab, text, outcome }) => {
-      if (outcome.kind !== 'verdict') return;
+      // A known system is no task: its runs have no score.
+      if (outcome.kind !== 'verdict' || !lab.files.lab.scored) return;
       const { score, passed } = outcome.verdict;
       note(lab, Buffer.from(text), { why: 'graded', run: { score, passed } });
     }),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
+import { isFirstPrediction } from '../core/course/figure.ts';
 import type { Lesson, Pack } from '../core/course/pack.ts';
 import { lessonProgress, progressKey } from '../core/course/progress.ts';
 import { markAnswer } from '../core/course/quiz.ts';
@@ -8,6 +9,7 @@ import { packLink } from '../packs/markdown.ts';
 import { isTested } from '../packs/testView.ts';
 import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
 import { commandIds, panelViewType } from './commandIds.ts';
+import type { Comparisons } from './comparisons.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
 import type { Lab } from './lab.ts';
@@ -34,6 +36,7 @@ export interface LessonPanelsParts {
   readonly library: PackLibrary;
   readonly labs: Labs;
   readonly grader: Grader;
+  readonly comparisons: Comparisons;
   readonly progress: ProgressStore;
   readonly notices: Notices;
 }
@@ -58,6 +61,9 @@ export class LessonPanels implements vscode.Disposable {
   readonly #parts: LessonPanelsParts;
   readonly #store = new DisposableStore();
   readonly #panels = new Map<string, LessonPanel>();
+  readonly #activeChanged = this.#store.add(new vscode.EventEmitter<void>());
+  /** The learner turned to a panel, or away from one. */
+  readonly onDidChangeActive = this.#activeChanged.event;
 
   constructor(parts: LessonPanelsParts) {
     this.#parts = parts;
@@ -65,6 +71,7 @@ export class LessonPanels implements vscode.Disposable {
       for (const panel of this.#panels.values()) panel.update();
     };
     this.#store.add(parts.progress.onDidChange(updateAll));
+    this.#store.add(parts.comparisons.onDidChange((key) => this.#panels.get(key)?.update()));
     this.#store.add(
       parts.labs.onDidChangeList(() => {
         for (const panel of [...this.#panels.values()]) if (!this.#hasContent(panel.subject)) panel.dispose();
@@ -114,17 +121,26 @@ export class LessonPanels implements vscode.Disposable {
     const { tab = 'lesson', goTo, column = vscode.ViewColumn.Active, preserveFocus = false } = place;
     const open = this.#panels.get(subject.key);
     if (open) {
-      open.show(tab, goTo, preserveFocus);
+      // What was asked for beside the editor may not lie on top of it.
+      const { viewColumn: editor } = vscode.window.activeTextEditor ?? {};
+      const inTheWay = column === vscode.ViewColumn.Beside && editor !== undefined && open.panel.viewColumn === editor;
+      open.show(tab, goTo, preserveFocus, inTheWay ? column : undefined);
       return;
     }
     const panel = vscode.window.createWebviewPanel(panelViewType, subject.title, { viewColumn: column, preserveFocus });
     this.#add(panel, subject).show(tab, goTo, preserveFocus);
+    this.#activeChanged.fire();
+  }
+
+  /** What the panel shows that the learner is looking at. */
+  get activeSubject(): PanelSubject | undefined {
+    return [...this.#panels.values()].find((open) => open.panel.active)?.subject;
   }
 
   /** The lab of the panel the learner is looking at. */
   get activeLab(): Lab | undefined {
-    const panel = [...this.#panels.values()].find((open) => open.panel.active);
-    return panel && this.#labOf(panel.subject);
+    const { activeSubject } = this;
+    return activeSubject && this.#labOf(activeSubject);
   }
 
   /** What the open panels show. */
@@ -137,11 +153,11 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   async #restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
-    const { library, labs } = this.#parts;
+    const { library, labs, comparisons } = this.#parts;
     // The page keeps what it showed; where VS Code ended before it took that, the panel's title still tells.
     const state = savedSchema.safeParse(saved);
     const found = await (state.success
-      ? subjectOfKey(library, state.data.of, lessonWords)
+      ? ((await comparisons.subjectOfKey(state.data.of)) ?? subjectOfKey(library, state.data.of, lessonWords))
       : subjectOfTitle(library, panel.title, lessonWords));
     if (found && !this.#hasContent(found)) await labs.discover();
     if (!found || !this.#hasContent(found) || this.#panels.has(found.key)) panel.dispose();
@@ -163,6 +179,9 @@ export class LessonPanels implements vscode.Disposable {
       },
     });
     this.#panels.set(subject.key, added);
+    panel.onDidChangeViewState(() => {
+      this.#activeChanged.fire();
+    });
     panel.onDidDispose(() => {
       this.#panels.delete(subject.key);
       added.dispose();
@@ -181,7 +200,8 @@ export class LessonPanels implements vscode.Disposable {
 
   async #receive(subject: PanelSubject, message: Request): Promise<void> {
     const { progress, grader, notices } = this.#parts;
-    const { pack, key, lesson, labId } = subject;
+    const { pack, key, lesson, labId, page } = subject;
+    if (page?.kind === 'compare') return page.receive(message);
     const lab = this.#labOf(subject);
     switch (message.type) {
       case 'answer': {
@@ -192,6 +212,12 @@ export class LessonPanels implements vscode.Disposable {
         progress.record({ type: 'question-answered', lesson: key, question: question.id, option: message.option });
         return;
       }
+      case 'predict': {
+        const figure = lesson?.figures.find(({ id }) => id === message.figure);
+        if (!figure || !isFirstPrediction(figure, message.option, lessonProgress(progress.current, key))) return;
+        progress.record({ type: 'figure-predicted', lesson: key, figure: figure.id, option: message.option });
+        return;
+      }
       case 'retakeQuiz':
         if (lesson) progress.record({ type: 'quiz-retaken', lesson: key });
         return;
@@ -199,7 +225,7 @@ export class LessonPanels implements vscode.Disposable {
         if (lesson) progress.record({ type: 'lesson-read', lesson: key });
         return;
       case 'openLab':
-        if (lab) await showPipeline(lab, notices);
+        if (lab && (await showPipeline(lab, notices))) this.openFor(lab, 'report');
         else if (labId !== undefined) {
           await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${labId}` });
         }
@@ -247,8 +273,10 @@ export class LessonPanels implements vscode.Disposable {
       case 'term':
         this.openPage(glossarySubject(pack, lessonWords), { goTo: link.id });
         return;
-      case 'lab':
       case 'system':
+        await vscode.commands.executeCommand(commandIds.openSystem, { system: `${pack.id}/${link.id}` });
+        return;
+      case 'lab':
         await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${link.id}` });
     }
   }

@@ -3,6 +3,7 @@ import { progressKey } from '../core/course/progress.ts';
 import type { PackLibrary } from '../packs/library.ts';
 import { englishWords, type LessonWords } from '../packs/renderLesson.ts';
 import { isTested, type TestedModule } from '../packs/testView.ts';
+import type { CompareView, WebviewMessage } from '../protocol/webview.ts';
 
 /** What a panel is about: a lesson with the lab it has, if any, a lab that no lesson has, or a page of its own. */
 export interface PanelSubject {
@@ -15,11 +16,19 @@ export interface PanelSubject {
   readonly page: Page | null;
 }
 
-/** The page to begin with, the glossary, or a module's test. */
+/** The page to begin with, the glossary, a module's test, or two pipelines side by side. */
 export type Page =
   | { readonly kind: 'start'; readonly start: StartPage }
   | { readonly kind: 'glossary' }
-  | { readonly kind: 'test'; readonly module: TestedModule };
+  | { readonly kind: 'test'; readonly module: TestedModule }
+  | ComparePage;
+
+export interface ComparePage {
+  readonly kind: 'compare';
+  /** As it is now. */
+  readonly view: () => CompareView;
+  readonly receive: (message: WebviewMessage) => Promise<void>;
+}
 
 const labPrefix = 'lab:';
 const startPrefix = 'start:';
@@ -35,7 +44,7 @@ export const lessonSubject = (pack: Pack, lesson: Lesson): PanelSubject => ({
   page: null,
 });
 
-const pageSubject = (pack: Pack, key: string, title: string, page: Page): PanelSubject => ({
+export const pageSubject = (pack: Pack, key: string, title: string, page: Page): PanelSubject => ({
   pack,
   key,
   title,

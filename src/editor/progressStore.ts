@@ -19,6 +19,8 @@ export class ProgressStore implements vscode.Disposable {
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly #journal: ProgressJournal;
   readonly onDidChange = this.#changed.event;
+  /** Settled once what was there has been read, or could not be: before that, `current` knows nothing. */
+  readonly ready: Promise<void>;
 
   /** `memory` outlives the window: `ExtensionContext.globalState`. */
   constructor(file: vscode.Uri, notices: Notices, memory: vscode.Memento) {
@@ -44,7 +46,7 @@ export class ProgressStore implements vscode.Disposable {
         if (focused) void this.#journal.refresh();
       }),
     );
-    void this.#journal.open();
+    this.ready = this.#journal.open();
   }
 
   get current(): Progress {

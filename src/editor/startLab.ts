@@ -23,7 +23,7 @@ export interface StartParts extends OpenParts, RepairParts {
   readonly types: vscode.Uri;
 }
 
-const nothingChosen: Problem = { code: 'lab.not-chosen', message: 'Nothing was chosen.' };
+export const nothingChosen: Problem = { code: 'lab.not-chosen', message: 'Nothing was chosen.' };
 
 /** Makes a lab folder and opens it. The folder made, or why none was: what is wrong is told to the learner as well. */
 export async function startLab(parts: StartParts, args: z.infer<typeof startLabArgsSchema>): Promise<Result<string>> {
@@ -35,7 +35,8 @@ export async function startLab(parts: StartParts, args: z.infer<typeof startLabA
   const types = await readFile(parts.types.fsPath, 'utf8');
   const made = await createLab(folder, { manifest: manifestFor(lab), files: lab.files, types });
   if (made.ok) {
-    parts.progress.record({ type: 'lab-started', lab: progressKey(lab.pack.id, lab.files.lab.id) });
+    const { id, scored } = lab.files.lab;
+    if (scored) parts.progress.record({ type: 'lab-started', lab: progressKey(lab.pack.id, id) });
     if (args.open) await openLabFolder(parts, folder);
     return succeed(folder);
   }

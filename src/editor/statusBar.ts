@@ -54,6 +54,10 @@ function textOf(status: RunStatus): string {
       return `$(circle-large-outline) ${
         status.flaws === 1 ? vscode.l10n.t('Not yet: 1 flaw') : vscode.l10n.t('Not yet: {0} flaws', status.flaws)
       }`;
+    case 'not-graded':
+      return `$(library) ${
+        status.flaws === 1 ? vscode.l10n.t('Found: 1 flaw') : vscode.l10n.t('Found: {0} flaws', status.flaws)
+      }`;
   }
 }
 

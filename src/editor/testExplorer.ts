@@ -136,7 +136,8 @@ export class TestExplorer implements vscode.Disposable {
           else if (result.kind === 'skipped') run.skipped(check);
           else run.failed(check, new vscode.TestMessage(messageOf(result)));
         }
-        run.appendOutput(`${verdict.summary} ${Math.round(verdict.score)} / 100\r\n`, undefined, item);
+        const score = verdict.scored === false ? '' : ` ${Math.round(verdict.score)} / 100`;
+        run.appendOutput(`${verdict.summary}${score}\r\n`, undefined, item);
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Problem } from '../core/base/result.ts';
-import { blockKind, blockKinds } from './markdown.ts';
+import { blockKind, blockKinds, figureKind } from './markdown.ts';
 import { problemAt } from './position.ts';
 
 /** Blocks (`::: case` … `:::`) of an unknown kind, never closed, or closed without being open. Lines in code don't count. */
@@ -34,8 +34,9 @@ export function checkBlocks(
     }
     if (open !== undefined) notClosed(open);
     open = line;
-    if (!blockKinds.some((known) => known === kind)) {
-      const known = blockKinds.map((k) => `\`${k}\``).join(', ');
+    const kinds: readonly string[] = [...blockKinds, figureKind];
+    if (!kinds.includes(kind)) {
+      const known = kinds.map((k) => `\`${k}\``).join(', ');
       report(line, 'lesson.block', `There is no block called \`${kind}\`; there are ${known}.`);
     }
   });

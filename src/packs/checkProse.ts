@@ -1,6 +1,7 @@
 import type { Problem } from '../core/base/result.ts';
 import { avoidSchema, makesClaim, sentencesOf, type Claim } from '../core/course/avoid.ts';
 import { quizSchema } from '../core/course/quiz.ts';
+import { systemFileSchema } from '../core/course/system.ts';
 import type { PackFiles } from './folder.ts';
 import { lessonHeadSchema, startHeadSchema } from '../core/course/pack.ts';
 import { readLessonFile } from './lessonFile.ts';
@@ -54,6 +55,7 @@ function passagesOf(file: string, text: string): Passage[] {
   if (/^labs\/[^/]+\/(README\.md|prompts\/[^/]+\.md)$/.test(file))
     return markdownPassages(file, { body: text, line: 1 });
   if (/^lessons\/[^/]+\/(quiz|test)\.yaml$/.test(file)) return rightAnswers(file, text);
+  if (/^systems\/[^/]+\/system\.yaml$/.test(file)) return systemPassages(file, text);
   return [];
 }
 
@@ -78,16 +80,25 @@ function markdownPassages(file: string, { body, line }: { body: string; line: nu
 
 function rightAnswers(file: string, text: string): Passage[] {
   const yaml = parseYaml(file, text, quizSchema);
-  return (yaml.value?.questions ?? []).flatMap(({ ask, options }, q) => {
+  return (yaml.value?.questions ?? []).flatMap(({ options }, q) => {
     const at = (...path: (string | number)[]): number => yaml.locate(['questions', q, ...path]).line;
     const right = options.findIndex((option) => option.right);
     const option = options[right];
     if (!option) return [];
     return [
-      { text: `${ask} ${option.text}.`, file, line: at('options', right, 'text') },
+      { text: option.text, file, line: at('options', right, 'text') },
       { text: option.feedback, file, line: at('options', right, 'feedback') },
     ];
   });
+}
+
+function systemPassages(file: string, text: string): Passage[] {
+  const { value: system, locate } = parseYaml(file, text, systemFileSchema);
+  if (!system) return [];
+  const lists = (['faithful', 'simplified', 'try'] as const).flatMap((list) =>
+    system[list].map((sentence, i) => ({ text: sentence, file, line: locate([list, i]).line })),
+  );
+  return [{ text: system.summary, file, line: locate(['summary']).line }, ...lists];
 }
 
 function readingTimes(files: PackFiles): Problem[] {

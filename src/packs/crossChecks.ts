@@ -3,6 +3,7 @@ import type { CheckedBody, LinkPlace } from './checkLesson.ts';
 import { packLink, type PackLink } from './markdown.ts';
 import type { ParsedLab } from './parseLab.ts';
 import type { ParsedLesson } from './parseLesson.ts';
+import type { ParsedSystem } from './parseSystem.ts';
 import type { PackReader } from './reader.ts';
 import type { YamlFile } from './yamlFile.ts';
 
@@ -17,6 +18,7 @@ export function checkOutline(
   outline: Outline,
   lessonIds: ReadonlySet<string>,
   labIds: ReadonlySet<string>,
+  systemIds: ReadonlySet<string>,
 ): void {
   const seen = new Set<string>();
   const once = (kind: string, id: string, ...path: (string | number)[]): void => {
@@ -37,20 +39,28 @@ export function checkOutline(
   outline.labs.forEach((lab, l) => {
     once('lab', lab, 'labs', l);
   });
+  outline.systems.forEach((system, s) => {
+    once('system', system, 'systems', s);
+    if (!labIds.has(system)) return;
+    const message = `A lab has the id \`${system}\` too. Whoever asks for it must get one of them: give this system another id.`;
+    reader.report('pack.duplicate-id', message, outlineFile, yaml.locate(['systems', s]));
+  });
   for (const [kind, ids] of [
     ['lesson', lessonIds],
     ['lab', labIds],
+    ['system', systemIds],
   ] as const) {
     for (const id of ids) {
-      if (seen.has(`${kind} ${id}`)) continue;
-      const message =
-        kind === 'lesson'
-          ? 'No module in pack.yaml lists this lesson. List it, or take the folder out.'
-          : 'Nothing in pack.yaml lists this lab. Give it to a lesson, list it under `labs`, or take the folder out.';
-      reader.report('pack.not-listed', message, `${kind}s/${id}`);
+      if (!seen.has(`${kind} ${id}`)) reader.report('pack.not-listed', notListed[kind], `${kind}s/${id}`);
     }
   }
 }
+
+const notListed = {
+  lesson: 'No module in pack.yaml lists this lesson. List it, or take the folder out.',
+  lab: 'Nothing in pack.yaml lists this lab. Give it to a lesson, list it under `labs`, or take the folder out.',
+  system: 'Nothing in pack.yaml lists this system. List it under `systems`, or take the folder out.',
+} as const;
 
 /** Labs point at lessons: at the one they belong to, and per flaw at the section that explains it. */
 export function checkLabLessons(
@@ -87,6 +97,25 @@ export function checkLabLessons(
           : undefined;
       if (problem !== undefined) report('lab.unknown-section', problem, 'rubric', 'lessons', flaw);
     }
+  }
+}
+
+/** A system names the lesson that tells of it, or a section of it. */
+export function checkSystemLessons(
+  reader: PackReader,
+  lessons: ReadonlyMap<string, ParsedLesson | undefined>,
+  systems: ReadonlyMap<string, ParsedSystem>,
+): void {
+  for (const [id, { yaml }] of systems) {
+    const [lesson, section] = yaml?.value?.lesson?.split('#') ?? [];
+    if (!yaml || lesson === undefined) continue;
+    const problem = !lessons.has(lesson)
+      ? `This pack has no lesson \`${lesson}\`.`
+      : section !== undefined && lessons.get(lesson)?.sections.has(section) === false
+        ? `The lesson \`${lesson}\` has no section \`${section}\`.`
+        : undefined;
+    if (problem === undefined) continue;
+    reader.report('system.unknown-lesson', problem, `systems/${id}/system.yaml`, yaml.locate(['lesson']));
   }
 }
 
@@ -134,7 +163,7 @@ export function checkSources(
 ): void {
   for (const key of Object.keys(sources)) {
     if (citing.some((page) => page?.cited.has(key))) continue;
-    const message = `No lesson cites \`@${key}\`. Cite it, or take it out.`;
+    const message = `No lesson or system cites \`@${key}\`. Cite it, or take it out.`;
     reader.report('pack.unused-source', message, bibliographyFile, yaml.locate(['sources', key]));
   }
 }

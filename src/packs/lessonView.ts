@@ -1,3 +1,4 @@
+import { predictionOf, type Figure } from '../core/course/figure.ts';
 import type { Lesson, Pack } from '../core/course/pack.ts';
 import {
   labProgress,
@@ -8,7 +9,7 @@ import {
 } from '../core/course/progress.ts';
 import { markAnswer, type Question } from '../core/course/quiz.ts';
 import { shuffle } from '../core/course/shuffle.ts';
-import type { LessonView, QuestionView } from '../protocol/webview.ts';
+import type { FigureView, LessonView, QuestionView } from '../protocol/webview.ts';
 import { afterLesson } from './nextStep.ts';
 import { englishWords, renderLesson, type LessonWords } from './renderLesson.ts';
 
@@ -32,6 +33,7 @@ export function lessonView(
     objectives: lesson.objectives,
     ...renderLesson(lesson, pack.sources, words),
     quiz: lesson.quiz.questions.map((question) => questionView(question, soFar)),
+    figures: lesson.figures.map((figure) => figureView(figure, soFar)),
     read: soFar.read,
     lab: lab && labSoFar ? { id: lab.id, title: lab.title, started: labSoFar.started, passed: labSoFar.passed } : null,
     next: afterLesson(pack, lesson.id, words.testTitle),
@@ -40,12 +42,29 @@ export function lessonView(
 
 function questionView(question: Question, soFar: LessonProgress): QuestionView {
   const answer = Object.hasOwn(soFar.answers, question.id) ? soFar.answers[question.id] : undefined;
+  const marked = answer === undefined ? null : (markAnswer(question, answer) ?? null);
   return {
     id: question.id,
     ask: question.ask,
     options: optionsOf(question, soFar.attempt),
     section: question.section ?? null,
-    marked: answer === undefined ? null : (markAnswer(question, answer) ?? null),
+    marked,
+    // What a question wants to show gives its answer away.
+    ...(marked && question.simulate && { simulate: question.simulate }),
+  };
+}
+
+function figureView(figure: Figure, soFar: LessonProgress): FigureView {
+  const { id, title, model, fixed, sliders, prediction } = figure;
+  return {
+    id,
+    title,
+    model,
+    fixed,
+    sliders,
+    ask: prediction.ask,
+    options: shuffle(prediction.options, id).map(({ id: option, text }) => ({ id: option, text })),
+    predicted: predictionOf(figure, soFar) ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../core/base/result.ts';
-import type { LabFiles, Lesson, Pack } from '../core/course/pack.ts';
+import type { LabFiles, Lesson, Pack, SystemFiles } from '../core/course/pack.ts';
 import { readPackFolder } from './readPackFolder.ts';
 
 export interface LibraryContents {
@@ -10,10 +10,16 @@ export interface LibraryContents {
   readonly problems: readonly Problem[];
 }
 
+export interface KnownSystem extends SystemFiles {
+  readonly pack: Pack;
+}
+
 /** The packs in a folder, one folder each. Reads them once, when first asked. */
 export class PackLibrary {
   readonly #folder: string;
   #contents: Promise<LibraryContents> | undefined;
+  /** What was read before the newest `reload`. */
+  #before: Promise<LibraryContents> | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -21,11 +27,12 @@ export class PackLibrary {
 
   /** All packs that can be read, by name of their folders. One broken pack doesn't keep the others away. Never rejects. */
   contents(): Promise<LibraryContents> {
-    return (this.#contents ??= readAll(this.#folder));
+    return (this.#contents ??= readAll(this.#folder, this.#before));
   }
 
-  /** Forgets what was read: the next question reads the folder again. */
+  /** The next question reads the folder again. A pack that is still the same stays the same object, and what hangs on it. */
   reload(): void {
+    this.#before = this.#contents ?? this.#before;
     this.#contents = undefined;
   }
 
@@ -34,13 +41,19 @@ export class PackLibrary {
     return (await this.contents()).packs.find((pack) => id === undefined || pack.id === id);
   }
 
-  /** A lab by `labId` or, where two packs have one of that name, `packId/labId`. */
+  /** A lab, or a known system as a lab, by `id` or, where two packs have one of that name, `packId/id`. */
   async lab(id: string): Promise<{ pack: Pack; files: LabFiles } | undefined> {
     for (const pack of (await this.contents()).packs) {
-      const files = pack.labs.get(localId(pack, id));
+      const local = localId(pack, id);
+      const files = pack.labs.get(local) ?? pack.systems.get(local)?.files;
       if (files) return { pack, files };
     }
     return undefined;
+  }
+
+  /** A known system by `systemId` or `packId/systemId`. */
+  async system(id: string): Promise<KnownSystem | undefined> {
+    return (await this.systems()).find(({ pack, system }) => localId(pack, id) === system.id);
   }
 
   /** A lesson by `lessonId` or `packId/lessonId`. */
@@ -52,6 +65,13 @@ export class PackLibrary {
     return undefined;
   }
 
+  /** Every known system, in the order of the outlines. */
+  async systems(): Promise<readonly KnownSystem[]> {
+    return (await this.contents()).packs.flatMap((pack) =>
+      [...pack.systems.values()].map(({ system, files }) => ({ pack, system, files })),
+    );
+  }
+
   /** Every lab, in the order of the outlines. */
   async labs(): Promise<readonly { pack: Pack; files: LabFiles }[]> {
     return (await this.contents()).packs.flatMap((pack) => [...pack.labs.values()].map((files) => ({ pack, files })));
@@ -60,7 +80,8 @@ export class PackLibrary {
 
 const localId = (pack: Pack, id: string): string => (id.startsWith(`${pack.id}/`) ? id.slice(pack.id.length + 1) : id);
 
-async function readAll(folder: string): Promise<LibraryContents> {
+async function readAll(folder: string, before?: Promise<LibraryContents>): Promise<LibraryContents> {
+  const known = (await before)?.packs ?? [];
   const packs: Pack[] = [];
   const problems: Problem[] = [];
   let names: string[];
@@ -80,7 +101,7 @@ async function readAll(folder: string): Promise<LibraryContents> {
     } else if (packs.some(({ id }) => id === pack.value.id)) {
       const message = `Another pack has the id \`${pack.value.id}\` too; this one is left out.`;
       problems.push({ code: 'pack.duplicate-id', message, where: { file: join(name, 'pack.yaml') } });
-    } else packs.push(pack.value);
+    } else packs.push(known.find(({ id, hash }) => id === pack.value.id && hash === pack.value.hash) ?? pack.value);
   }
   return { packs, problems };
 }

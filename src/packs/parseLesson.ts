@@ -2,7 +2,15 @@ import type { z } from 'zod';
 import { lessonHeadSchema, type Lesson, type Source, type Term } from '../core/course/pack.ts';
 import { quizSchema, type Question, type Quiz } from '../core/course/quiz.ts';
 import { checkLesson, type CheckedBody } from './checkLesson.ts';
+import { parseImages } from './images.ts';
 import { readLessonFile } from './lessonFile.ts';
+import {
+  checkFigurePlaces,
+  checkFiguresShown,
+  objectionsTo,
+  parseFigures,
+  type ParsedFigures,
+} from './parseFigures.ts';
 import type { PackReader } from './reader.ts';
 import type { YamlFile } from './yamlFile.ts';
 
@@ -34,6 +42,7 @@ export function parseLesson(
   const test = reader.has(testFile)
     ? reader.yaml(testFile, quizSchema, "the module test's questions on it")
     : undefined;
+  const figures = parseFigures(reader, folder);
   const text = reader.text(file, "the lesson's text");
   if (text === undefined) return undefined;
   const read = readLessonFile(file, text, lessonHeadSchema);
@@ -43,19 +52,32 @@ export function parseLesson(
   }
   const head = reader.keep(read.head).value;
   const terms = head?.terms.map(nameOf) ?? [];
-  const { problems, sections, cited, links } = checkLesson(
-    file,
-    read.body,
-    read.bodyLine,
-    terms,
-    (key) => sources?.has(key) ?? true,
-  );
+  const {
+    problems,
+    sections,
+    cited,
+    links,
+    images: shown,
+    figures: places,
+  } = checkLesson(file, read.body, read.bodyLine, terms, (key) => sources?.has(key) ?? true);
   reader.problems.push(...problems);
-  if (quiz?.value) checkQuiz(reader, quizFile, quiz, quiz.value, sections);
-  if (test?.value) checkQuiz(reader, testFile, test, test.value, sections);
+  const images = parseImages(reader, folder, shown);
+  checkFigurePlaces(reader, file, places, figures);
+  checkFiguresShown(reader, folder, places, figures);
+  if (quiz?.value) checkQuiz(reader, quizFile, quiz, quiz.value, sections, figures);
+  if (test?.value) checkQuiz(reader, testFile, test, test.value, sections, 'none');
   const whole = head && quiz?.value && { head, quiz: quiz.value };
   const questions = test?.value?.questions ?? [];
-  const lesson = whole && { ...content(whole.head), id, body: read.body, quiz: whole.quiz, test: questions };
+  const running = [...figures.values()].filter((figure) => figure !== undefined);
+  const lesson = whole && {
+    ...content(whole.head),
+    id,
+    body: read.body,
+    quiz: whole.quiz,
+    test: questions,
+    figures: running,
+    images,
+  };
   return { head, locate: read.head.locate, lesson, test: questions, sections, cited, links };
 }
 
@@ -74,6 +96,8 @@ function checkQuiz(
   yaml: YamlFile<Quiz>,
   quiz: Quiz,
   sections: ReadonlySet<string>,
+  /** Those of the lesson, or 'none' where questions can't run one. */
+  figures: ParsedFigures | 'none',
 ): void {
   const ids = new Set<string>();
   quiz.questions.forEach((question, q) => {
@@ -86,6 +110,14 @@ function checkQuiz(
     if (question.section !== undefined && !sections.has(question.section)) {
       const message = `The lesson has no section \`${question.section}\`.`;
       reader.report('quiz.unknown-section', message, file, at('section'));
+    }
+    if (question.simulate && figures === 'none') {
+      const message = "A test has no figures. Take `simulate` out, or put the question into the lesson's quiz.";
+      reader.report('quiz.simulate', message, file, at('simulate'));
+    } else if (question.simulate && figures !== 'none') {
+      for (const { message, path } of objectionsTo(question.simulate, figures)) {
+        reader.report('quiz.simulate', message, file, at('simulate', ...path));
+      }
     }
     const options = new Set<string>();
     question.options.forEach((option, o) => {

@@ -10,6 +10,7 @@ import {
   type Pack,
   type Source,
   type StartPage,
+  type SystemFiles,
 } from '../core/course/pack.ts';
 import { avoidFile } from './checkProse.ts';
 import {
@@ -18,6 +19,7 @@ import {
   checkLinks,
   checkOutline,
   checkSources,
+  checkSystemLessons,
   checkTests,
   hintsFile,
   outlineFile,
@@ -28,6 +30,7 @@ import { parseLab, type ParsedLab } from './parseLab.ts';
 import { resolveTerms, type Definitions } from './definitions.ts';
 import { parseLesson, type ParsedLesson } from './parseLesson.ts';
 import { parseStart } from './parseStart.ts';
+import { explainedIn, parseSystem, type ParsedSystem } from './parseSystem.ts';
 import { sortProblems } from './position.ts';
 import { PackReader } from './reader.ts';
 
@@ -58,16 +61,20 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
     ...(outline?.value?.labs ?? []),
     ...reader.folders('labs'),
   ]);
+  const systemIds = new Set([...(outline?.value?.systems ?? []), ...reader.folders('systems')]);
   const lessons = new Map([...lessonIds].map((id) => [id, parseLesson(reader, id, sources)]));
   const labs = new Map([...labIds].map((id) => [id, parseLab(reader, id, packHints)]));
+  const explained = explainedIn(labs.values());
+  const systems = new Map([...systemIds].map((id) => [id, parseSystem(reader, id, sources, explained)]));
   const start = parseStart(reader, sources);
   const terms = resolveTerms(reader, lessons);
 
   if (outline?.value) {
-    checkOutline(reader, outline, outline.value, lessonIds, labIds);
+    checkOutline(reader, outline, outline.value, lessonIds, labIds, systemIds);
     checkTests(reader, outline, outline.value, lessons);
   }
   checkLabLessons(reader, outline?.value, lessons, labs);
+  checkSystemLessons(reader, lessons, systems);
   const pages = [...lessons.values(), start];
   checkLinks(
     reader,
@@ -83,12 +90,12 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
         case 'term':
           return terms.places.has(id);
         case 'system':
-          return true;
+          return systemIds.has(id);
       }
     },
   );
   if (bibliography?.value) {
-    checkSources(reader, bibliography, bibliography.value.sources, pages);
+    checkSources(reader, bibliography, bibliography.value.sources, [...pages, ...systems.values()]);
   }
   if (reader.has(avoidFile)) reader.yaml(avoidFile, avoidSchema, 'the claims that the course avoids');
   for (const path of ['README.md', 'LICENSE', 'CHANGELOG.md']) reader.optional(path);
@@ -106,6 +113,7 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
       sources: sources ?? new Map(),
       lessons,
       labs,
+      systems,
       terms,
       start: start?.page,
     }),
@@ -116,11 +124,12 @@ interface Parts {
   readonly sources: ReadonlyMap<string, Source>;
   readonly lessons: ReadonlyMap<string, ParsedLesson | undefined>;
   readonly labs: ReadonlyMap<string, ParsedLab>;
+  readonly systems: ReadonlyMap<string, ParsedSystem>;
   readonly terms: Definitions;
   readonly start: StartPage | undefined;
 }
 
-function assemble(outline: Outline, hash: string, { sources, lessons, labs, terms, start }: Parts): Pack {
+function assemble(outline: Outline, hash: string, { sources, lessons, labs, systems, terms, start }: Parts): Pack {
   const { id, version, title, modules } = outline;
   const wholeLessons = new Map<string, Lesson>();
   for (const { id: lessonId, lab } of modules.flatMap((module) => module.lessons)) {
@@ -131,5 +140,18 @@ function assemble(outline: Outline, hash: string, { sources, lessons, labs, term
   }
   const wholeLabs = new Map<string, LabFiles>();
   for (const [labId, { files }] of labs) if (files) wholeLabs.set(labId, files);
-  return { id, version, hash, title, modules, start: start ?? null, lessons: wholeLessons, labs: wholeLabs, sources };
+  const wholeSystems = new Map<string, SystemFiles>();
+  for (const [systemId, { files }] of systems) if (files) wholeSystems.set(systemId, files);
+  return {
+    id,
+    version,
+    hash,
+    title,
+    modules,
+    start: start ?? null,
+    lessons: wholeLessons,
+    labs: wholeLabs,
+    systems: wholeSystems,
+    sources,
+  };
 }

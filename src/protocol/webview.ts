@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import type { Marked } from '../core/course/quiz.ts';
+import type { MarkedPrediction, Slider } from '../core/course/figure.ts';
+import type { Marked, Simulate } from '../core/course/quiz.ts';
+import type { ModelName } from '../core/figures/models.ts';
 import type { Fault, Verdict } from '../core/grading/verdict.ts';
 
 /**
  * Host → webview: always the whole state of the panel, never a patch. Reload, hide, show and restore are one path.
- * Answer keys never appear here: `marked` exists only for questions that were answered.
+ * Answer keys never appear here: `marked` exists only for questions that were answered, `predicted` only for figures
+ * that were.
  */
 export interface PanelState {
   readonly type: 'state';
@@ -49,7 +52,7 @@ export interface NextView {
   readonly title: string;
 }
 
-export type PageView = StartView | GlossaryView | TestView;
+export type PageView = StartView | GlossaryView | TestView | CompareView;
 
 /** The page to begin with. */
 export interface StartView extends TextView {
@@ -102,9 +105,37 @@ export interface TestView {
   readonly capstone: NextView | null;
 }
 
+/** Two pipelines side by side. */
+export interface CompareView {
+  readonly kind: 'compare';
+  readonly title: string;
+  readonly sides: readonly [CompareSide, CompareSide];
+  /** What is said of both systems, in the same words. */
+  readonly shared: { readonly faithful: readonly string[]; readonly simplified: readonly string[] };
+  /** Whether both run in the same world: where they don't, figures differ for that reason too. */
+  readonly sameWorld: boolean;
+  /** Which of them is running. */
+  readonly running: { readonly side: 0 | 1; readonly seedsDone: number; readonly seedsMax: number } | null;
+}
+
+export interface CompareSide {
+  readonly title: string;
+  /** What tells it from others of that name: a year, or the folder that it is in. */
+  readonly note: string;
+  readonly summary: string;
+  /** What is said of this system alone; empty for a pipeline that is none. */
+  readonly faithful: readonly string[];
+  readonly simplified: readonly string[];
+  /** Null until it ran, and where it couldn't be graded. */
+  readonly verdict: Verdict | null;
+  readonly fault: Fault | null;
+}
+
 export interface LessonView extends TextView {
   readonly id: string;
   readonly quiz: readonly QuestionView[];
+  /** What runs in the page, where the HTML has a place for it. */
+  readonly figures: readonly FigureView[];
   readonly read: boolean;
   readonly lab: {
     readonly id: string;
@@ -122,12 +153,30 @@ export interface QuestionView {
   readonly options: readonly { readonly id: string; readonly text: string }[];
   readonly section: string | null;
   readonly marked: Marked | null;
+  /** Once it is answered: where to put a figure's sliders to see it. */
+  readonly simulate?: Simulate;
+}
+
+/** A figure before and after its prediction. Which option is right, and what is replied, are not part of it before. */
+export interface FigureView {
+  readonly id: string;
+  readonly title: string;
+  readonly model: ModelName;
+  readonly fixed: Readonly<Record<string, number>>;
+  readonly sliders: readonly Slider[];
+  readonly ask: string;
+  /** In the order shown, already shuffled. */
+  readonly options: readonly { readonly id: string; readonly text: string }[];
+  /** Null before the prediction: then the figure is not drawn. */
+  readonly predicted: MarkedPrediction | null;
 }
 
 export interface ReportView {
   readonly labId: string;
   readonly title: string;
   readonly fileName: string;
+  /** What is to be done, rendered by the host: the lab's README. */
+  readonly task: string;
   readonly verdict: Verdict | null;
   /** The newest run could not be graded; `verdict`, if any, is older and stale. */
   readonly fault: Fault | null;
@@ -144,10 +193,12 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('showTab'), tab: z.enum(['lesson', 'report']) }),
   z.object({ type: z.literal('answer'), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('retakeQuiz') }),
+  z.object({ type: z.literal('predict'), figure: z.string(), option: z.string() }),
   z.object({ type: z.literal('markRead') }),
   z.object({ type: z.literal('openLab') }),
   z.object({ type: z.literal('simulate') }),
   z.object({ type: z.literal('cancel') }),
+  z.object({ type: z.literal('diff') }),
   z.object({ type: z.literal('hint'), flaw: z.string() }),
   z.object({ type: z.literal('reveal'), line: z.number().int().positive(), column: z.number().int().positive() }),
   z.object({ type: z.literal('openLink'), href: z.url() }),

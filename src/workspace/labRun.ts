@@ -67,7 +67,9 @@ export type RunStatus =
   | { readonly kind: 'edited' }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'passed'; readonly score: number }
-  | { readonly kind: 'not-yet'; readonly score: number; readonly flaws: number };
+  | { readonly kind: 'not-yet'; readonly score: number; readonly flaws: number }
+  /** A known system ran. */
+  | { readonly kind: 'not-graded'; readonly flaws: number };
 
 /** Where the lab stands, in one word and its figures. */
 export function runStatus(run: LabRun): RunStatus {
@@ -78,7 +80,8 @@ export function runStatus(run: LabRun): RunStatus {
   if (run.fault) return { kind: 'fault', fault: run.fault.fault };
   const verdict = run.verdict?.verdict;
   if (!verdict) return { kind: 'never' };
-  const { score, passed } = verdict;
+  const { score, passed, scored } = verdict;
+  if (scored === false) return { kind: 'not-graded', flaws: flagged(verdict).length };
   return passed ? { kind: 'passed', score } : { kind: 'not-yet', score, flaws: flagged(verdict).length };
 }
 

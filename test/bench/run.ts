@@ -18,6 +18,7 @@ import { hashCode } from '../../src/sandbox/hashCode.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { noSource } from '../support/lab.ts';
 import { accumulate, program, type Step, verified } from '../support/loops.ts';
+import { figures } from './figures.ts';
 import { grades } from './grades.ts';
 import { gaussianLineages, zipfTrajectories } from './kernels.ts';
 
@@ -37,6 +38,7 @@ const row = (what: string, value: string): void => {
 const sampleLoop: Step = (g) => accumulate(g, g.human.draw(180), verified(g, g.model.sample(900), 450));
 
 await generations();
+figures(row);
 zipfTrajectories(row);
 gaussianLineages(row);
 await grades(row);

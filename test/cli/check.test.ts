@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { samplePack } from '../support/samplePack.ts';
+import { packWithSystem as samplePack } from '../support/samplePack.ts';
 import { groundloop, root } from './groundloop.ts';
 
 const reportSchema = z.object({
@@ -43,7 +43,7 @@ describe('groundloop check', () => {
 
   it('finds nothing wrong with a sound pack, and says what it looked at', async () => {
     const { code, out, err } = groundloop(['check', await realPack(folder)]);
-    assert.equal(out, 'Sample 1.0.0: nothing wrong (1 lessons, 1 labs, 3 pipelines graded)\n');
+    assert.equal(out, 'Sample 1.0.0: nothing wrong (1 lessons, 1 labs, 1 systems, 4 pipelines graded)\n');
     assert.deepEqual([code, err], [0, '']);
   });
 
@@ -55,7 +55,7 @@ describe('groundloop check', () => {
     const { code, out } = groundloop(['check', folder, '--format', 'json']);
     assert.equal(code, 1);
     const { problems, pipelines } = reportSchema.parse(JSON.parse(out)).packs[0]!;
-    assert.equal(pipelines, 3);
+    assert.equal(pipelines, 4);
     assert.deepEqual(
       problems.map(({ code: what, file }) => [what, file.replace(/^.*labs\/lab1\//, '')]),
       [
@@ -75,7 +75,7 @@ describe('groundloop check', () => {
     const { code, out } = groundloop(['check', good, other, '--no-pipelines']);
     assert.equal(code, 1);
     const lines = out.trim().split('\n');
-    assert.equal(lines[0], 'Sample 1.0.0: nothing wrong (1 lessons, 1 labs, 0 pipelines graded)');
+    assert.equal(lines[0], 'Sample 1.0.0: nothing wrong (1 lessons, 1 labs, 1 systems, 0 pipelines graded)');
     assert.match(lines[1]!, /other\/lessons\/l1\/quiz\.yaml:3:5 Entry 1 of `questions`: mark exactly one option/);
     assert.match(lines[2]!, /other: 1 problem \(not whole enough to be graded\)$/);
   });

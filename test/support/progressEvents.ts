@@ -12,6 +12,7 @@ export const progressEvent: fc.Arbitrary<ProgressEvent> = fc.oneof(
   fc.record({ type: of('lab-started'), at: time, lab: key }),
   fc.record({ type: of('hint-taken'), at: time, lab: key, flaw: key }),
   fc.record({ type: of('question-answered'), at: time, lesson: key, question: key, option: key }),
+  fc.record({ type: of('figure-predicted'), at: time, lesson: key, figure: key, option: key }),
   fc.record({
     type: of('run-graded'),
     at: time,

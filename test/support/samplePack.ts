@@ -42,6 +42,28 @@ A loop comes back [@doe2020].
 ## Why {#why}
 
 See [above](#what) and [elsewhere](https://example.org/).
+
+::: figure filter
+What is kept when a verifier is asked.
+:::
+`,
+  'lessons/l1/figures/filter.yaml': `schema: 1
+title: What a verifier keeps
+model: verifier-filter
+fixed: { start: 0.3, hallucination: 0 }
+sliders:
+  - parameter: truePositive
+    label: What it should accept
+    unit: percent
+    from: 0.5
+    to: 1
+    step: 0.05
+    start: 0.95
+prediction:
+  ask: What does it come to?
+  options:
+    - { id: all, text: All of it, right: true, reply: All of it is in the end. }
+    - { id: none, text: None of it, reply: It is the other way round. }
 `,
   'lessons/l1/quiz.yaml': `schema: 1
 questions:
@@ -51,6 +73,7 @@ questions:
     options:
       - { id: a, text: Yes, right: true, feedback: It does. }
       - { id: b, text: No, feedback: It does come back. }
+    simulate: { figure: filter, set: { truePositive: 0.7 } }
 `,
   'labs/lab1/lab.yaml': `schema: 1
 id: lab1
@@ -74,6 +97,34 @@ expect:
   'labs/lab1/variants/wrong.ts': 'export function step() {}\n',
 };
 
+/** The same with a known system. */
+export const packWithSystem: Readonly<Record<string, string>> = {
+  ...samplePack,
+  'pack.yaml': `${samplePack['pack.yaml'] ?? ''}systems: [known]\n`,
+  'bibliography.yaml': `${samplePack['bibliography.yaml'] ?? ''}  poe2022:
+    type: preprint
+    author: Poe
+    title: On systems
+    issued: 2022
+    arXiv: '2201.00001'
+`,
+  'systems/known/system.yaml': `schema: 1
+id: known
+title: Known
+year: 2022
+summary: Does what it does.
+sources: [poe2022]
+lesson: l1#why
+faithful: [It loops.]
+simplified: [It is small.]
+try: [Look., Look again.]
+world: { services: [human, verifier] }
+expect: [F08]
+`,
+  'systems/known/pipeline.ts': `export const step = (g) => g.bank.put('all', g.bank.get('all').plus(g.human.draw(180)));
+`,
+};
+
 /** Changes to the sample: a text, or undefined to leave the file out. */
 export type PackChanges = Readonly<Record<string, string | Uint8Array | undefined>>;
 
@@ -91,3 +142,7 @@ export async function withFolder<T>(files: PackChanges, use: (folder: string) =>
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** The sample's lesson and quiz without its figure: for other lessons, and for tests. */
+export const plainLesson = samplePack['lessons/l1/lesson.md']!.replace(/^::: figure[^]*?^:::\n\n?/m, '');
+export const plainQuiz = samplePack['lessons/l1/quiz.yaml']!.replace(/^ *simulate:.*\n/m, '');

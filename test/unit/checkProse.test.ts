@@ -3,7 +3,7 @@ import { avoidSchema, makesClaim, sentencesOf } from '../../src/core/course/avoi
 import { checkProse } from '../../src/packs/checkProse.ts';
 import { parsePack } from '../../src/packs/parsePack.ts';
 import { formatProblem } from '../../src/packs/position.ts';
-import { samplePack } from '../support/samplePack.ts';
+import { packWithSystem, samplePack } from '../support/samplePack.ts';
 
 const avoid = `schema: 1
 claims:
@@ -34,7 +34,7 @@ describe('What a pack says', () => {
     assert.deepEqual(more, []);
     assert.match(
       problem ?? '',
-      /^lessons\/l1\/lesson\.md:21:1 "Such a loop explodes at night\." makes a claim .*Some come back quietly/,
+      /^lessons\/l1\/lesson\.md:25:1 "Such a loop explodes at night\." makes a claim .*Some come back quietly/,
     );
   });
 
@@ -56,7 +56,7 @@ describe('What a pack says', () => {
     assert.deepEqual(check({ 'lessons/l1/quiz.yaml': quiz.replace('text: No', 'text: A loop explodes') }), []);
   });
 
-  it('is held to in tasks, prompts and on the page to begin with', () => {
+  it('is held to in tasks, prompts, systems and on the page to begin with', () => {
     const start = '---\nschema: 1\ntitle: Start\nquestion: Why?\nminutes: 1\n---\n\nA loop explodes.\n';
     assert.match(check({ 'start.md': start }).join('\n'), /^start\.md:8:1 /);
     assert.match(
@@ -64,11 +64,16 @@ describe('What a pack says', () => {
       /^labs\/lab1\/README\.md:3:1 /,
     );
     assert.match(check({ 'labs/lab1/prompts/start.md': 'A loop explodes.\n' }).join('\n'), /^labs\/lab1\/prompts/);
+    const system = packWithSystem['systems/known/system.yaml']!.replace('It is small.', 'A loop explodes.');
+    assert.match(
+      check({ 'systems/known/system.yaml': system }).join('\n'),
+      /^systems\/known\/system\.yaml:9:14 |:9:1 /,
+    );
   });
 
   it('takes as long to read as it says', () => {
     assert.deepEqual(check({ 'lessons/l1/lesson.md': longEnough.replace('minutes: 3', 'minutes: 9') }), [
-      'lessons/l1/lesson.md:5:1 It has 579 words, which take about 3 minutes to read. Write `minutes: 3`.',
+      'lessons/l1/lesson.md:5:1 It has 589 words, which take about 3 minutes to read. Write `minutes: 3`.',
     ]);
   });
 });

@@ -66,6 +66,11 @@ describe('what is known of a lab', () => {
     assert.deepEqual([findings(mended).length, shownVerdict(mended)?.stale], [0, false]);
   });
 
+  it('is neither passed nor failed where nothing was graded', () => {
+    const known = verdictOf([flawOf('F01', 'flawed')], { scored: false, score: 0, passMark: 0, passed: false });
+    assert.deepEqual(runStatus(run(source, { kind: 'verdict', verdict: known })), { kind: 'not-graded', flaws: 1 });
+  });
+
   it('does not call a verdict old where a run of the same text broke', () => {
     const done = run(source, { kind: 'fault', fault }, run(source, { kind: 'verdict', verdict: flawed }));
     assert.deepEqual(shownVerdict(done), { verdict: flawed, stale: false });

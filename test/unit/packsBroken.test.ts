@@ -6,7 +6,7 @@ import { limits } from '../../src/packs/folder.ts';
 import { parsePack } from '../../src/packs/parsePack.ts';
 import { formatProblem } from '../../src/packs/position.ts';
 import { readPackFolder } from '../../src/packs/readPackFolder.ts';
-import { samplePack, withFolder, type PackChanges } from '../support/samplePack.ts';
+import { packWithSystem as samplePack, withFolder, type PackChanges } from '../support/samplePack.ts';
 
 /** What is said about the sample pack after some changes. */
 function problemsOf(changes: PackChanges): Promise<string[]> {
@@ -27,6 +27,10 @@ const outline = samplePack['pack.yaml'] ?? '';
 const lesson = 'lessons/l1/lesson.md';
 const quiz = 'lessons/l1/quiz.yaml';
 const lab = 'labs/lab1/lab.yaml';
+const figure = 'lessons/l1/figures/filter.yaml';
+const system = 'systems/known/system.yaml';
+
+const bibliographyOfSystem = (samplePack['bibliography.yaml'] ?? '').replace(/[^]*(?= {2}poe2022)/, '');
 
 /** One mistake each, and the start of the one message it must give. */
 const mistakes: readonly [string, PackChanges, string][] = [
@@ -124,7 +128,11 @@ const mistakes: readonly [string, PackChanges, string][] = [
     edit(lesson, '[@doe2020]', '[@doe2020] [@Doe, p. 3]'),
     `${lesson}:13:30 \`[@Doe, p. 3]\` isn't a citation`,
   ],
-  ['a source nobody cites', edit(lesson, ' [@doe2020]', ''), 'bibliography.yaml:3:3 No lesson cites `@doe2020`'],
+  [
+    'a source nobody cites',
+    edit(lesson, ' [@doe2020]', ''),
+    'bibliography.yaml:3:3 No lesson or system cites `@doe2020`',
+  ],
   [
     'a source that can be found nowhere',
     edit('bibliography.yaml', "    arXiv: '2001.00001'\n", ''),
@@ -154,6 +162,83 @@ const mistakes: readonly [string, PackChanges, string][] = [
     edit(lesson, '(#what)', '(lesson:l9#x)'),
     `${lesson}:17:13 This pack has no section \`lesson:l9#x\``,
   ],
+  [
+    'a link to no system',
+    edit(lesson, '(#what)', '(system:unknown)'),
+    `${lesson}:17:13 This pack has no system \`unknown\``,
+  ],
+  [
+    'no system’s pipeline',
+    { 'systems/known/pipeline.ts': undefined },
+    'systems/known/pipeline.ts This file is missing',
+  ],
+  [
+    'no system.yaml',
+    { [system]: undefined, ...edit('bibliography.yaml', bibliographyOfSystem, '') },
+    `${system} This file is missing: what the system is, as data`,
+  ],
+  [
+    'a system that is not listed',
+    edit('pack.yaml', 'systems: [known]\n', ''),
+    'systems/known Nothing in pack.yaml lists this system. List it under `systems`',
+  ],
+  [
+    'a system listed twice',
+    edit('pack.yaml', '[known]', '[known, known]'),
+    'pack.yaml:12:18 The system `known` is listed twice',
+  ],
+  [
+    'a system of another name than its folder',
+    edit(system, 'id: known', 'id: unknown'),
+    `${system}:2:1 The system is in the folder \`known\``,
+  ],
+  [
+    'a system of the id of a lab',
+    {
+      ...edit('pack.yaml', '[known]', '[lab1]'),
+      [system]: undefined,
+      'systems/known/pipeline.ts': undefined,
+      'systems/lab1/system.yaml': samplePack[system]?.replace('id: known', 'id: lab1'),
+      'systems/lab1/pipeline.ts': samplePack['systems/known/pipeline.ts'],
+    },
+    'pack.yaml:12:11 A lab has the id `lab1` too',
+  ],
+  [
+    'a system of an unknown source',
+    edit(system, '[poe2022]', '[poe2022, roe2021]'),
+    `${system}:6:20 \`roe2021\` isn't in bibliography.yaml`,
+  ],
+  ['a system of no lesson', edit(system, 'l1#why', 'l9'), `${system}:7:1 This pack has no lesson \`l9\``],
+  [
+    'a system of no section',
+    edit(system, 'l1#why', 'l1#how'),
+    `${system}:7:1 The lesson \`l1\` has no section \`how\``,
+  ],
+  [
+    'a system with a lesson that is none',
+    edit(system, 'l1#why', 'Lesson 1'),
+    `${system}:7:1 \`lesson\` is \`Lesson 1\`; write the id of a lesson, or`,
+  ],
+  [
+    'a system with one thing to try',
+    edit(system, '[Look., Look again.]', '[Look.]'),
+    `${system}:10:1 \`try\` must be at least 2 long (it is a list)`,
+  ],
+  [
+    'a system in which nothing is faithful',
+    edit(system, 'faithful: [It loops.]', 'faithful: []'),
+    `${system}:8:1 \`faithful\` must be at least 1 long`,
+  ],
+  [
+    'a system with a flaw that its world can’t serve',
+    edit(system, '[F08]', '[F08, F13]'),
+    `${system}:12:15 F13 can't be looked for in this world`,
+  ],
+  [
+    'a system with a flaw of another kind of world',
+    edit(system, '[F08]', '[F08, F23]'),
+    `${system}:12:15 In a world of the kind \`loop\` nobody looks for F23`,
+  ],
   ['a link to no lab', edit(lesson, '(#what)', '(lab:l9)'), `${lesson}:17:13 This pack has no lab \`l9\``],
   [
     'a start page with a link into nowhere',
@@ -180,7 +265,35 @@ const mistakes: readonly [string, PackChanges, string][] = [
   [
     'an image',
     edit(lesson, 'See', 'See ![a](https://example.org/a.png)'),
-    `${lesson}:17:5 Images aren't supported yet`,
+    `${lesson}:17:10 \`https://example.org/a.png\` can't be shown. Put it beside the text`,
+  ],
+  [
+    'a picture without words',
+    { ...edit(lesson, 'See', 'See ![](images/loop.svg)'), 'lessons/l1/images/loop.svg': '<svg></svg>' },
+    `${lesson}:17:9 Say between the brackets what this picture shows`,
+  ],
+  [
+    'a picture that is not there',
+    edit(lesson, 'See', 'See ![a loop](images/loop.svg)'),
+    `${lesson}:17:1 There is no file \`images/loop.svg\` beside this text`,
+  ],
+  [
+    'a picture that nobody sees',
+    { 'lessons/l1/images/loop.svg': '<svg></svg>' },
+    'lessons/l1/images/loop.svg The text shows this picture nowhere',
+  ],
+  [
+    'a picture that would run something',
+    {
+      ...edit(lesson, 'See', 'See ![a loop](images/loop.svg)'),
+      'lessons/l1/images/loop.svg': '<svg><script>alert(1)</script></svg>',
+    },
+    'lessons/l1/images/loop.svg A picture has no scripts',
+  ],
+  [
+    'a picture that is none',
+    { ...edit(lesson, 'See', 'See ![a loop](images/loop.svg)'), 'lessons/l1/images/loop.svg': 'a loop' },
+    "lessons/l1/images/loop.svg This isn't an SVG picture",
   ],
   [
     'an unknown block',
@@ -218,7 +331,7 @@ const mistakes: readonly [string, PackChanges, string][] = [
     { ...edit('pack.yaml', '        lab: lab1\n', ''), ...edit(lab, 'lesson: l1\n', '') },
     'labs/lab1 Nothing in pack.yaml lists this lab',
   ],
-  ['a lab listed twice', { 'pack.yaml': `${outline}labs: [lab1]\n` }, 'pack.yaml:12:8 The lab `lab1` is listed twice'],
+  ['a lab listed twice', { 'pack.yaml': `${outline}labs: [lab1]\n` }, 'pack.yaml:13:8 The lab `lab1` is listed twice'],
   [
     'a lab that is listed and is not there',
     { 'pack.yaml': `${outline}labs: [lab2]\n` },
@@ -268,6 +381,168 @@ const mistakes: readonly [string, PackChanges, string][] = [
     'a variant nothing is expected of',
     { 'labs/lab1/variants/other.ts': 'x' },
     'labs/lab1/variants/other.ts Say in lab.yaml',
+  ],
+  [
+    'a figure of no model',
+    edit(figure, 'model: verifier-filter', 'model: filter'),
+    `${figure}:3:1 \`model\` is \`filter\`; it can be \`resampling\`, \`verifier-filter\``,
+  ],
+  [
+    'a parameter that the model has not',
+    edit(figure, 'start: 0.3,', 'begin: 0.3,'),
+    `${figure}:4:10 The model \`verifier-filter\` has no parameter \`begin\`; it has \`start\`, \`truePositive\``,
+  ],
+  [
+    'a parameter that every object has, and the model has not',
+    edit(figure, 'parameter: truePositive', 'parameter: constructor'),
+    `${figure}:6:5 The model \`verifier-filter\` has no parameter \`constructor\``,
+  ],
+  [
+    'a parameter outside what the model permits',
+    edit(figure, 'start: 0.3,', 'start: 30,'),
+    `${figure}:4:10 \`start\` must be a number from 0 to 1, but it is \`30\``,
+  ],
+  [
+    'a parameter with a part of what is counted whole',
+    edit(figure, 'start: 0.3,', 'generations: 2.5,'),
+    `${figure}:4:10 \`generations\` must be a whole number from 1 to 100, but it is \`2.5\``,
+  ],
+  [
+    'a parameter that is fixed and moves',
+    edit(figure, 'start: 0.3,', 'truePositive: 0.3,'),
+    `${figure}:6:5 \`truePositive\` is set in this figure already`,
+  ],
+  [
+    'two sliders for one parameter',
+    edit(
+      figure,
+      'prediction:',
+      '  - { parameter: truePositive, label: Again, unit: percent, from: 0, to: 1, step: 0.5, start: 0 }\nprediction:',
+    ),
+    `${figure}:13:7 \`truePositive\` is set in this figure already`,
+  ],
+  [
+    'a slider that goes further than the model',
+    edit(figure, 'to: 1', 'to: 1.5'),
+    `${figure}:10:5 \`to\` can't be there: \`truePositive\` must be a number from 0 to 1, but it is \`1.5\``,
+  ],
+  [
+    'a slider that goes backwards',
+    edit(figure, 'from: 0.5', 'from: 1'),
+    `${figure}:9:5 \`from\` must be less than \`to\``,
+  ],
+  [
+    'a slider that starts outside itself',
+    edit(figure, 'start: 0.95', 'start: 0.4'),
+    `${figure}:12:5 \`start\` must be from 0.5 to 1, but it is 0.4`,
+  ],
+  [
+    'steps that miss the end',
+    edit(figure, 'step: 0.05', 'step: 0.15'),
+    `${figure}:11:5 In steps of 0.15 from 0.5 one doesn't come to \`to\`, 1, exactly`,
+  ],
+  [
+    'steps that miss the start',
+    edit(figure, 'start: 0.95', 'start: 0.97'),
+    `${figure}:11:5 In steps of 0.05 from 0.5 one doesn't come to \`start\`, 0.97, exactly`,
+  ],
+  [
+    'steps that split what is counted whole',
+    {
+      [figure]: (samplePack[figure] ?? '')
+        .replace('parameter: truePositive', 'parameter: generations')
+        .replace(/from: [\s\S]*start: 0\.95/, 'from: 2\n    to: 10\n    step: 0.5\n    start: 4'),
+    },
+    `${figure}:11:5 \`generations\` is a whole number: \`step\` must be one, too`,
+  ],
+  [
+    'three sliders',
+    edit(
+      figure,
+      'prediction:',
+      `${'  - { parameter: human, label: X, unit: percent, from: 0, to: 1, step: 0.5, start: 0 }\n'.repeat(2)}prediction:`,
+    ),
+    `${figure}:5:1 \`sliders\` must be at most 2 long`,
+  ],
+  [
+    'a prediction without a right option',
+    edit(figure, 'right: true, ', ''),
+    `${figure}:13:1 \`prediction\`: mark exactly one option`,
+  ],
+  [
+    'a prediction with two right options',
+    edit(figure, 'text: None of it,', 'text: None of it, right: true,'),
+    `${figure}:13:1 \`prediction\`: mark exactly one option`,
+  ],
+  [
+    'a prediction with an option twice',
+    edit(figure, 'id: none', 'id: all'),
+    `${figure}:17:9 Two options have the id \`all\``,
+  ],
+  [
+    'a figure that is not there',
+    edit(lesson, '::: figure filter', '::: figure chain'),
+    `${lesson}:19:1 This page has no file \`figures/chain.yaml\`. There is \`filter\`.`,
+  ],
+  [
+    'a figure that is nowhere shown',
+    edit(lesson, '::: figure filter', '::: case Filter'),
+    `${figure} The lesson doesn't show this figure. Put \`::: figure filter\``,
+  ],
+  [
+    'a figure shown twice',
+    { [lesson]: `${samplePack[lesson] ?? ''}\n::: figure filter\nAgain.\n:::\n` },
+    `${lesson}:23:1 The figure \`filter\` is shown above already`,
+  ],
+  ['a figure without a name', edit(lesson, '::: figure filter', '::: figure'), `${lesson}:19:1 Say which figure`],
+  [
+    'a figure without words',
+    edit(lesson, 'What is kept when a verifier is asked.\n', ''),
+    `${lesson}:19:1 Say in a sentence what this figure shows`,
+  ],
+  [
+    'a figure named as no link can be',
+    {
+      ...edit(lesson, '::: figure filter', '::: figure Filter_1'),
+      [figure]: undefined,
+      'lessons/l1/figures/Filter_1.yaml': samplePack[figure],
+    },
+    'lessons/l1/figures/Filter_1.yaml A figure is named with lower-case letters',
+  ],
+  [
+    'a figure on the page to begin with',
+    { 'start.md': '---\nschema: 1\ntitle: Start\nquestion: Why?\nminutes: 1\n---\n\n::: figure filter\nLook.\n:::\n' },
+    'start.md:8:1 This page has no file `figures/filter.yaml`. Write it, or take the block out.',
+  ],
+  [
+    'a question that runs no figure of the lesson',
+    edit(quiz, 'figure: filter', 'figure: chain'),
+    `${quiz}:9:17 The lesson has no figure \`chain\``,
+  ],
+  [
+    'a question that moves what has no slider',
+    edit(quiz, 'truePositive: 0.7', 'start: 0.7'),
+    `${quiz}:9:40 The figure \`filter\` has no slider for \`start\`; it has \`truePositive\``,
+  ],
+  [
+    'a question that moves a slider too far',
+    edit(quiz, 'truePositive: 0.7', 'truePositive: 0.4'),
+    `${quiz}:9:40 The slider for \`truePositive\` goes from 0.5 to 1 in steps of 0.05; it can't be at 0.4`,
+  ],
+  [
+    'a question that puts a slider between its steps',
+    edit(quiz, 'truePositive: 0.7', 'truePositive: 0.72'),
+    `${quiz}:9:40 The slider for \`truePositive\` goes from 0.5 to 1 in steps of 0.05; it can't be at 0.72`,
+  ],
+  [
+    'a question that moves nothing',
+    edit(quiz, 'set: { truePositive: 0.7 }', 'set: {}'),
+    `${quiz}:9:33 \`set\`: name at least one parameter`,
+  ],
+  [
+    'a question of a test that runs a figure',
+    { 'lessons/l1/test.yaml': samplePack[quiz] },
+    'lessons/l1/test.yaml:9:5 A test has no figures. Take `simulate` out',
   ],
   [
     'a file that is not text',

@@ -13,16 +13,18 @@ import { formatProblem } from '../../src/packs/position.ts';
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const { packs, problems } = await new PackLibrary(at('labs')).contents();
 
-/** The files of every pipeline of a pack. What the grader finds in them is for `groundloop check` (test/cli). */
-const pipelines = (pack: Pack): string[] =>
-  [...pack.labs].flatMap(([id, { solutions, variants }]) => {
+/** The files of every pipeline of a pack, systems included. What the grader finds in them is for `groundloop check` (test/cli). */
+const pipelines = (pack: Pack): string[] => [
+  ...[...pack.labs].flatMap(([id, { solutions, variants }]) => {
     const folder = `labs/${pack.id}/labs/${id}`;
     return [
       `${folder}/pipeline.ts`,
       ...[...solutions.keys()].map((name) => `${folder}/solutions/${name}`),
       ...[...variants.keys()].map((name) => `${folder}/variants/${name}`),
     ];
-  });
+  }),
+  ...[...pack.systems.keys()].map((id) => `labs/${pack.id}/systems/${id}/pipeline.ts`),
+];
 
 describe('The packs in labs/', () => {
   it('load without a problem', () => {

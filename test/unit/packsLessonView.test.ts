@@ -11,6 +11,7 @@ questions:
   - id: q1
     ask: Which?
     section: what
+    simulate: { figure: filter, set: { truePositive: 0.7 } }
     options:
 ${options.map((id) => `      - { id: ${id}, text: option ${id}, ${id === 'd' ? 'right: true, ' : ''}feedback: about ${id} }`).join('\n')}
 `;
@@ -29,6 +30,13 @@ const answer = (option: string): ProgressEvent => ({
   at,
   lesson: 'sample/l1',
   question: 'q1',
+  option,
+});
+const predict = (option: string): ProgressEvent => ({
+  type: 'figure-predicted',
+  at,
+  lesson: 'sample/l1',
+  figure: 'filter',
   option,
 });
 const retake: ProgressEvent = { type: 'quiz-retaken', at, lesson: 'sample/l1' };
@@ -57,6 +65,9 @@ describe('What the panel shows of a lesson', () => {
     const sent = JSON.stringify(view);
     assert.ok(!sent.includes('about '), sent);
     assert.ok(!sent.includes('right'), sent);
+    assert.ok(!sent.includes('simulate') && !sent.includes('0.7'), sent);
+    assert.equal(view.figures[0]?.predicted, null);
+    for (const key of ['reply', 'It is the other way', 'in the end']) assert.ok(!sent.includes(key), sent);
   });
 
   it('marks what was answered', () => {
@@ -67,6 +78,42 @@ describe('What the panel shows of a lesson', () => {
       feedback: ['about b', 'about d'],
     });
     assert.equal(viewAfter(answer('b'), retake).quiz[0]?.marked, null);
+  });
+
+  it('offers to simulate what a question asked once it is answered', () => {
+    assert.deepEqual(viewAfter(answer('b')).quiz[0]?.simulate, { figure: 'filter', set: { truePositive: 0.7 } });
+    assert.equal(viewAfter(answer('b'), retake).quiz[0]?.simulate, undefined);
+  });
+
+  it('has its figures: what is asked and what moves, and once it is predicted the reply to that', () => {
+    const [figure] = viewAfter().figures;
+    assert.deepEqual([figure?.id, figure?.model, figure?.ask], ['filter', 'verifier-filter', 'What does it come to?']);
+    assert.deepEqual(figure?.options.map(({ text }) => text).sort(), ['All of it', 'None of it']);
+    assert.deepEqual(
+      viewAfter().figures.flatMap(({ options }) => options).map((option) => Object.keys(option)),
+      [['id', 'text'], ['id', 'text']],
+    ); // prettier-ignore
+    assert.deepEqual(viewAfter(predict('none')).figures[0]?.predicted, {
+      chosen: 'none',
+      right: 'all',
+      correct: false,
+      reply: 'It is the other way round.',
+    });
+    assert.equal(viewAfter(predict('all'), retake).figures[0]?.predicted?.correct, true);
+    const sent = JSON.stringify(viewAfter(predict('none')));
+    assert.ok(!sent.includes('in the end'), 'the reply to another prediction is not sent');
+  });
+
+  it('asks for a prediction again where the option is gone from the pack', () => {
+    assert.equal(viewAfter(predict('gone')).figures[0]?.predicted, null);
+    assert.equal(viewAfter(predict('constructor')).figures[0]?.predicted, null);
+  });
+
+  it('has the place of a figure in its text, with caption and words', () => {
+    const wanted =
+      '<figure class="live" data-figure="filter">\n<figcaption>What a verifier keeps</figcaption>\n' +
+      '<p>What is kept when a verifier is asked.</p>\n</figure>';
+    assert.ok(viewAfter().html.includes(wanted), viewAfter().html);
   });
 
   it('shows a question as not answered where the option is gone from the pack', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatProblem } from '../../src/packs/position.ts';
 import { labGroups } from '../../src/packs/labGroups.ts';
@@ -7,12 +7,15 @@ import { hashFiles } from '../../src/packs/hash.ts';
 import { PackLibrary } from '../../src/packs/library.ts';
 import { parsePack } from '../../src/packs/parsePack.ts';
 import { readFolder } from '../../src/packs/folder.ts';
-import { samplePack, withFolder } from '../support/samplePack.ts';
+import { packWithSystem, samplePack, withFolder } from '../support/samplePack.ts';
 
 /** The sample as `folder/…`, with another id. */
 const packIn = (folder: string, id: string): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(samplePack).map(([path, text]) => [`${folder}/${path}`, text.replace('id: sample', `id: ${id}`)]),
+    Object.entries(packWithSystem).map(([path, text]) => [
+      `${folder}/${path}`,
+      text.replace('id: sample', `id: ${id}`),
+    ]),
   );
 
 describe('The pack library', () => {
@@ -23,12 +26,36 @@ describe('The pack library', () => {
       assert.equal((await library.lab('two/lab1'))?.pack.id, 'two');
       assert.equal((await library.lab('two/lab1'))?.files.lab.id, 'lab1');
       assert.equal((await library.lesson('two/l1'))?.lesson.title, 'Loops');
+      assert.equal((await library.system('known'))?.pack.id, 'one');
+      assert.equal((await library.system('two/known'))?.pack.id, 'two');
+      assert.equal((await library.lab('two/known'))?.files.lab.title, 'Known');
+      assert.equal(await library.system('lab1'), undefined);
       assert.equal(await library.lab('lab2'), undefined);
       assert.equal(await library.lesson('three/l1'), undefined);
       assert.deepEqual(
         (await library.labs()).map(({ pack, files }) => `${pack.id}/${files.lab.id}`),
         ['one/lab1', 'two/lab1'],
+        'systems aren’t among the labs',
       );
+      assert.deepEqual(
+        (await library.systems()).map(({ pack, system }) => `${pack.id}/${system.id}`),
+        ['one/known', 'two/known'],
+      );
+    });
+  });
+
+  it('reads again when asked to, and keeps what is still the same as the object it was', async () => {
+    await withFolder({ ...packIn('one', 'one'), ...packIn('two', 'two') }, async (folder) => {
+      const library = new PackLibrary(folder);
+      const [one, two] = (await library.contents()).packs;
+      await writeFile(join(folder, 'two', 'labs/lab1/README.md'), 'Changed.\n');
+      assert.equal((await library.contents()).packs[1], two);
+      library.reload();
+      library.reload();
+      const [oneAgain, changed] = (await library.contents()).packs;
+      assert.equal(oneAgain, one);
+      assert.notEqual(changed, two);
+      assert.equal(changed?.labs.get('lab1')?.readme, 'Changed.\n');
     });
   });
 

@@ -6,6 +6,7 @@ import {
   applyEvent,
   labProgress,
   lessonProgress,
+  noLessonProgress,
   noProgress,
   progressKey,
   type ProgressEvent,
@@ -36,9 +37,28 @@ describe('Progress', () => {
       option,
     });
     const answered = after(answer('q1', 'a'), answer('q2', 'b'), answer('q1', 'c'));
-    assert.deepEqual(lessonProgress(answered, lesson), { read: false, answers: { q1: 'c', q2: 'b' }, attempt: 0 });
+    assert.deepEqual(lessonProgress(answered, lesson), {
+      ...noLessonProgress,
+      answers: { q1: 'c', q2: 'b' },
+    });
     const retaken = applyEvent(answered, { type: 'quiz-retaken', at, lesson });
-    assert.deepEqual(lessonProgress(retaken, lesson), { read: false, answers: {}, attempt: 1 });
+    assert.deepEqual(lessonProgress(retaken, lesson), { ...noLessonProgress, attempt: 1 });
+  });
+
+  it('remembers what was predicted of each figure, over a retaken quiz too', () => {
+    const predict = (figure: string, option: string): ProgressEvent => ({
+      type: 'figure-predicted',
+      at,
+      lesson,
+      figure,
+      option,
+    });
+    const state = after(predict('f1', 'a'), predict('constructor', 'b'), { type: 'quiz-retaken', at, lesson });
+    assert.deepEqual(lessonProgress(state, lesson), {
+      ...noLessonProgress,
+      attempt: 1,
+      predictions: { f1: 'a', constructor: 'b' },
+    });
   });
 
   it('keeps the best score and that a lab was passed', () => {
@@ -53,9 +73,9 @@ describe('Progress', () => {
 
   it('knows nothing of what was never touched, even under names every object has', () => {
     for (const key of ['constructor', '__proto__', 'toString']) {
-      assert.deepEqual(lessonProgress(noProgress, key), { read: false, answers: {}, attempt: 0 });
+      assert.deepEqual(lessonProgress(noProgress, key), noLessonProgress);
       const read = applyEvent(noProgress, { type: 'lesson-read', at, lesson: key });
-      assert.deepEqual(lessonProgress(read, key), { read: true, answers: {}, attempt: 0 });
+      assert.deepEqual(lessonProgress(read, key), { ...noLessonProgress, read: true });
     }
     assert.equal(labProgress(after({ type: 'hint-taken', at, lab, flaw: 'constructor' }), lab).hints.constructor, 1);
   });

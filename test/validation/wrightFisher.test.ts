@@ -7,8 +7,10 @@ import {
   branchingSurvival,
   exactAnchoredSurvivors,
   exactSurvivors,
+  expectedAnchoredSurvivors,
   expectedHeterozygosity,
   expectedSurvivors,
+  interpolatedSurvivors,
   Resampling,
   type ResamplingParameters,
   type ResamplingRun,
@@ -144,6 +146,36 @@ describe('categorical resampling is Wright–Fisher drift', () => {
         assertMean(survivors(all, 200), Number(alive[2]), 'survivors at t=200', { abs: 0.005, loosest: 2 });
       });
     }
+
+    it('E survivors with people, branching form: within 2 % of the exact chains, and without people the plain one', () => {
+      for (const m of [0.01, 0.05, 0.1, 0.3, 1]) {
+        const exact = exactAnchoredSurvivors(frequencies, items, m, 20);
+        const branching = expectedAnchoredSurvivors(frequencies, items, m, 20);
+        for (let t = 0; t <= 20; t++) assert.ok(Math.abs(branching[t]! / exact[t]! - 1) < 0.02, `m=${m}, t=${t}`);
+      }
+      const alone = expectedAnchoredSurvivors(frequencies, items, 0, 20);
+      for (let t = 1; t <= 20; t++) {
+        assert.ok(Math.abs(alone[t]! - expectedSurvivors(frequencies, items, t)) < 1e-9, `t=${t}`);
+      }
+    });
+
+    it('E survivors of three chains and a parabola: within 0.05 categories of the exact chains', () => {
+      for (const [categories, n, t] of [
+        [200, 200, 20],
+        [50, 100, 60],
+        [400, 120, 8],
+        [2, 10, 20],
+        [10, 150, 10],
+      ] as const)
+        // prettier-ignore
+        for (const m of [0, 0.01, 0.1, 0.3, 0.9, 1]) {
+          const exact = exactAnchoredSurvivors(zipf(categories, 1), n, m, t);
+          const fast = interpolatedSurvivors(zipf(categories, 1), n, m, t);
+          for (let step = 0; step <= t; step++) {
+            assert.ok(Math.abs(fast[step]! - exact[step]!) < 0.05, `${categories}, ${n}, m=${m}, t=${step}`);
+          }
+        }
+    });
 
     it('m = 0: 77.12, 14.08 and 2.258 survive', () => {
       const exact = exactSurvivors(frequencies, items, 200);

@@ -37,6 +37,8 @@ describe('the panel for everyone', () => {
         'test, under way',
         'test, not passed',
         'glossary',
+        'lesson, figures to predict',
+        'lesson, figures run',
         'report, fault',
         'report, passed',
       ]) {
@@ -51,6 +53,19 @@ describe('the panel for everyone', () => {
     const { page } = await openPanel(browser, panelState());
     await page.locator('.cite').first().click();
     await page.locator('.term').first().focus();
+    assert.deepEqual(await violations(page, 'all'), []);
+    await page.context().close();
+  });
+
+  it('has no axe violations in figures that were moved, with their numbers unfolded, and one that asks in vain', async () => {
+    const { page, show } = await openPanel(browser, everyState['lesson, figures to predict']!);
+    await page.getByRole('button', { name: 'Run' }).first().click();
+    assert.deepEqual(await violations(page, 'all'), []);
+    await show(everyState['lesson, figures run']!);
+    for (const range of await page.getByRole('slider').all()) await range.press('PageDown');
+    await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+    await page.locator('.live table').last().waitFor();
+    assert.ok((await page.locator('svg .ghost').count()) > 0);
     assert.deepEqual(await violations(page, 'all'), []);
     await page.context().close();
   });

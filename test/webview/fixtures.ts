@@ -3,10 +3,12 @@ import type { FlawState, FlawVerdict, Verdict } from '../../src/core/grading/ver
 import { glossaryView } from '../../src/packs/glossary.ts';
 import { lessonView } from '../../src/packs/lessonView.ts';
 import { readPackFolder } from '../../src/packs/readPackFolder.ts';
+import { renderTask } from '../../src/packs/renderTask.ts';
 import { startView } from '../../src/packs/startView.ts';
 import { testView, type TestedModule } from '../../src/packs/testView.ts';
 import type { LessonView, PanelState, ReportView } from '../../src/protocol/webview.ts';
 import { webviewStrings } from '../../src/protocol/webviewStrings.ts';
+import { allPredicted, figureState } from './figureFixtures.ts';
 
 const read = await readPackFolder('labs/groundloop-course');
 if (!read.ok) throw new Error(JSON.stringify(read.problem));
@@ -23,7 +25,7 @@ export function lessonAfter(answers: readonly ('right' | 'wrong')[] = [], read =
   });
   const progress: Progress = {
     ...noProgress,
-    lessons: { [lessonKey]: { read, answers: Object.fromEntries(chosen), attempt: 0 } },
+    lessons: { [lessonKey]: { read, answers: Object.fromEntries(chosen), attempt: 0, predictions: {} } },
   };
   return lessonView(pack, lesson, progress);
 }
@@ -232,6 +234,9 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
   labId: 'model-collapse',
   title: 'Diagnosing collapse',
   fileName: 'pipeline.ts',
+  task: renderTask(
+    '# Diagnosing collapse\n\nMend it.\n\n## Services\n\n| service | what it is |\n|---|---|\n| `g.human.draw(n)` | what people wrote |\n',
+  ),
   verdict: flawedVerdict,
   fault: null,
   stale: false,
@@ -325,6 +330,9 @@ const long = 'pneumonoultramicroscopicsilicovolcanoconiosis_'.repeat(4);
 
 /** Every state a person can meet, by name: for axe, widths and screenshots. */
 export const everyState: Readonly<Record<string, PanelState>> = {
+  'lesson, figures to predict': figureState(),
+  'lesson, figures run': figureState({ predictions: allPredicted(), answers: { q1: 'b' } }),
+  'lesson, figures not as expected': figureState({ predictions: allPredicted('little') }),
   lesson: panelState(),
   'lesson, quiz begun': panelState({ lesson: lessonAfter(['wrong']) }),
   'lesson, quiz done': panelState({ lesson: lessonAfter(wholeQuiz), report: report() }),

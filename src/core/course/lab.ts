@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { capstoneSchema } from './capstone.ts';
 import { labWorldSchema } from './world.ts';
 
 export const idSchema = z
@@ -8,7 +9,7 @@ export const idSchema = z
 /** The version of the format that a file is written in. */
 export const schemaVersion = z.literal(1);
 
-const flawIdSchema = z.string().regex(/^F\d{2}$/, 'flaws are named like F01');
+export const flawIdSchema = z.string().regex(/^F\d{2}$/, 'flaws are named like F01');
 
 /** What a lab can ask of every loop. */
 export const requirements = ['audit', 'pause'] as const;
@@ -42,17 +43,27 @@ export const labSchema = z.strictObject({
     /** The lesson section that explains a flaw, by flaw id: `lessonId#section`. Every flaw has one in a lab with a lesson. */
     lessons: z.record(flawIdSchema, z.string()).default({}),
   }),
+  /** In a module's free lab: what counts, and the reference points. Then the pass mark is one of its score. */
+  capstone: capstoneSchema.optional(),
   /** Hints of the lab's own, in place of the pack's. In a pack that was read: the hints of every flaw in play. */
   hints: hintsSchema.default({}),
+  /** False for a known system: what is found is told, and nothing is scored, passed or failed. */
+  scored: z.boolean().default(true),
   /** For the tests of the pack: which flaws the skeleton and each wrong variant must be caught for. */
   expect: z.strictObject({
-    skeleton: z.array(flawIdSchema).min(1),
+    skeleton: z.array(flawIdSchema),
     variants: z.record(z.string(), z.array(flawIdSchema).min(1)).default({}),
   }),
 });
 
-/** `lab.yaml`. The files beside it: `README.md`, `pipeline.ts`, `prompts/`, `solutions/`, `variants/`. */
-export const labFileSchema = labSchema.extend({ schema: schemaVersion });
+/**
+ * `lab.yaml`. The files beside it: `README.md`, `pipeline.ts`, `prompts/`, `solutions/`, `variants/`; of a capstone,
+ * `references/`.
+ */
+export const labFileSchema = labSchema.omit({ scored: true }).extend({
+  schema: schemaVersion,
+  expect: labSchema.shape.expect.extend({ skeleton: z.array(flawIdSchema).min(1) }),
+});
 
 export type Lab = z.infer<typeof labSchema>;
 export type Hints = z.infer<typeof hintsSchema>;

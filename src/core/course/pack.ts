@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Figure } from './figure.ts';
 import { idSchema, schemaVersion, type Lab } from './lab.ts';
 import type { Question, Quiz } from './quiz.ts';
+import type { System } from './system.ts';
 
-/** `pack.yaml`: the outline of a pack. Lessons live in `lessons/<id>/`, labs in `labs/<id>/`. */
+/** `pack.yaml`: the outline of a pack. Lessons live in `lessons/<id>/`, labs in `labs/<id>/`, systems in `systems/<id>/`. */
 export const outlineSchema = z.strictObject({
   schema: schemaVersion,
   id: idSchema,
@@ -40,6 +42,8 @@ export const outlineSchema = z.strictObject({
     .min(1),
   /** Labs that no lesson has. */
   labs: z.array(idSchema).default([]),
+  /** Known systems, in the order in which they are shown. */
+  systems: z.array(idSchema).default([]),
 });
 
 /** The head of `lessons/<id>/lesson.md`, between `---` lines. */
@@ -112,9 +116,13 @@ export interface Lesson extends Omit<z.infer<typeof lessonHeadSchema>, 'schema' 
   readonly terms: readonly Term[];
   /** Markdown with blocks such as `::: case` and `[@key]` citations. */
   readonly body: string;
+  /** The pictures it shows: `images/name.svg` → SVG. */
+  readonly images: ReadonlyMap<string, string>;
   readonly quiz: Quiz;
   /** What the module's test may ask about it. */
   readonly test: readonly Question[];
+  /** What runs in the page, where the body has `::: figure <id>`. */
+  readonly figures: readonly Figure[];
   readonly labId?: string;
 }
 
@@ -132,6 +140,15 @@ export interface LabFiles {
   readonly prompts: ReadonlyMap<string, string>;
   readonly solutions: ReadonlyMap<string, string>;
   readonly variants: ReadonlyMap<string, string>;
+  /** Those of a capstone: the pipelines behind its reference points. */
+  readonly references: ReadonlyMap<string, string>;
+}
+
+/** A known system, and the lab that it is run as. */
+export interface SystemFiles {
+  readonly system: System;
+  /** Its README tells of the system; there are no prompts, solutions or variants. */
+  readonly files: LabFiles;
 }
 
 export interface Pack {
@@ -145,5 +162,7 @@ export interface Pack {
   readonly lessons: ReadonlyMap<string, Lesson>;
   /** In the order of the outline: those of lessons first. */
   readonly labs: ReadonlyMap<string, LabFiles>;
+  /** In the order of the outline. No id is that of a lab too. */
+  readonly systems: ReadonlyMap<string, SystemFiles>;
   readonly sources: ReadonlyMap<string, Source>;
 }

@@ -14,6 +14,13 @@ export const progressEventSchema = z.discriminatedUnion('type', [
     question: z.string(),
     option: z.string(),
   }),
+  z.object({
+    type: z.literal('figure-predicted'),
+    at: z.iso.datetime(),
+    lesson: z.string(),
+    figure: z.string(),
+    option: z.string(),
+  }),
   z.object({ type: z.literal('quiz-retaken'), at: z.iso.datetime(), lesson: z.string() }),
   z.object({ type: z.literal('lab-started'), at: z.iso.datetime(), lab: z.string() }),
   z.object({
@@ -52,6 +59,8 @@ export interface LessonProgress {
   readonly answers: Readonly<Record<string, string>>;
   /** How often the quiz was started over: the options are shuffled anew each time. */
   readonly attempt: number;
+  /** Figure id → the option predicted: remembered, so that the figure need not be asked for again. */
+  readonly predictions: Readonly<Record<string, string>>;
 }
 
 export interface LabProgress {
@@ -75,14 +84,22 @@ export interface TestProgress {
   readonly passed: boolean;
 }
 
+/** A lesson, lab or test, by its key. */
+export interface ProgressSubject {
+  readonly kind: 'lesson' | 'lab' | 'test';
+  readonly key: string;
+}
+
 export interface Progress {
   readonly lessons: Readonly<Record<string, LessonProgress>>;
   readonly labs: Readonly<Record<string, LabProgress>>;
   readonly tests: Readonly<Record<string, TestProgress>>;
+  /** What the newest event is about: where the learner is. Null before the first. */
+  readonly latest: ProgressSubject | null;
 }
 
-export const noProgress: Progress = { lessons: {}, labs: {}, tests: {} };
-export const noLessonProgress: LessonProgress = { read: false, answers: {}, attempt: 0 };
+export const noLessonProgress: LessonProgress = { read: false, answers: {}, attempt: 0, predictions: {} };
+export const noProgress: Progress = { lessons: {}, labs: {}, tests: {}, latest: null };
 export const noLabProgress: LabProgress = { started: false, bestScore: null, passed: false, runs: 0, hints: {} };
 
 export const noTestProgress: TestProgress = { attempt: 0, open: false, answers: {}, best: null, passed: false };
@@ -98,7 +115,17 @@ export const labProgress = (state: Progress, key: string): LabProgress => own(st
 export const testProgress = (state: Progress, key: string): TestProgress => own(state.tests, key) ?? noTestProgress;
 
 /** The state after one more event. */
-export function applyEvent(state: Progress, event: ProgressEvent): Progress {
+export const applyEvent = (state: Progress, event: ProgressEvent): Progress => ({
+  ...changedBy(event, state),
+  latest: subjectOf(event),
+});
+
+function subjectOf(event: ProgressEvent): ProgressSubject {
+  if ('lesson' in event) return { kind: 'lesson', key: event.lesson };
+  return 'lab' in event ? { kind: 'lab', key: event.lab } : { kind: 'test', key: event.test };
+}
+
+function changedBy(event: ProgressEvent, state: Progress): Progress {
   switch (event.type) {
     case 'lesson-read':
       return withLesson(state, event.lesson, (lesson) => ({ ...lesson, read: true }));
@@ -106,6 +133,11 @@ export function applyEvent(state: Progress, event: ProgressEvent): Progress {
       return withLesson(state, event.lesson, (lesson) => ({
         ...lesson,
         answers: { ...lesson.answers, [event.question]: event.option },
+      }));
+    case 'figure-predicted':
+      return withLesson(state, event.lesson, (lesson) => ({
+        ...lesson,
+        predictions: { ...lesson.predictions, [event.figure]: event.option },
       }));
     case 'quiz-retaken':
       return withLesson(state, event.lesson, (lesson) => ({

@@ -19,12 +19,22 @@ export const questionSchema = z
         }),
       )
       .min(2),
+    /** Once it is answered, a figure of the lesson can show it: parameter → value of its sliders. */
+    simulate: z
+      .strictObject({
+        figure: idSchema,
+        set: z
+          .record(z.string(), z.number())
+          .refine((set) => Object.keys(set).length > 0, { error: 'name at least one parameter and its value' }),
+      })
+      .optional(),
   })
   .refine((q) => q.options.filter((o) => o.right).length === 1, { error: 'mark exactly one option `right: true`' });
 
 export const quizSchema = z.strictObject({ schema: schemaVersion, questions: z.array(questionSchema).min(1) });
 
 export type Question = z.infer<typeof questionSchema>;
+export type Simulate = NonNullable<Question['simulate']>;
 export type Quiz = z.infer<typeof quizSchema>;
 
 /** What the learner sees of an answered question. */

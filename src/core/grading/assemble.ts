@@ -2,7 +2,7 @@ import type { Lab } from '../course/lab.ts';
 import type { Judged } from './flaw.ts';
 import { flawVerdict, type FlawWords, type VerdictContext } from './flawVerdict.ts';
 import type { Graded } from './ladder.ts';
-import { scoreOf, sentenceOf } from './summary.ts';
+import { foundSentence, scoreOf, sentenceOf } from './summary.ts';
 import type { FlawVerdict } from './verdict.ts';
 
 /** @throws Error for a flaw in the rubric that this kind of lab doesn't have */
@@ -26,12 +26,16 @@ export function assemble<Blamed>(
     /** What a pipeline that passes has achieved. */
     readonly achieved: () => string;
   },
-): Pick<Graded, 'lab' | 'seeds' | 'score' | 'passed' | 'passMark' | 'summary' | 'flaws'> {
+): Pick<Graded, 'lab' | 'seeds' | 'score' | 'passed' | 'scored' | 'passMark' | 'summary' | 'flaws'> {
   const { lab, final, seeds, achieved } = context;
   const verdicts = flaws
     .filter((flaw) => lab.rubric.flaws[flaw.id] !== undefined)
     .map((flaw) => flawVerdict(flaw, judged.get(flaw.id)!, context))
     .sort((a, b) => b.weight - a.weight);
+  if (!lab.scored) {
+    const summary = foundSentence(verdicts, final);
+    return { lab: lab.id, seeds: [...seeds], ...NOT_SCORED, summary, flaws: verdicts };
+  }
   const score = scoreOf(verdicts);
   const passed = final && score >= lab.rubric.passMark;
   return {
@@ -44,6 +48,9 @@ export function assemble<Blamed>(
     flaws: verdicts,
   };
 }
+
+/** A known system: nobody set it as a task, so there is nothing to pass. */
+export const NOT_SCORED = { score: 0, passed: false, scored: false, passMark: 0 } as const;
 
 /** What to know of the flaws whose effect is within the noise of the threshold. */
 export const nearLimits = (flaws: readonly FlawVerdict[]): string[] =>

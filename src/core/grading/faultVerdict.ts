@@ -3,7 +3,7 @@ import { VERDICT_SCHEMA } from './verdict.ts';
 
 /** The verdict of a run that could not be graded: no score, no flaws, and the fault that stopped it. */
 export function faultVerdict(
-  run: Pick<Verdict, 'lab' | 'pack' | 'grader' | 'code' | 'passMark'>,
+  run: Pick<Verdict, 'lab' | 'pack' | 'grader' | 'code' | 'passMark' | 'scored'>,
   fault: Fault,
 ): Verdict {
   return {

@@ -25,7 +25,19 @@ export interface GradeTask {
 /** The part of a verdict that grading decides; the caller adds pack, code hash and timings. */
 export type Graded = Pick<
   Verdict,
-  'lab' | 'seeds' | 'score' | 'passed' | 'passMark' | 'summary' | 'flaws' | 'advice' | 'metrics' | 'allocation' | 'race'
+  | 'lab'
+  | 'seeds'
+  | 'score'
+  | 'passed'
+  | 'scored'
+  | 'passMark'
+  | 'summary'
+  | 'flaws'
+  | 'advice'
+  | 'metrics'
+  | 'allocation'
+  | 'race'
+  | 'capstone'
 > & { readonly generations: number };
 
 /** What the ladder asks of the grading of one kind of world. */

@@ -4,6 +4,7 @@ import type { Experiment } from '../simulation/experiment.ts';
 import { RIGHT, VARIANTS } from '../simulation/world.ts';
 import { percent } from './flaw.ts';
 import { priceLedger } from './priceLedger.ts';
+import { priceOf, spentIn, unitsOf } from './spending.ts';
 import type { FlawVerdict, GenerationMetrics, Metrics } from './verdict.ts';
 
 const LOST_SHOWN = 200;
@@ -38,12 +39,15 @@ export function measureRun(experiment: Experiment): Metrics {
       models.findLastIndex((model) => model.fact[q]! > 0),
     ),
   }));
+  const spent = spentIn(base);
   return {
     generations,
     lost,
     lostCount: gone.length,
     facts: world.facts,
     ledger: priceLedger(world, base.records),
+    spent,
+    price: priceOf(unitsOf(spent), generations.at(-1)!.knowledge - generations[0]!.knowledge),
     ...(base.end.kind === 'paused' && { paused: { t: base.records.length, reason: base.end.reason } }),
   };
 }
@@ -78,6 +82,18 @@ export function sentenceOf(
   if (!passed) return 'Nothing to grade: no flaw of this lab can apply to your program.';
   return `Passed: ${achieved()}`;
 }
+
+/** What was found in a known system. It isn't graded, so there is no praise and no blame. */
+export function foundSentence(flaws: readonly FlawVerdict[], final: boolean): string {
+  if (!final) return 'Not decided yet: more seeds are running.';
+  const flawed = flaws.filter((flaw) => flaw.state === 'flawed');
+  if (flawed.length > 0) return `${SYSTEM} Found: ${flawed.map(({ id, title }) => `${title} (${id})`).join('; ')}.`;
+  const applicable = flaws.filter((flaw) => flaw.state !== 'not-applicable').length;
+  if (applicable === 0) return `${SYSTEM} No flaw that is looked for here can apply to it.`;
+  return `${SYSTEM} None of the ${flaws.length} flaws looked for was found.`;
+}
+
+const SYSTEM = 'A known system, not graded.';
 
 /** What a loop has achieved, from its first model to its last. */
 export function loopAchieved({ generations }: Metrics): string {

@@ -53,9 +53,23 @@ export function binaryDivergence(n: number, p: number): number {
 const STEP = 0.02;
 const EDGE = 9;
 
+/** What was computed before: figures that move ask for the same few n again and again. */
+const maxima = new Map<number, Moments>();
+
+interface Moments {
+  readonly mean: number;
+  readonly square: number;
+}
+
 /** E max and E max² of n standard normals, by quadrature over the density of the maximum, n φ(x) Φ(x)^(n−1). */
-export function normalMaximum(n: number): { mean: number; square: number } {
+export function normalMaximum(n: number): Moments {
   requireWhole('bestOfN.n', n, 1, MAX_CANDIDATES);
+  const known = maxima.get(n) ?? integrated(n);
+  maxima.set(n, known);
+  return known;
+}
+
+function integrated(n: number): Moments {
   let mean = 0;
   let square = 0;
   let below = 0;

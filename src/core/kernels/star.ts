@@ -29,8 +29,12 @@ export function runStar(loop: StarLoop, seed: number): Float64Array {
   requireShare('star.hints', loop.hints);
   requireShare('star.forgetting', loop.forgetting);
   if (loop.check) requireVerifier('star.check', loop.check);
-  const kept = keptUnsound(loop);
-  return runShares(loop, (s) => (s === 0 ? 0 : ((1 - loop.forgetting) * s) / (s + (1 - s) * kept)), seed);
+  return runShares(loop, (s) => nextSound(loop, s), seed);
+}
+
+/** The expected share of sound reasoning after a generation: s' = (1 − η) s / (s + (1 − s)(g + (1 − g) h)). */
+export function nextSound(loop: Omit<StarLoop, keyof ShareLoop>, s: number): number {
+  return s === 0 ? 0 : ((1 - loop.forgetting) * s) / (s + (1 - s) * keptUnsound(loop));
 }
 
 /**

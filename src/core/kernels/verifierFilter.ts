@@ -41,8 +41,11 @@ export function runVerifierFilter(filter: VerifierFilter, seed: number): Float64
   return runShares(filter, (c) => nextRight(filter, c), seed);
 }
 
-/** c' = m + (1 − m)(1 − h) L c / (1 + (L − 1) c), L = TPR/FPR. */
-function nextRight({ verifier, hallucination, human }: VerifierFilter, c: number): number {
+/** The expected share of right items after a generation: c' = m + (1 − m)(1 − h) L c / (1 + (L − 1) c), L = TPR/FPR. */
+export function nextRight(
+  { verifier, hallucination, human }: Omit<VerifierFilter, keyof ShareLoop>,
+  c: number,
+): number {
   const filtered = timesOdds(c, likelihoodRatio(verifier));
   return human + (1 - human) * (1 - hallucination) * filtered;
 }
@@ -68,8 +71,9 @@ export function settledRight(ratio: number, hallucination: number, human = 0): n
   const a = 1 - u;
   const b = u - human * a - (1 - human) * (1 - hallucination);
   const root = Math.sqrt(b * b + 4 * a * human * u);
-  if (b > 0) return (2 * human * u) / (root + b);
-  if (a > 0) return (root - b) / (2 * a);
+  // Rounding may lift a share that is all but 1 above it.
+  if (b > 0) return Math.min(1, (2 * human * u) / (root + b));
+  if (a > 0) return Math.min(1, (root - b) / (2 * a));
   throw new ParameterError('verifierFilter', 'a loop that neither filters, forgets nor adds', 'loop that settles');
 }
 
