@@ -9,6 +9,8 @@ import { Comparisons } from './editor/comparisons.ts';
 import { showDiagnostics } from './editor/diagnostics.ts';
 import { DisposableStore } from './editor/disposables.ts';
 import { Grader } from './editor/grader.ts';
+import { keepTexts } from './editor/keepTexts.ts';
+import { provideKept } from './editor/keptDocuments.ts';
 import { rememberLabFolders } from './editor/labFolders.ts';
 import { Labs } from './editor/labs.ts';
 import { keepLearnerContexts } from './editor/learnerContexts.ts';
@@ -17,9 +19,11 @@ import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
 import { ProgressStore } from './editor/progressStore.ts';
 import { revealInCourse } from './editor/revealInCourse.ts';
+import { provideSolutions } from './editor/solutionDocuments.ts';
 import { showStatusBar } from './editor/statusBar.ts';
 import { showSystemDocuments } from './editor/systemDocuments.ts';
 import { TestExplorer } from './editor/testExplorer.ts';
+import { Timelines } from './editor/timelines.ts';
 import type { PanelState } from './protocol/webview.ts';
 import { PackLibrary } from './packs/library.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
@@ -51,7 +55,8 @@ export function activate(context: vscode.ExtensionContext): Shown {
     notices.log.error(line);
   };
   const sandbox = lazily(() => store.add(new Sandbox({ workerPath, log })));
-  const grader = store.add(new Grader({ labs, library, sandbox, progress, notices }));
+  const timelines = store.add(new Timelines(vscode.Uri.joinPath(context.globalStorageUri, 'timelines'), notices));
+  const grader = store.add(new Grader({ labs, library, sandbox, progress, notices, timelines }));
   const comparisons = store.add(new Comparisons({ library, labs, sandbox, notices }));
   const panels = store.add(
     new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, progress, notices }),
@@ -62,6 +67,9 @@ export function activate(context: vscode.ExtensionContext): Shown {
   store.add(showCodeLenses(labs, progress));
   store.add(showStatusBar(labs));
   store.add(keepContexts(labs));
+  store.add(keepTexts(labs, grader, timelines));
+  store.add(provideKept(timelines));
+  store.add(provideSolutions(library, progress));
   store.add(keepLearnerContexts(progress));
   store.add(rememberLabFolders(labs, memory));
   const course = store.add(new Course({ library, progress, notices, memory }));
@@ -83,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
     extension,
     panelLab,
     course,
+    timelines,
   };
   store.add(registerCommands(parts));
   store.add(registerDeepLinks(parts));

@@ -134,8 +134,8 @@ function pageAction(page: Exclude<PageView, CompareView>, ui: Ui): Action | null
     };
     return { label: 'testHandIn', run: handIn };
   }
-  if (page.result?.passed) {
-    const next = follow(page.capstone ?? page.next);
+  if (page.passed) {
+    const next = follow(page.next ?? page.capstone);
     if (next) return next;
   }
   const begin = (): void => {

@@ -1,4 +1,5 @@
 import type { TestView } from '../src/protocol/webview.ts';
+import { button } from './components.ts';
 import { element, icon } from './element.ts';
 import { group, letter, markedQuestion, moveFocus, type Asked } from './quiz.ts';
 import type { Section } from './sections.ts';
@@ -155,7 +156,26 @@ function resultSections(test: TestView, ui: Ui): Section[] {
   return sections;
 }
 
-function resultOf({ result, lessons, best, passMark }: TestView, ui: Ui): HTMLElement {
+/** What else there is to do, beside the one way on at the foot: another attempt, and the module's free lab. */
+function ways({ passed, capstone }: TestView, ui: Ui): HTMLElement[] {
+  if (!passed) return [];
+  const again = (): void => {
+    ui.post({ type: 'startTest' });
+    ui.goTo(questionPlace);
+  };
+  const follow = (): void => {
+    if (capstone) ui.post({ type: 'openLink', href: capstone.href });
+  };
+  return [
+    ...(capstone
+      ? [button(ui.text('testCapstone', { title: capstone.title }), follow, { 'data-key': 'capstone' })]
+      : []),
+    button(ui.text('testAgain'), again, { 'data-key': 'again' }),
+  ];
+}
+
+function resultOf(test: TestView, ui: Ui): HTMLElement {
+  const { result, lessons, best, passMark } = test;
   const passed = result?.passed === true;
   const words = { right: result?.right ?? 0, of: result?.of ?? 0 };
   return element(
@@ -172,6 +192,7 @@ function resultOf({ result, lessons, best, passMark }: TestView, ui: Ui): HTMLEl
       { class: 'quiet' },
       ui.text('testMark', { mark: percent(passMark / 100), right: best?.right ?? 0, of: best?.of ?? 0 }),
     ),
+    element('p', { class: 'actions' }, ...ways(test, ui)),
     element(
       'ul',
       { class: 'by-lesson' },

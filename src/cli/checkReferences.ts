@@ -10,8 +10,9 @@ import { parseYaml } from '../packs/yamlFile.ts';
 export function checkReference(files: PackFiles, lab: Lab, id: string, { capstone }: Verdict): Problem[] {
   const listed = lab.capstone?.references.findIndex((reference) => reference.id === id) ?? -1;
   const reference = lab.capstone?.references[listed];
-  if (!lab.capstone || !reference || !capstone) return [];
   const file = `labs/${lab.id}/lab.yaml`;
+  if (!lab.capstone || !reference) return [];
+  if (!capstone) return [problemAt('check.reference', `references/${id}.ts was not measured.`, file)];
   const yaml = parseYaml(file, files.get(file) ?? '', labFileSchema);
   return measuresOf(lab.capstone).flatMap((measure) => {
     const right = capstone.measures.find((one) => one.measure === measure)?.value ?? null;

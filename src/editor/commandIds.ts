@@ -28,6 +28,11 @@ export const commandIds = {
   openReport: 'groundloop.openReport',
   nextHint: 'groundloop.nextHint',
   copyReceipt: 'groundloop.copyReceipt',
+  showTimeline: 'groundloop.showTimeline',
+  resetLab: 'groundloop.resetLab',
+  compareWithSolution: 'groundloop.compareWithSolution',
+  exportProgress: 'groundloop.exportProgress',
+  importProgress: 'groundloop.importProgress',
   showLog: 'groundloop.showLog',
   reportProblem: 'groundloop.reportProblem',
 } as const;

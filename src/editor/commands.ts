@@ -21,6 +21,7 @@ import type { ItemParts } from './openItem.ts';
 import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
 import { pickTest } from './pickTest.ts';
+import { safetyCommands } from './safetyCommands.ts';
 import { startLab, startLabArgsSchema } from './startLab.ts';
 
 export interface CommandParts extends ItemParts, ChooseParts {
@@ -125,6 +126,8 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const lab = await withLab(args);
       return lab && copyReceipt(lab, notices);
     },
+
+    ...safetyCommands(parts),
 
     [commandIds.showLog]: () => {
       notices.log.show();

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
+import type { Result } from '../core/base/result.ts';
 import type { Progress, ProgressEvent } from '../core/course/progress.ts';
+import type { ForeignEvent } from '../core/course/progressFile.ts';
 import { ProgressJournal } from '../journal/progressJournal.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Notices } from './notices.ts';
@@ -54,6 +56,16 @@ export class ProgressStore implements vscode.Disposable {
   /** Takes what the learner did, now. */
   record(event: WithoutTime<ProgressEvent>): void {
     void this.#journal.append({ ...event, at: new Date().toISOString() });
+  }
+
+  /** Everything as a file's text. */
+  export(): Promise<Result<string>> {
+    return this.#journal.export(new Date().toISOString());
+  }
+
+  /** Takes what isn't there yet; how many events that were. */
+  import(events: readonly ForeignEvent[]): Promise<Result<number>> {
+    return this.#journal.import(events, new Date().toISOString());
   }
 
   dispose(): void {

@@ -16,5 +16,9 @@ export function renderTask(readme: string): string {
     const id = token.attrGet('id');
     if (id !== null) token.attrSet('id', `task-${id}`);
   }
+  for (const token of body.flatMap(({ children }) => children ?? [])) {
+    const href = token.type === 'link_open' ? String(token.attrGet('href')) : '';
+    if (href.startsWith('#')) token.attrSet('href', `#task-${href.slice(1)}`);
+  }
   return markdown.renderer.render(body, markdown.options, {});
 }

@@ -32,6 +32,7 @@ export const webviewStrings = {
     'You get {draw} questions, in an order of their own. You may change your answers until you hand them in; then each is explained. {mark} right is a pass, and your best attempt counts.',
   testBegin: 'Begin the test',
   testAgain: 'Take it again',
+  testCapstone: 'The free lab: {title}',
   testNext: 'Next question',
   testOverview: 'All questions',
   testPlace: 'Question {number}, {state}',

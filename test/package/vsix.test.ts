@@ -18,7 +18,7 @@ const shipped: readonly RegExp[] = [
   /^labs\/[a-z0-9-]+\/lessons\/[a-z0-9-]+\/(lesson\.md|(quiz|test|figures\/[a-z0-9-]+)\.yaml|images\/[a-z0-9-]+\.svg)$/,
   /^labs\/[a-z0-9-]+\/systems\/[a-z0-9-]+\/(system\.yaml|pipeline\.ts)$/,
   /^labs\/[a-z0-9-]+\/labs\/[a-z0-9-]+\/(lab\.yaml|README\.md|pipeline\.ts)$/,
-  /^labs\/[a-z0-9-]+\/labs\/[a-z0-9-]+\/(prompts\/[a-z0-9-]+\.md|(solutions|variants)\/[a-z0-9-]+\.ts)$/,
+  /^labs\/[a-z0-9-]+\/labs\/[a-z0-9-]+\/(prompts\/[a-z0-9-]+\.md|(solutions|variants|references)\/[a-z0-9-]+\.ts)$/,
 ];
 
 const needed = [

@@ -143,6 +143,17 @@ describe('Taking a module test', () => {
     assert.equal(view.questions.filter(({ marked }) => marked?.correct).length, 2);
   });
 
+  it('asks what it asked when the course has got other questions meanwhile', () => {
+    const progress = recorder();
+    takeTest(subject, { type: 'startTest' }, progress);
+    const ids = (asked: typeof pack) => testView(asked, module, progress.current).questions.map(({ id }) => id);
+    const before = ids(pack);
+    const more = new Map(pack.lessons);
+    const first = pack.lessons.get('l1')!;
+    more.set('l1', { ...first, test: [{ ...first.test[0]!, id: 'new' }, ...first.test] });
+    assert.deepEqual(ids({ ...pack, lessons: more }), before);
+  });
+
   it('takes nothing from a page that is a moment behind', () => {
     const progress = recorder();
     const nothing = progress.current;

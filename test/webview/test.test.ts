@@ -82,6 +82,14 @@ describe('a module test in the panel', () => {
     await page.context().close();
   });
 
+  it('can be taken again after it was passed, and offers the way on', async () => {
+    const { page, posted } = await openPanel(browser, testState(begun, ...testAnswers(0), handedIn(6, true)));
+    await page.getByRole('button', { name: 'Take it again' }).click();
+    assert.deepEqual((await posted()).at(-1), { type: 'startTest' });
+    await page.getByRole('button', { name: /^Next: / }).waitFor();
+    await page.context().close();
+  });
+
   it('keeps the question that is read when something else changes', async () => {
     const { page, show } = await openPanel(browser, testState(begun));
     await page.keyboard.press('Alt+n');

@@ -33,7 +33,13 @@ export const progressEventSchema = z.discriminatedUnion('type', [
     flaws: z.array(z.string()),
   }),
   z.object({ type: z.literal('hint-taken'), at: z.iso.datetime(), lab: z.string(), flaw: z.string() }),
-  z.object({ type: z.literal('test-started'), at: z.iso.datetime(), test: z.string() }),
+  z.object({
+    type: z.literal('test-started'),
+    at: z.iso.datetime(),
+    test: z.string(),
+    /** The questions drawn, in order: an attempt stays what it was when the course changes. */
+    questions: z.array(z.string()).optional(),
+  }),
   z.object({
     type: z.literal('test-answered'),
     at: z.iso.datetime(),
@@ -77,6 +83,10 @@ export interface TestProgress {
   readonly attempt: number;
   /** The attempt is under way: nothing of it is marked. */
   readonly open: boolean;
+  /** The questions drawn for this attempt; null where the event didn't say. */
+  readonly drawn: readonly string[] | null;
+  /** What this attempt came to; null while it is under way, and before the first. */
+  readonly result: { readonly right: number; readonly of: number; readonly passed: boolean } | null;
   /** Question id → the option chosen last, in this attempt. */
   readonly answers: Readonly<Record<string, string>>;
   /** The attempt with the largest share of right answers. */
@@ -102,7 +112,15 @@ export const noLessonProgress: LessonProgress = { read: false, answers: {}, atte
 export const noProgress: Progress = { lessons: {}, labs: {}, tests: {}, latest: null };
 export const noLabProgress: LabProgress = { started: false, bestScore: null, passed: false, runs: 0, hints: {} };
 
-export const noTestProgress: TestProgress = { attempt: 0, open: false, answers: {}, best: null, passed: false };
+export const noTestProgress: TestProgress = {
+  attempt: 0,
+  open: false,
+  drawn: null,
+  result: null,
+  answers: {},
+  best: null,
+  passed: false,
+};
 
 /** The key of a lesson, lab or module in events and progress: ids, never titles, so that renaming loses nothing. */
 export const progressKey = (packId: string, id: string): string => `${packId}/${id}`;
@@ -161,7 +179,14 @@ function changedBy(event: ProgressEvent, state: Progress): Progress {
         hints: { ...lab.hints, [event.flaw]: (own(lab.hints, event.flaw) ?? 0) + 1 },
       }));
     case 'test-started':
-      return withTest(state, event.test, (test) => ({ ...test, attempt: test.attempt + 1, open: true, answers: {} }));
+      return withTest(state, event.test, (test) => ({
+        ...test,
+        attempt: test.attempt + 1,
+        open: true,
+        drawn: event.questions ?? null,
+        result: null,
+        answers: {},
+      }));
     case 'test-answered':
       return withTest(state, event.test, (test) =>
         test.open ? { ...test, answers: { ...test.answers, [event.question]: event.option } } : test,
@@ -170,6 +195,7 @@ function changedBy(event: ProgressEvent, state: Progress): Progress {
       return withTest(state, event.test, (test) => ({
         ...test,
         open: false,
+        result: { right: event.right, of: event.of, passed: event.passed },
         best: better(test.best, event),
         passed: test.passed || event.passed,
       }));
