@@ -1,6 +1,7 @@
 import type { Fault, Verdict } from '../src/core/grading/verdict.ts';
 import type { LessonView, ReportView } from '../src/protocol/webview.ts';
 import { allocationSection } from './allocation.ts';
+import { capstoneSection } from './capstone.ts';
 import { chartSections } from './charts.ts';
 import { button } from './components.ts';
 import { element, icon } from './element.ts';
@@ -40,6 +41,7 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
     input: [head, fault !== null],
     build: () => verdictHead(verdict, fault !== null, ui),
   });
+  if (verdict.capstone) sections.push(capstoneSection(verdict.capstone, ui));
   sections.push(...flawSections(verdict, report.hints, lesson, ui));
   if (advice.length > 0) sections.push({ key: 'advice', input: advice, build: () => adviceList(advice, ui) });
   if (verdict.allocation) sections.push(allocationSection(verdict.allocation, ui));

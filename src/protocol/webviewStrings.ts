@@ -219,6 +219,23 @@ export const webviewStrings = {
   planYours: 'Yours',
   planBest: 'The best',
 
+  capstone: 'Beside the reference points',
+  capstoneNote:
+    'What the last model comes to, the mean of seeds {seeds}. A unit: an item by people, a check, or a look.',
+  capstoneScroll: 'Your loop beside the reference points',
+  capstoneKnowledge: 'Knowledge',
+  capstoneTailAlive: 'Rare facts alive',
+  capstoneHarm: 'Harmful answers',
+  capstoneFlattery: 'Flattery',
+  capstonePrice: 'Price of data',
+  capstonePoints: 'Points',
+  capstoneUnits: '{units} units a point',
+  capstoneNothing: 'nothing gained',
+  capstoneYours: 'Yours',
+  capstoneItsPoints: 'Points of yours',
+  capstoneWeight: 'Weight',
+  capstoneNext: 'What to try for a higher score',
+
   lost: 'Lost in your loop',
   lostSummary: '{count} of {facts} facts can no longer be said by the last model.',
   lostNone: 'Nothing was lost: the last model can still say every one of the {facts} facts.',
