@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { nodeDisk } from '../journal/disk.ts';
 import type { Desk } from '../workspace/changeFiles.ts';
 
-/** For VS Code to notice that a file changed. */
+/** For VS Code to read what another program wrote. */
 const patienceMs = 3000;
 
 /** A lab folder with VS Code's editors on it. */
@@ -20,19 +20,15 @@ export function labDesk(folder: vscode.Uri): Desk {
       return document?.isDirty ? document.getText() : undefined;
     },
     read,
-    /**
-     * What is open is changed through its editor, so that Undo works and nothing is asked. But where another program
-     * wrote the file and the editor hasn't read it again yet, saving would be refused: VS Code reads what we write.
-     */
+    /** What is open is changed through its editor, so that Undo works and nothing is asked. */
     async write(path, bytes) {
       const document = openAt(path);
-      const isBehind =
-        document && !document.isDirty && textOf((await read(path)) ?? Buffer.alloc(0)) !== document.getText();
-      if (document && !isBehind && (await saveIn(document, textOf(bytes)))) return;
+      if (document) await catchUp(document, await read(path));
+      if (document && (await saveIn(document, textOf(bytes)))) return;
       const file = uriOf(path).fsPath;
       await nodeDisk.makeFolderOf(file);
       await writeFile(file, bytes);
-      if (document) await readAgain(document, textOf(bytes));
+      if (document && !document.isClosed) await readAgain(document);
     },
   };
 }
@@ -41,6 +37,15 @@ const textOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes)
     .toString('utf8')
     .replace(/^\uFEFF/, '');
+
+/** Where another program wrote the file, VS Code reads it a moment later, and refuses to save what is typed before. */
+async function catchUp(document: vscode.TextDocument, onDisk: Uint8Array | undefined): Promise<void> {
+  if (!onDisk) return;
+  const isBehind = (): boolean => !document.isDirty && !document.isClosed && document.getText() !== textOf(onDisk);
+  for (let waited = 0; waited < patienceMs && isBehind(); waited += 50) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 /** False where the editor refused, or had nothing to do though the file may differ by a byte order mark. */
 async function saveIn(document: vscode.TextDocument, text: string): Promise<boolean> {
@@ -52,16 +57,8 @@ async function saveIn(document: vscode.TextDocument, text: string): Promise<bool
   return document.isDirty && (await document.save());
 }
 
-/**
- * VS Code reads a file again by itself, but some time later, and whoever types before that could not save. An editor with
- * unsaved text has to be told.
- */
-async function readAgain(document: vscode.TextDocument, text: string): Promise<void> {
-  const isThere = (): boolean => !document.isDirty && document.getText() === text;
-  for (let waited = 0; waited < patienceMs && !isThere() && !document.isDirty && !document.isClosed; waited += 50) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  if (isThere() || document.isClosed) return;
+/** An editor that would not save shows what is on the disk now. */
+async function readAgain(document: vscode.TextDocument): Promise<void> {
   await vscode.window.showTextDocument(document);
   await vscode.commands.executeCommand('workbench.action.files.revert');
 }

@@ -19,23 +19,34 @@ const anyEventSchema = z.looseObject({ type: z.string(), at: z.iso.datetime() })
 /** An event as it stands in a file, known here or not. */
 export type ForeignEvent = Readonly<Record<string, unknown>>;
 
-/** The journal's events as a file of their own: a head, then an event a line, in the order in which they count. */
+/**
+ * The journal's events as a file of their own: a head, then an event a line, in the order in which they count. Events
+ * that this version doesn't know have no say in that: they stay behind the one they stand behind in the journal.
+ */
 export function exportProgress(lines: Iterable<string>, now: string): string {
-  let at = '';
-  const events = [...lines].flatMap((text) => {
-    const event = readEvent(text);
-    if (!event) return [];
-    if (typeof event['at'] === 'string') at = event['at'];
-    const imported = typeof event['imported'] === 'string' ? { imported: event['imported'] } : {};
-    return [{ at, ...imported, text: JSON.stringify(asDone(event)) }];
-  });
+  const first: string[] = [];
+  const known: { readonly at: string; readonly imported?: string; readonly texts: string[] }[] = [];
+  for (const line of lines) {
+    const event = readEvent(line);
+    if (!event) continue;
+    const text = JSON.stringify(asDone(event));
+    const parsed = parseEvent(line);
+    if (parsed.kind !== 'event') (known.at(-1)?.texts ?? first).push(text);
+    else
+      known.push({
+        at: parsed.event.at,
+        ...('imported' in parsed ? { imported: parsed.imported } : {}),
+        texts: [text],
+      });
+  }
+  const events = [...first, ...inOrder(known).flatMap(({ texts }) => texts)];
   const head: z.infer<typeof headSchema> = {
     groundloop: 'progress',
     version: 1,
     exported: now,
     events: events.length,
   };
-  return [JSON.stringify(head), ...inOrder(events).map(({ text }) => text), ''].join('\n');
+  return [JSON.stringify(head), ...events, ''].join('\n');
 }
 
 /** The events of such a file: all of them, or what is wrong and in which line. */
