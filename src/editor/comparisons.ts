@@ -8,7 +8,7 @@ import { askForTrust } from './askForTrust.ts';
 import type { ComparedPipeline } from './comparedPipeline.ts';
 import { compareView } from './compareView.ts';
 import { DisposableStore } from './disposables.ts';
-import { findPipeline } from './findPipeline.ts';
+import { findPipeline, pipelineOfLab, pipelineOfSystem } from './findPipeline.ts';
 import { gradeRequest } from './gradeRequest.ts';
 import type { Labs } from './labs.ts';
 import type { Notices } from './notices.ts';
@@ -24,6 +24,9 @@ export interface ComparisonsParts {
 }
 
 type Pair = readonly [ComparedPipeline, ComparedPipeline];
+
+const titleOf = ([first, second]: Pair): string =>
+  vscode.l10n.t('{0} and {1}', first.files.lab.title, second.files.lab.title);
 
 /** Runs pipelines in pairs, on the same seeds, and keeps what came of it as long as the window is open. */
 export class Comparisons implements vscode.Disposable {
@@ -49,7 +52,7 @@ export class Comparisons implements vscode.Disposable {
   subjectOf(pair: Pair): PanelSubject {
     const [first, second] = pair;
     const key = comparisonKey([first.ref, second.ref]);
-    const title = vscode.l10n.t('{0} and {1}', first.files.lab.title, second.files.lab.title);
+    const title = titleOf(pair);
     return pageSubject(first.pack, key, title, {
       kind: 'compare',
       view: () => compareView(title, pair, this.#known.get(key) ?? notCompared),
@@ -63,6 +66,15 @@ export class Comparisons implements vscode.Disposable {
     if (!refs) return undefined;
     const [first, second] = await Promise.all(refs.map((ref) => findPipeline(this.#parts, ref)));
     return first && second && this.subjectOf([first, second]);
+  }
+
+  /** The first pair with this title: all that is left where VS Code ended before it took the page's state. */
+  async subjectOfTitle(title: string): Promise<PanelSubject | undefined> {
+    const { library, labs } = this.#parts;
+    const all = [...(await library.systems()).map(pipelineOfSystem), ...labs.all.map(pipelineOfLab)];
+    const pairs = all.flatMap((first) => all.map((second): Pair => [first, second]));
+    const pair = pairs.find((one) => titleOf(one) === title);
+    return pair && this.subjectOf(pair);
   }
 
   /** Runs one after the other. Nothing runs without trust. */

@@ -158,7 +158,7 @@ export class LessonPanels implements vscode.Disposable {
     const state = savedSchema.safeParse(saved);
     const found = await (state.success
       ? ((await comparisons.subjectOfKey(state.data.of)) ?? subjectOfKey(library, state.data.of, lessonWords))
-      : subjectOfTitle(library, panel.title, lessonWords));
+      : ((await subjectOfTitle(library, panel.title, lessonWords)) ?? comparisons.subjectOfTitle(panel.title)));
     if (found && !this.#hasContent(found)) await labs.discover();
     if (!found || !this.#hasContent(found) || this.#panels.has(found.key)) panel.dispose();
     else this.#add(panel, found);

@@ -56,6 +56,8 @@ describe('comparing two known systems', () => {
   });
 
   it('comes back after a restart with both names, and a button that runs them', async () => {
+    // In a browser, VS Code writes down which tabs are open every few seconds, and not reliably when it is left.
+    await page.waitForTimeout(8_000);
     await page.reload();
     await panel.getByRole('heading', { level: 1, name: 'SPIN and STaR' }).waitFor({ timeout: 60_000 });
     await panel.getByText('Not run yet', { exact: true }).waitFor();
