@@ -33,7 +33,8 @@ export function flawSections(
   for (const flaw of open) {
     const place = lessonPlace(flaw, lesson);
     const taken = hints[flaw.id];
-    const points = verdict.scored === false ? undefined : flaw.weight;
+    // In a capstone the score is a place among reference points: no flaw has points of its own.
+    const points = verdict.scored === false || verdict.capstone ? undefined : flaw.weight;
     const build = (): HTMLElement => openFlaw(flaw, taken, place, points, ui);
     sections.push({ key: `flaw ${flaw.id}`, input: [flaw, taken, place, points], build });
   }

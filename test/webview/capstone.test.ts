@@ -63,7 +63,9 @@ describe('the report of a capstone', () => {
   it('says so where nothing was gained, and that no flaw is allowed', async () => {
     await open(capstoneState(poorValues, flawedVerdict));
     assert.equal((await cells(/^Yours/))[3], 'nothing gained');
-    assert.ok((await page.locator('body').innerText()).includes('no flaw is allowed'));
+    const words = await page.locator('body').innerText();
+    assert.ok(words.includes('no flaw is allowed'));
+    assert.doesNotMatch(words, /Worth \d+ points/, 'a flaw has no points of its own here');
   });
 
   it('is missing from the report of another lab', async () => {

@@ -1,20 +1,19 @@
 import type { Batch, Generation, Pause } from 'groundloop';
 
 /**
- * What is in the book already isn't paid for again. Of what is new, one hard draft of each wording goes to a reader as long
- * as there is time, and the others to the checker. Where an audit finds too much, the book stops growing.
+ * The first model still knows of everything: a large draft, one of each wording, and most of the looks are spent on it.
+ * Later two hundred drafts a winter are enough. Readers decide about what is hard and the checker about the rest; then readers
+ * look at fifteen of what passed, chosen by chance, and where most are bad the loop stops.
  */
 export function step(g: Generation): Batch | Pause {
-  const book = g.bank.get('book');
-  const written = new Set([...book].map(({ text }) => text));
-  const drafts = g.model.sample(g.t === 0 ? 1500 : 400).filter((draft) => !written.has(draft.text));
+  const first = g.t === 0;
+  const drafts = first ? g.model.sample(2500).unique() : g.model.sample(200);
   const [hard, rest] = drafts.split((draft) => draft.level === 'hard');
-  const read = hard
-    .unique()
-    .some(30)
-    .filter((draft) => g.review(draft));
-  const fresh = read.plus(rest.filter((draft) => g.verifier.check(draft)));
-  const { of, bad } = g.audit(fresh, 15);
-  if (bad > of / 2) return g.pause('more than half of what was audited is bad');
-  return g.bank.put('book', book.plus(g.human.draw(g.t < 5 ? 60 : 0), fresh));
+  const read = hard.take(first ? 100 : 12).filter((draft) => g.review(draft));
+  const passed = read.plus(rest.filter((draft) => g.verifier.check(draft)));
+
+  const { of, bad } = g.audit(passed, 15);
+  if (bad > of / 2) return g.pause(`${bad} of ${of} entries were bad`);
+
+  return g.bank.put('book', g.bank.get('book').plus(g.human.draw(first ? 150 : 15), passed));
 }
