@@ -10,18 +10,34 @@ import type { Lab } from './lab.ts';
 import type { Labs } from './labs.ts';
 import type { ProgressStore } from './progressStore.ts';
 import { rangeOf } from './ranges.ts';
+import { Reminder } from './reminder.ts';
 
 /** What one can do, above `step`. */
 export function showCodeLenses(labs: Labs, progress: ProgressStore): DisposableStore {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());
-  let shown = '';
+  /** By pipeline, what VS Code was given last. */
+  const given = new Map<string, string>();
+  const newsOf = (lab: Lab): string => JSON.stringify(commandsFor(lab, progress));
+  // Told of every seed and keystroke, VS Code would come seconds late: its wait starts anew each time. Told once, it may
+  // never come. An editor that isn't visible asks by itself when it is shown.
+  const reminder = store.add(
+    new Reminder({
+      tell: () => {
+        changed.fire();
+      },
+      waiting: () => {
+        const news = vscode.window.visibleTextEditors.flatMap(({ document }) => {
+          const lab = labs.byPipeline(document.uri);
+          const wanted = lab && newsOf(lab);
+          return given.get(document.uri.toString()) === wanted ? [] : (wanted ?? document.uri.toString());
+        });
+        return news.length === 0 ? undefined : news.join();
+      },
+    }),
+  );
   const refresh = (): void => {
-    // VS Code's refresh waits anew at each event: told of every seed and keystroke, it would come seconds late.
-    const wanted = JSON.stringify(labs.all.map((lab) => commandsFor(lab, progress)));
-    if (wanted === shown) return;
-    shown = wanted;
-    changed.fire();
+    reminder.look();
   };
   store.add(labs.onDidChangeLab(refresh));
   store.add(labs.onDidChangeList(refresh));
@@ -33,7 +49,11 @@ export function showCodeLenses(labs: Labs, progress: ProgressStore): DisposableS
         onDidChangeCodeLenses: changed.event,
         provideCodeLenses(document) {
           const lab = labs.byPipeline(document.uri);
-          if (!lab) return [];
+          if (!lab) {
+            given.delete(document.uri.toString());
+            return [];
+          }
+          given.set(document.uri.toString(), newsOf(lab));
           const range = rangeOf(stepSpan(document.getText()));
           return commandsFor(lab, progress).map((command) => new vscode.CodeLens(range, command));
         },
