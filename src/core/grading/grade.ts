@@ -6,6 +6,7 @@ import { makeWorld, type World } from '../simulation/world.ts';
 import { AllocationGrading } from './allocation/grading.ts';
 import { assemble, nearLimits, requireKnown } from './assemble.ts';
 import { type CallSites, findCallSites, locate } from './blame.ts';
+import { CallLog } from './callLog.ts';
 import { Evidence, SeedEvidence } from './evidence.ts';
 import { type Blame, type Flaw, type Judged, type Judgement, found, percent } from './flaw.ts';
 import type { FlawWords } from './flawVerdict.ts';
@@ -59,9 +60,10 @@ class LoopGrading implements Grading<Blame> {
   }
 
   runSeed(seed: number): void {
-    const experiment = new Experiment(this.#world, seed, this.#task.instantiate, this.#arena);
+    const log = this.#metrics ? undefined : new CallLog(this.#task.source);
+    const experiment = new Experiment(this.#world, seed, this.#task.instantiate, this.#arena, log);
     this.#experiment = experiment;
-    this.#metrics ??= measureRun(experiment);
+    if (log) this.#metrics = { ...measureRun(experiment), calls: log.report() };
     this.#evidence.push(new SeedEvidence(experiment));
   }
 

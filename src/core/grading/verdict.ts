@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAKING_CALLS } from '../simulation/trace.ts';
 
 /**
  * The grade of one pipeline: the contract between the worker, the editor, the command line and whoever reads its JSON.
@@ -119,6 +120,9 @@ export const generationSchema = z.object({
   /** Items trained on in this generation, and how many of them people wrote. */
   trained: count,
   human: count,
+  /** Items the model was asked for, and different items of the model's that were learned for the first time. */
+  sampled: count.optional(),
+  kept: count.optional(),
 });
 
 /**
@@ -150,6 +154,21 @@ export const ledgerEntrySchema = z.object({
   harm: ledgerPartsSchema.optional(),
 });
 
+/** What the calls at one place in the pipeline came to, on average over these calls. */
+export const callReportSchema = z.object({
+  /** What was called: what makes items, or a batch's `filter`, `split` or `take` (`keep`). */
+  call: z.enum([...MAKING_CALLS, 'keep']),
+  span: spanSchema,
+  /** Calls counted in the whole run; of very many in one generation the first ones only. */
+  times: z.number().int().positive(),
+  /** Items that came out, and the share of right ones among them. */
+  items: z.number().nonnegative(),
+  right: share.optional(),
+  /** Items that went in, and the share of right ones among them; only for `keep`. */
+  of: z.number().nonnegative().optional(),
+  rightOf: share.optional(),
+});
+
 export const lostFactSchema = z.object({
   text: z.string(),
   /** One human sentence in this many said it. */
@@ -165,6 +184,8 @@ export const metricsSchema = z.object({
   lostCount: count.optional(),
   facts: count,
   ledger: z.array(ledgerEntrySchema).optional(),
+  /** The calls that make items or choose among them, in the order of the source. */
+  calls: z.array(callReportSchema).optional(),
   /** Set where the loop paused itself. */
   paused: z.object({ t: count, reason: z.string() }).optional(),
 });
@@ -239,6 +260,8 @@ export const verdictSchema = z.object({
   /** Set when the pipeline couldn't be graded; then `flaws` is empty and `metrics` is null. */
   fault: faultSchema.optional(),
   flaws: z.array(flawVerdictSchema),
+  /** The last `return` of the function that was graded. */
+  returns: spanSchema.optional(),
   /** Things worth knowing that are not flaws. */
   advice: z.array(z.string()),
   /** The run of a loop; null for labs of another kind. */
@@ -263,6 +286,7 @@ export type FlawVerdict = z.infer<typeof flawVerdictSchema>;
 export type GenerationMetrics = z.infer<typeof generationSchema>;
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 export type LedgerParts = z.infer<typeof ledgerPartsSchema>;
+export type CallReport = z.infer<typeof callReportSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
 export type Plan = z.infer<typeof planSchema>;
 export type AllocationWorld = z.infer<typeof allocationWorldSchema>;
