@@ -5,12 +5,16 @@ import { showCodeLenses } from './editor/codeLenses.ts';
 import { Comparisons } from './editor/comparisons.ts';
 import { showDiagnostics } from './editor/diagnostics.ts';
 import { DisposableStore } from './editor/disposables.ts';
+import { showFlawHovers } from './editor/flawHover.ts';
 import { Grader } from './editor/grader.ts';
+import { showInlayHints } from './editor/inlayHints.ts';
 import { Labs } from './editor/labs.ts';
+import { LessonLinks } from './editor/lessonLinks.ts';
 import { LessonPanels } from './editor/lessonPanels.ts';
 import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
 import { ProgressStore } from './editor/progressStore.ts';
+import { showQuickFixes } from './editor/quickFixes.ts';
 import { showStatusBar } from './editor/statusBar.ts';
 import { showSystemDocuments } from './editor/systemDocuments.ts';
 import { TestExplorer } from './editor/testExplorer.ts';
@@ -49,7 +53,17 @@ export function activate(context: vscode.ExtensionContext): Shown {
   );
   const explorer = store.add(new TestExplorer(labs, grader));
   store.add(showSystemDocuments(library));
-  store.add(showDiagnostics(labs));
+  const links = new LessonLinks(library, panels, extension);
+  const followLink = (uri: vscode.Uri): void => {
+    links.follow(uri).catch((error: unknown) => {
+      notices.fault(vscode.l10n.t('Opening the lesson'), error);
+    });
+  };
+  store.add(vscode.window.registerUriHandler({ handleUri: followLink }));
+  store.add(showDiagnostics(labs, links));
+  store.add(showFlawHovers(labs));
+  store.add(showQuickFixes(labs, progress));
+  store.add(showInlayHints(labs));
   store.add(showCodeLenses(labs, progress));
   store.add(showStatusBar(labs));
   store.add(keepContexts(labs));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FLAWS } from '../core/grading/flaws/index.ts';
+import { flawTitle } from '../core/grading/flawTitle.ts';
 import { checkResults, type CheckResult } from '../workspace/findings.ts';
 import { stepSpan } from '../workspace/stepSpan.ts';
 import { DisposableStore } from './disposables.ts';
@@ -71,8 +71,7 @@ export class TestExplorer implements vscode.Disposable {
     item.description = vscode.workspace.asRelativePath(lab.folder);
     item.range = rangeOf(stepSpan(lab.run.text ?? ''));
     for (const flaw of Object.keys(lab.files.lab.rubric.flaws).sort()) {
-      const title = FLAWS.find(({ id }) => id === flaw)?.title ?? flaw;
-      const check = this.controller.createTestItem(`${lab.key}/${flaw}`, title, lab.pipeline);
+      const check = this.controller.createTestItem(`${lab.key}/${flaw}`, flawTitle(flaw) ?? flaw, lab.pipeline);
       check.description = flaw;
       item.children.add(check);
     }

@@ -60,6 +60,10 @@ export function shownVerdict(run: LabRun): { readonly verdict: Verdict; readonly
   return { verdict: run.verdict.verdict, stale: run.text !== run.verdict.text };
 }
 
+/** The newest verdict, where it is about this very text: whatever points into a text needs that. */
+export const verdictOn = (run: LabRun, text: string): Verdict | undefined =>
+  run.verdict?.text === text ? run.verdict.verdict : undefined;
+
 export type RunStatus =
   | { readonly kind: 'never' }
   | { readonly kind: 'running'; readonly seedsDone: number; readonly seedsMax: number }
