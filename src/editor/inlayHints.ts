@@ -57,6 +57,7 @@ function hintOf(position: vscode.Position, what: NoteContent): vscode.InlayHint 
   return hint;
 }
 
+/** VS Code shows 43 characters a line, of all hints together. */
 function words(what: NoteContent): string {
   switch (what.kind) {
     case 'made': {
@@ -64,19 +65,15 @@ function words(what: NoteContent): string {
       return what.right === undefined ? items : vscode.l10n.t('{0} · {1} % right', items, what.right);
     }
     case 'kept':
-      return what.right === undefined || what.rightOf === undefined
-        ? vscode.l10n.t('kept {0} of {1}', what.items, what.of)
-        : vscode.l10n.t('kept {0} of {1} · {2} → {3} % right', what.items, what.of, what.rightOf, what.right);
+      return what.right === undefined || what.right === what.rightOf
+        ? vscode.l10n.t('{0} of {1}', what.items, what.of)
+        : vscode.l10n.t('{0} of {1} · right {2} → {3} %', what.items, what.of, what.rightOf ?? 0, what.right);
     case 'loop':
-      return [
-        vscode.l10n.t('kept {0} of {1}', what.kept, what.sampled),
-        vscode.l10n.t('{0} by people', what.human),
-        outcomeWords(what.outcome),
-      ].join(' · ');
+      return `${vscode.l10n.t('kept {0} of {1}', what.kept, what.sampled)} · ${outcomeWords(what.outcome)}`;
     case 'plan':
       return vscode.l10n.t('{0} % of the compute wasted', what.wasted);
     case 'rule':
-      return vscode.l10n.t('{0} % paused in time · {1} % of calm races left running', what.inTime, what.leftRunning);
+      return vscode.l10n.t('paused in time {0} % · calm ones ran on {1} %', what.inTime, what.leftRunning);
   }
 }
 
@@ -91,18 +88,22 @@ function outcomeWords({ kind, percent }: LoopOutcome): string {
   }
 }
 
-function tooltip({ kind }: NoteContent): string {
-  switch (kind) {
+function tooltip(what: NoteContent): string {
+  switch (what.kind) {
     case 'made':
+      return vscode.l10n.t('Items made in an average call of the last run, first seed, and how many of them are true.');
     case 'kept':
       return vscode.l10n.t(
-        'An average call in the last run, first seed. “Right” is what the simulator knows to be true.',
+        'What came out of an average call of the last run, first seed, of what went in, and how many are true before and after.',
       );
     case 'loop':
-      return vscode.l10n.t('An average generation of the last run, first seed, and the model it ended with.');
+      return vscode.l10n.t(
+        'Drafts kept in an average generation of the last run, first seed, beside {0} items by people, and the model it ended with.',
+        what.human,
+      );
     case 'plan':
       return vscode.l10n.t('The first ledger of the last run, beside the best plan for the same compute.');
     case 'rule':
-      return vscode.l10n.t('All races of the last run that needed a pause, and those that did not.');
+      return vscode.l10n.t('Of all races of the last run: those that needed a pause, and those that did not.');
   }
 }

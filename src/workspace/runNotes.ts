@@ -46,8 +46,15 @@ export function runNotes(run: LabRun, text: string): RunNote[] {
   }));
   const { returns } = verdict;
   const whole = returns && wholeNote(verdict);
-  return whole ? [...notes, { line: returns.endLine, column: returns.endColumn, what: whole }] : notes;
+  return [
+    ...notes.filter(({ line, what }) => !notes.some((other) => other.line === line && repeats(other.what, what))),
+    ...(whole ? [{ line: returns.endLine, column: returns.endColumn, what: whole }] : []),
+  ];
 }
+
+/** Whether a note on the same line says what another one says, of the items that go into it: there is little room. */
+const repeats = (note: NoteContent, other: NoteContent): boolean =>
+  note.kind === 'kept' && other.kind === 'made' && other.times <= 1 && note.of === other.items;
 
 function callNote({ call, times, items, right, of, rightOf }: CallReport, generations: number): NoteContent {
   if (call !== 'keep') {

@@ -18,7 +18,7 @@ const metrics: Metrics = {
   calls: [
     { call: 'sample', span: span(2, 20), times: 2, items: 600, right: 0.606 },
     { call: 'human', span: span(2, 21), times: 10, items: 20.4 },
-    { call: 'keep', span: span(2, 22), times: 2, items: 412.5, of: 600, right: 0.7, rightOf: 0.606 },
+    { call: 'keep', span: span(3, 22), times: 2, items: 412.5, of: 600, right: 0.7, rightOf: 0.606 },
     { call: 'keep', span: span(2, 23), times: 2, items: 0, of: 0 },
   ],
 };
@@ -36,11 +36,18 @@ describe('Notes of the last run', () => {
       [
         [2, 20, { kind: 'made', items: 600, times: 1, right: 61 }],
         [2, 21, { kind: 'made', items: 20, times: 5, right: undefined }],
-        [2, 22, { kind: 'kept', items: 413, of: 600, rightOf: 61, right: 70 }],
+        [3, 22, { kind: 'kept', items: 413, of: 600, rightOf: 61, right: 70 }],
         [2, 23, { kind: 'kept', items: 0, of: 0, rightOf: undefined, right: undefined }],
         [2, 30, { kind: 'loop', kept: 413, sampled: 600, human: 75, outcome: { kind: 'rare-alive', percent: 83 } }],
       ],
     );
+  });
+
+  it('say once what a filter says of the sample on its line', () => {
+    const calls = metrics.calls?.map((call) => (call.of === 600 ? { ...call, span: span(1, 9) } : call));
+    const chained = metrics.calls?.map((call) => ({ ...call, span: span(1, 9) }));
+    assert.equal(runNotes(runOf({ metrics: { ...metrics, calls } }), source).length, 5);
+    assert.equal(runNotes(runOf({ metrics: { ...metrics, calls: chained } }), source).length, 4);
   });
 
   it('are not there for a text the verdict is not about, nor before there is one', () => {
