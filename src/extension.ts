@@ -25,6 +25,8 @@ import { Sandbox } from './sandbox/sandbox.ts';
 /** What tests look at, because VS Code shows no extension what another one shows. */
 export interface Shown {
   panels(): readonly PanelState[];
+  /** What the status bar says. */
+  readonly status: () => string;
   readonly tests: vscode.TestController;
   readonly progressFile: vscode.Uri;
 }
@@ -65,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
   store.add(showQuickFixes(labs, progress));
   store.add(showInlayHints(labs));
   store.add(showCodeLenses(labs, progress));
-  store.add(showStatusBar(labs));
+  const status = store.add(showStatusBar(labs, progress));
   store.add(keepContexts(labs));
 
   const types = inExtension('dist', 'groundloop.d.ts');
@@ -80,7 +82,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
     .discover()
     .then(() => resumeOpening(parts))
     .catch(failed);
-  return { panels: () => panels.states, tests: explorer.controller, progressFile };
+  return { panels: () => panels.states, status: status.text, tests: explorer.controller, progressFile };
 }
 
 function lazily<T>(make: () => T): () => T {
