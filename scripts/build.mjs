@@ -63,6 +63,7 @@ const bundles = [
   { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
   { ...node, entryPoints: ['src/worker/worker.ts'], outfile: 'dist/worker.cjs', plugins: [stripperAsFile] },
   { ...node, entryPoints: ['src/worker/guest.ts'], outfile: 'dist/guest.cjs' },
+  { ...node, entryPoints: ['src/worker/debug.ts'], outfile: 'dist/debug.cjs', plugins: [stripperAsFile] },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   {
     ...common,

@@ -3,6 +3,7 @@ import { registerCommands } from './editor/commands.ts';
 import { keepContexts } from './editor/contexts.ts';
 import { showCodeLenses } from './editor/codeLenses.ts';
 import { Comparisons } from './editor/comparisons.ts';
+import { debugPipeline, type Agree, type DebugOutcome } from './editor/debugPipeline.ts';
 import { showDiagnostics } from './editor/diagnostics.ts';
 import { DisposableStore } from './editor/disposables.ts';
 import { showFlawHovers } from './editor/flawHover.ts';
@@ -28,6 +29,10 @@ export interface Shown {
   /** What the status bar says. */
   readonly status: () => string;
   readonly tests: vscode.TestController;
+  /** How Test Explorer runs labs. */
+  readonly runProfile: vscode.TestRunProfile;
+  /** Debugs the pipeline of a lab, with the question asked as the test likes. */
+  debug(folder: string, agree: Agree): Promise<DebugOutcome | undefined>;
   readonly progressFile: vscode.Uri;
 }
 
@@ -53,7 +58,9 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const panels = store.add(
     new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, progress, notices }),
   );
-  const explorer = store.add(new TestExplorer(labs, grader));
+  const bundle = inExtension('dist', 'debug.cjs');
+  const debug = { bundle, grader, notices, workspaceMemory: context.workspaceState };
+  const explorer = store.add(new TestExplorer(labs, grader, debug));
   store.add(showSystemDocuments(library));
   const links = new LessonLinks(library, panels, extension);
   const followLink = (uri: vscode.Uri): void => {
@@ -82,7 +89,17 @@ export function activate(context: vscode.ExtensionContext): Shown {
     .discover()
     .then(() => resumeOpening(parts))
     .catch(failed);
-  return { panels: () => panels.states, status: status.text, tests: explorer.controller, progressFile };
+  return {
+    panels: () => panels.states,
+    status: status.text,
+    tests: explorer.controller,
+    runProfile: explorer.runProfile,
+    debug: async (folder, agree) => {
+      const lab = labs.all.find((one) => one.folder.fsPath === folder);
+      return lab && debugPipeline(debug, lab, new vscode.CancellationTokenSource().token, agree);
+    },
+    progressFile,
+  };
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { labProgress } from '../core/course/progress.ts';
 import { runStatus, type RunStatus } from '../workspace/labRun.ts';
 import { commandIds } from './commandIds.ts';
-import { DisposableStore } from './disposables.ts';
+import { type Disposable, DisposableStore } from './disposables.ts';
 import type { Lab } from './lab.ts';
 import type { Labs } from './labs.ts';
 import type { ProgressStore } from './progressStore.ts';
 
-export interface StatusBar extends vscode.Disposable {
+export interface StatusBar extends Disposable {
   /** What it says, without its icon; empty while it is hidden. */
   readonly text: () => string;
 }
