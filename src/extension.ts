@@ -1,21 +1,18 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands.ts';
 import { keepContexts } from './editor/contexts.ts';
-import { showCodeLenses } from './editor/codeLenses.ts';
 import { Comparisons } from './editor/comparisons.ts';
 import { debugPipeline, type Agree, type DebugOutcome } from './editor/debugPipeline.ts';
-import { showDiagnostics } from './editor/diagnostics.ts';
 import { DisposableStore } from './editor/disposables.ts';
-import { showFlawHovers } from './editor/flawHover.ts';
 import { Grader } from './editor/grader.ts';
-import { showInlayHints } from './editor/inlayHints.ts';
+import { InlineSuggestions } from './editor/inlineSuggestions.ts';
 import { Labs } from './editor/labs.ts';
 import { LessonLinks } from './editor/lessonLinks.ts';
 import { LessonPanels } from './editor/lessonPanels.ts';
 import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
 import { ProgressStore } from './editor/progressStore.ts';
-import { showQuickFixes } from './editor/quickFixes.ts';
+import { showInPipelines } from './editor/inPipelines.ts';
 import { showStatusBar } from './editor/statusBar.ts';
 import { showSystemDocuments } from './editor/systemDocuments.ts';
 import { TestExplorer } from './editor/testExplorer.ts';
@@ -69,17 +66,15 @@ export function activate(context: vscode.ExtensionContext): Shown {
     });
   };
   store.add(vscode.window.registerUriHandler({ handleUri: followLink }));
-  store.add(showDiagnostics(labs, links));
-  store.add(showFlawHovers(labs));
-  store.add(showQuickFixes(labs, progress));
-  store.add(showInlayHints(labs));
-  store.add(showCodeLenses(labs, progress));
+  const inline = store.add(new InlineSuggestions({ labs, notices, workspaceMemory: context.workspaceState }));
+  store.add(showInPipelines({ labs, progress, links, inline }));
   const status = store.add(showStatusBar(labs, progress));
   store.add(keepContexts(labs));
 
   const types = inExtension('dist', 'groundloop.d.ts');
   const panelLab = () => panels.activeLab;
-  const parts = { library, labs, grader, panels, comparisons, progress, notices, memory, types, extension, panelLab };
+  const open = { library, labs, grader, panels, comparisons, inline, panelLab };
+  const parts = { ...open, progress, notices, memory, types, extension };
   store.add(registerCommands(parts));
 
   const failed = (error: unknown): void => {

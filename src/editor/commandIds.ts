@@ -12,6 +12,8 @@ export const commandIds = {
   openReport: 'groundloop.openReport',
   nextHint: 'groundloop.nextHint',
   copyReceipt: 'groundloop.copyReceipt',
+  turnInlineSuggestionsOff: 'groundloop.turnInlineSuggestionsOff',
+  turnInlineSuggestionsOn: 'groundloop.turnInlineSuggestionsOn',
   showLog: 'groundloop.showLog',
   reportProblem: 'groundloop.reportProblem',
 } as const;

@@ -13,6 +13,7 @@ import type { Comparisons } from './comparisons.ts';
 import { copyReceipt } from './copyReceipt.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
+import type { InlineSuggestions } from './inlineSuggestions.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import { lessonWords } from './lessonWords.ts';
 import { openSystem, openSystemArgsSchema } from './openSystem.ts';
@@ -25,6 +26,7 @@ export interface CommandParts extends StartParts, ChooseParts {
   readonly grader: Grader;
   readonly panels: LessonPanels;
   readonly comparisons: Comparisons;
+  readonly inline: InlineSuggestions;
   /** Id and version, for reports. */
   readonly extension: vscode.Extension<unknown>;
 }
@@ -122,6 +124,16 @@ export function registerCommands(parts: CommandParts): DisposableStore {
     [commandIds.copyReceipt]: async (args): Promise<Receipt | undefined> => {
       const lab = await withLab(args);
       return lab && copyReceipt(lab, notices);
+    },
+
+    [commandIds.turnInlineSuggestionsOff]: async (args) => {
+      const lab = await withLab(args);
+      if (lab) await parts.inline.turnOff(lab);
+    },
+
+    [commandIds.turnInlineSuggestionsOn]: async (args) => {
+      const lab = await withLab(args);
+      if (lab) await parts.inline.turnBackOn(lab);
     },
 
     [commandIds.showLog]: () => {
