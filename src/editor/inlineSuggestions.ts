@@ -75,7 +75,7 @@ export class InlineSuggestions implements vscode.Disposable {
   /** Whether to offer it now: once, in the window that shows the lab first. */
   offers(lab: Lab): boolean {
     const folder = folderOf(lab);
-    if (!folder || wishFor(lab) !== 'ask' || !areOn(lab)) return false;
+    if (!folder || !lab.files.lab.scored || wishFor(lab) !== 'ask' || !areOn(lab)) return false;
     const key = folder.uri.toString();
     const { offered, wanted } = this.#remembered(key);
     if (wanted || (offered && !this.#offers.has(key))) return false;
@@ -160,7 +160,7 @@ export class InlineSuggestions implements vscode.Disposable {
     if (!vscode.workspace.isTrusted) return;
     for (const lab of this.#parts.labs.all) {
       const folder = folderOf(lab);
-      if (!folder || wishFor(lab) !== 'off' || !areOn(lab)) continue;
+      if (!folder || !lab.files.lab.scored || wishFor(lab) !== 'off' || !areOn(lab)) continue;
       if (!this.#remembered(folder.uri.toString()).wanted) await this.turnOff(lab);
     }
   }
