@@ -56,6 +56,7 @@ const needHost = ['host', 'browser', 'webview'];
 function mocha(suite: string): readonly string[] {
   const options = ['--forbid-only', '--reporter', 'scripts/countingReporter.mjs', '--timeout', '120s'];
   if (driving.includes(suite)) options.push('--retries', '1');
+  if (process.env['CI'] !== undefined) options.push('--require', 'scripts/sameProperties.cjs');
   return ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', ...options, `test/${suite}/**/*.test.ts`];
 }
 

@@ -1,21 +1,31 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commands.ts';
 import { keepContexts } from './editor/contexts.ts';
+import { Course } from './editor/course.ts';
+import { CourseTree } from './editor/courseTree.ts';
+import { followLink, registerDeepLinks, type Confirm } from './editor/deepLinks.ts';
 import { Comparisons } from './editor/comparisons.ts';
 import { debugPipeline, type Agree, type DebugOutcome } from './editor/debugPipeline.ts';
 import { DisposableStore } from './editor/disposables.ts';
 import { Grader } from './editor/grader.ts';
 import { InlineSuggestions } from './editor/inlineSuggestions.ts';
+import { showInPipelines } from './editor/inPipelines.ts';
+import { keepTexts } from './editor/keepTexts.ts';
+import { provideKept } from './editor/keptDocuments.ts';
+import { rememberLabFolders } from './editor/labFolders.ts';
 import { Labs } from './editor/labs.ts';
+import { keepLearnerContexts } from './editor/learnerContexts.ts';
 import { LessonLinks } from './editor/lessonLinks.ts';
 import { LessonPanels } from './editor/lessonPanels.ts';
 import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
 import { ProgressStore } from './editor/progressStore.ts';
-import { showInPipelines } from './editor/inPipelines.ts';
+import { revealInCourse } from './editor/revealInCourse.ts';
+import { provideSolutions } from './editor/solutionDocuments.ts';
 import { showStatusBar } from './editor/statusBar.ts';
 import { showSystemDocuments } from './editor/systemDocuments.ts';
 import { TestExplorer } from './editor/testExplorer.ts';
+import { Timelines } from './editor/timelines.ts';
 import type { PanelState } from './protocol/webview.ts';
 import { PackLibrary } from './packs/library.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
@@ -31,6 +41,9 @@ export interface Shown {
   /** Debugs the pipeline of a lab, with the question asked as the test likes. */
   debug(folder: string, agree: Agree): Promise<DebugOutcome | undefined>;
   readonly progressFile: vscode.Uri;
+  readonly course: CourseTree;
+  /** What a link from outside does, with the question asked as the test likes. */
+  followLink(uri: vscode.Uri, confirm: Confirm): Promise<string | undefined>;
 }
 
 /** Builds the parts and wires them; no pack is read and no process started before it is needed. */
@@ -50,7 +63,8 @@ export function activate(context: vscode.ExtensionContext): Shown {
     notices.log.error(line);
   };
   const sandbox = lazily(() => store.add(new Sandbox({ workerPath, log })));
-  const grader = store.add(new Grader({ labs, library, sandbox, progress, notices }));
+  const timelines = store.add(new Timelines(vscode.Uri.joinPath(context.globalStorageUri, 'timelines'), notices));
+  const grader = store.add(new Grader({ labs, library, sandbox, progress, notices, timelines }));
   const comparisons = store.add(new Comparisons({ library, labs, sandbox, notices }));
   const panels = store.add(
     new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, progress, notices }),
@@ -60,22 +74,39 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const explorer = store.add(new TestExplorer(labs, grader, debug));
   store.add(showSystemDocuments(library));
   const links = new LessonLinks(library, panels, extension);
-  const followLink = (uri: vscode.Uri): void => {
-    links.follow(uri).catch((error: unknown) => {
-      notices.fault(vscode.l10n.t('Opening the lesson'), error);
-    });
-  };
-  store.add(vscode.window.registerUriHandler({ handleUri: followLink }));
   const inline = store.add(new InlineSuggestions({ labs, notices, workspaceMemory: context.workspaceState }));
   store.add(showInPipelines({ labs, progress, links, inline }));
   const status = store.add(showStatusBar(labs, progress));
   store.add(keepContexts(labs));
+  store.add(keepTexts(labs, grader, timelines));
+  store.add(provideKept(timelines));
+  store.add(provideSolutions(library, progress));
+  store.add(keepLearnerContexts(progress));
+  store.add(rememberLabFolders(labs, memory));
+  const course = store.add(new Course({ library, progress, notices, memory }));
+  const tree = store.add(new CourseTree(course, labs));
+  store.add(revealInCourse({ tree, course, panels, labs, notices }));
 
   const types = inExtension('dist', 'groundloop.d.ts');
   const panelLab = () => panels.activeLab;
-  const open = { library, labs, grader, panels, comparisons, inline, panelLab };
-  const parts = { ...open, progress, notices, memory, types, extension };
+  const parts = {
+    library,
+    labs,
+    grader,
+    panels,
+    comparisons,
+    inline,
+    progress,
+    notices,
+    memory,
+    types,
+    extension,
+    panelLab,
+    course,
+    timelines,
+  };
   store.add(registerCommands(parts));
+  store.add(registerDeepLinks(parts, links));
 
   const failed = (error: unknown): void => {
     notices.fault(vscode.l10n.t('Finding the labs in this window'), error);
@@ -94,6 +125,8 @@ export function activate(context: vscode.ExtensionContext): Shown {
       return lab && debugPipeline(debug, lab, new vscode.CancellationTokenSource().token, agree);
     },
     progressFile,
+    course: tree,
+    followLink: (uri, confirm) => followLink(parts, uri, confirm),
   };
 }
 

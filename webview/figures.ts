@@ -50,6 +50,7 @@ export function createFigures(memory: FigureMemory, ui: Ui): Figures {
         const body = bodyOf(place);
         const asked = body.querySelector('fieldset') !== null;
         renderSections(body, sectionsOf(figure));
+        for (const words of afterwards(place)) words.hidden = !figure.predicted;
         if (asked && figure.predicted) {
           ui.announce(`${replyWords(figure.predicted, ui)} ${live.get(figure.id)?.sentence() ?? ''}`);
         }
@@ -67,11 +68,18 @@ export function createFigures(memory: FigureMemory, ui: Ui): Figures {
   };
 }
 
-/** Where a figure is built, below its caption and the words of its author. */
+/** What the author says once it has run: read before, it would give the prediction away. */
+const afterwards = (place: HTMLElement): HTMLElement[] => [
+  ...place.querySelectorAll<HTMLElement>(':scope > .body ~ *'),
+];
+
+/** Where a figure is built: below its caption and the author's first paragraph. */
 function bodyOf(place: HTMLElement): HTMLElement {
   const there = place.querySelector<HTMLElement>(':scope > .body');
   if (there) return there;
   const body = element('div', { class: 'body' });
-  place.append(body);
+  const first = place.querySelector(':scope > p');
+  if (first) first.after(body);
+  else place.append(body);
   return body;
 }

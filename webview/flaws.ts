@@ -87,6 +87,7 @@ function openFlaw(
         { id: headingId, tabindex: '-1', 'data-key': headingId },
         stateMark(flaw.state, ui),
         element('span', { class: 'strong' }, flaw.title),
+        element('span', { class: 'quiet' }, ` ${flaw.id}`),
       ),
       where && lineLink(where, ui.text('line', { line: where.line }), `line-${flaw.id}`, ui),
       element('span', { class: 'measure' }, ...measured(flaw, ui)),
@@ -140,7 +141,7 @@ function measured({ effect, se, threshold, sound, evidence }: FlawVerdict, ui: U
 }
 
 function reasons(flaw: FlawVerdict, ui: Ui): HTMLElement {
-  const { evidence, related } = flaw;
+  const { evidence, related, where } = flaw;
   const rows = (
     [
       ['changed', evidence.changed],
@@ -149,7 +150,9 @@ function reasons(flaw: FlawVerdict, ui: Ui): HTMLElement {
       ['tryNext', evidence.fix],
     ] as const
   ).map(([key, text]) => element('div', {}, element('dt', {}, ui.text(key)), element('dd', {}, text)));
-  const places = related.map(({ span, message }, index) =>
+  // Its own line is named in the heading already.
+  const elsewhere = related.filter(({ span }) => span.line !== where?.line || span.column !== where.column);
+  const places = elsewhere.map(({ span, message }, index) =>
     element(
       'li',
       {},
@@ -219,7 +222,9 @@ function compactRow(flaw: FlawVerdict, open: boolean, ui: Ui, ...paragraphs: (st
         'summary',
         { 'data-key': `compact-summary-${id}` },
         element('span', { class: `state ${state}` }, icon(icons[state])),
-        title,
+        // A tick beside the name of a flaw would read as the claim that it is there.
+        state === 'clear' ? ui.text('notFound', { title }) : title,
+        element('span', { class: 'quiet' }, ` ${id}`),
         evidence.nearLimit && element('span', { class: 'quiet' }, ` · ${ui.text('nearLimit')}`),
       ),
       ...paragraphs.map((paragraph) => element('p', { class: 'column' }, paragraph)),

@@ -20,7 +20,8 @@ export function footSections(state: PanelState, ui: Ui): Section[] {
   const { lesson, report, tab } = state;
   if (tab === 'report' && report) {
     const input = [report.running, report.verdict?.score, faultOf(report)];
-    const action = reportAction(report.running !== null, ui);
+    const label = report.verdict?.scored === false ? 'actionRun' : 'actionSimulate';
+    const action = afterPass(lesson, report, ui) ?? reportAction(report.running !== null, ui, label);
     return [{ key: 'run', input, build: () => runProgress(report, ui) }, actionSection(action, tab, ui)];
   }
   if (state.page?.kind === 'compare') return compareFoot(state.page, ui);
@@ -41,7 +42,12 @@ const actionSection = ({ label, title = '', run }: Action, input: unknown, ui: U
 });
 
 function primary(label: string, run: () => void): HTMLElement {
-  return button(label, run, { appearance: 'primary', 'data-key': 'primary', 'aria-keyshortcuts': 'Alt+N' });
+  return button(label, run, {
+    appearance: 'primary',
+    'data-key': 'primary',
+    'aria-keyshortcuts': 'Alt+N',
+    title: 'Alt+N',
+  });
 }
 
 function lessonAction(lesson: LessonView, report: ReportView | null, ui: Ui): Action | null {
@@ -110,12 +116,15 @@ function pageAction(page: Exclude<PageView, CompareView>, ui: Ui): Action | null
   if (page.kind === 'glossary') return null;
   if (page.kind === 'start') return follow(page.next);
   if (page.open) {
-    const open = nextOpen(page, currentQuestion(page));
+    const here = currentQuestion(page);
+    const open = nextOpen(page, here);
+    // In order to the last one, then back to what was left open.
+    const next = here + 1 < page.questions.length ? here + 1 : open;
     if (open >= 0) {
       return {
         label: 'testNext',
         run: () => {
-          goToQuestion(page, open, ui);
+          goToQuestion(page, next, ui);
         },
       };
     }
@@ -125,8 +134,8 @@ function pageAction(page: Exclude<PageView, CompareView>, ui: Ui): Action | null
     };
     return { label: 'testHandIn', run: handIn };
   }
-  if (page.result?.passed) {
-    const next = follow(page.capstone ?? page.next);
+  if (page.passed) {
+    const next = follow(page.next ?? page.capstone);
     if (next) return next;
   }
   const begin = (): void => {
@@ -142,7 +151,17 @@ function compareFoot(page: CompareView, ui: Ui): Section[] {
   return [{ key: 'run', input, build: () => compareProgress(page, ui) }, actionSection(action, null, ui)];
 }
 
-function reportAction(running: boolean, ui: Ui, label: WebviewStringKey = 'actionSimulate'): Action {
+/** What was passed leads on; it can be run again from the editor. */
+function afterPass(lesson: LessonView | null, { verdict, running, stale, fault }: ReportView, ui: Ui): Action | null {
+  const next = lesson?.next;
+  if (!next || running || stale || fault || !verdict?.passed) return null;
+  const run = (): void => {
+    ui.post({ type: 'openLink', href: next.href });
+  };
+  return { label: 'actionNext', title: next.title, run };
+}
+
+function reportAction(running: boolean, ui: Ui, label: WebviewStringKey): Action {
   return running
     ? {
         label: 'actionCancel',
@@ -162,24 +181,26 @@ function steps({
   read,
   quiz,
   lab,
-}: LessonView): { key: WebviewStringKey; done: boolean; answered: number; total: number }[] {
+}: LessonView): { key: WebviewStringKey; done: boolean; answered: number; right: number; total: number }[] {
   const answered = quiz.filter(({ marked }) => marked).length;
-  const total = quiz.length;
-  const all = [{ key: 'stepRead' as const, done: read, answered, total }];
+  const right = quiz.filter(({ marked }) => marked?.correct).length;
+  const counts = { answered, right, total: quiz.length };
+  const quizKey = answered < counts.total ? ('stepQuiz' as const) : ('stepQuizDone' as const);
+  const all = [{ key: 'stepRead' as const, done: read, ...counts }];
   const rest = [
-    total > 0 ? { key: 'stepQuiz' as const, done: answered === total, answered, total } : null,
-    lab ? { key: 'stepLab' as const, done: lab.passed, answered, total } : null,
+    counts.total > 0 ? { key: quizKey, done: right === counts.total, ...counts } : null,
+    lab ? { key: 'stepLab' as const, done: lab.passed, ...counts } : null,
   ];
   return [...all, ...rest.filter((step) => step !== null)];
 }
 
 function lessonSteps(lesson: LessonView, ui: Ui): HTMLElement {
-  const items = steps(lesson).map(({ key, done, answered, total }) =>
+  const items = steps(lesson).map(({ key, done, ...counts }) =>
     element(
       'li',
       { class: done ? 'done' : '' },
       icon(done ? 'pass-filled' : 'circle-large-outline'),
-      ui.text(key, { answered, total }),
+      ui.text(key, counts),
       spoken(` ${ui.text(done ? 'stepDone' : 'stepOpen')}`),
     ),
   );

@@ -1,6 +1,7 @@
 import type { LessonView, TextView } from '../src/protocol/webview.ts';
 import { element } from './element.ts';
 import { enhanceNotes, sourceList } from './notes.ts';
+import { quizPlace } from '../src/protocol/places.ts';
 import { quizSections } from './quiz.ts';
 import { safeNodes } from './safeHtml.ts';
 import type { Section } from './sections.ts';
@@ -8,9 +9,14 @@ import { enhanceTerms } from './terms.ts';
 import type { Ui } from './ui.ts';
 
 export const lessonSections = (lesson: LessonView, ui: Ui): Section[] => [
+  ...(lesson.quiz.length > 0 ? [{ key: 'skip', input: null, build: () => skip(ui) }] : []),
   ...textSections(lesson, ui),
   ...quizSections(lesson, ui),
 ];
+
+/** For whoever goes through the page with Tab: terms, notes and figures are many stops. Seen when focused. */
+const skip = (ui: Ui): HTMLElement =>
+  element('p', { class: 'skip' }, element('a', { href: `#${quizPlace}` }, ui.text('skipToQuiz')));
 
 /** A text with its head and its sources. */
 export function textSections(page: TextView, ui: Ui): Section[] {

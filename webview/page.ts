@@ -49,7 +49,9 @@ export function createPage(root: HTMLElement): Page {
       if (!found?.checkVisibility()) return false;
       if (found.tabIndex < 0) found.tabIndex = -1;
       found.focus({ preventScroll: true });
-      found.scrollIntoView({ block: found.matches('h1, h2, h3, legend') ? 'start' : 'nearest' });
+      // The result of a question stays in sight of the question.
+      const start = found.matches('h1, h2, h3, legend') && !target.startsWith('result-');
+      found.scrollIntoView({ block: start ? 'start' : 'nearest' });
       return true;
     },
     primary: () => foot.querySelector<HTMLElement>('[data-key="primary"]'),

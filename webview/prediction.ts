@@ -33,7 +33,7 @@ export function predictionForm({ id, ask, options }: FigureView, ui: Ui): HTMLEl
   );
   const form = element(
     'fieldset',
-    { class: 'question' },
+    { class: 'prediction' },
     element(
       'legend',
       { tabindex: '-1', 'data-key': figurePlace(id, 'ask') },

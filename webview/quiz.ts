@@ -1,3 +1,4 @@
+import { quizPlace } from '../src/protocol/places.ts';
 import type { LessonView, NextView, QuestionView } from '../src/protocol/webview.ts';
 import { button } from './components.ts';
 import { element, icon } from './element.ts';
@@ -34,26 +35,25 @@ export function quizSections(lesson: LessonView, ui: Ui): Section[] {
 }
 
 export const letter = (index: number): string => String.fromCharCode(65 + index);
-const quizHeading = 'quiz-heading';
 
 const heading = (ui: Ui): HTMLElement =>
   element(
     'header',
     { class: 'quiz-head' },
-    element('h2', { tabindex: '-1', 'data-key': quizHeading }, ui.text('quiz')),
+    element('h2', { tabindex: '-1', 'data-key': quizPlace }, ui.text('quiz')),
     element('p', {}, ui.text('quizIntro')),
   );
 
 /** Where the reader should land to go on with the quiz. */
 export function quizTarget(lesson: LessonView): string {
   const next = lesson.quiz.findIndex(({ marked }) => !marked);
-  return next > 0 ? `ask-${lesson.quiz[next]?.id ?? ''}` : quizHeading;
+  return next > 0 ? `ask-${lesson.quiz[next]?.id ?? ''}` : quizPlace;
 }
 
 function done(right: number, total: number, ui: Ui): HTMLElement {
   const retake = (): void => {
     ui.post({ type: 'retakeQuiz' });
-    ui.goTo(quizHeading);
+    ui.goTo(quizPlace);
   };
   const score = element('p', { class: 'strong' }, ui.text('quizDone', { right, total }));
   return element('div', { class: 'quiz-done' }, score, button(ui.text('quizRetake'), retake, { 'data-key': 'retake' }));

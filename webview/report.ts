@@ -1,6 +1,7 @@
 import type { Fault, Verdict } from '../src/core/grading/verdict.ts';
 import type { LessonView, ReportView } from '../src/protocol/webview.ts';
 import { allocationSection } from './allocation.ts';
+import { capstoneSection } from './capstone.ts';
 import { chartSections } from './charts.ts';
 import { button } from './components.ts';
 import { element, icon } from './element.ts';
@@ -8,6 +9,7 @@ import { flawSections } from './flaws.ts';
 import { ledgerSections } from './ledger.ts';
 import { lostSection } from './lost.ts';
 import { raceSection } from './race.ts';
+import { safeNodes } from './safeHtml.ts';
 import type { Section } from './sections.ts';
 import { whole, type Ui } from './ui.ts';
 
@@ -29,6 +31,7 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
     const started = running !== null;
     sections.push({ key: 'none', input: [started, fileName], build: () => empty(started, fileName, ui) });
   }
+  sections.push(taskSection(report, verdict !== null && !verdict.fault, ui));
   if (!verdict || verdict.fault) return sections;
 
   const { summary, score, passed, scored, passMark, seeds, timings, advice, metrics } = verdict;
@@ -38,6 +41,7 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
     input: [head, fault !== null],
     build: () => verdictHead(verdict, fault !== null, ui),
   });
+  if (verdict.capstone) sections.push(capstoneSection(verdict.capstone, ui));
   sections.push(...flawSections(verdict, report.hints, lesson, ui));
   if (advice.length > 0) sections.push({ key: 'advice', input: advice, build: () => adviceList(advice, ui) });
   if (verdict.allocation) sections.push(allocationSection(verdict.allocation, ui));
@@ -102,6 +106,22 @@ const empty = (started: boolean, file: string, ui: Ui): HTMLElement =>
     element('h1', { tabindex: '-1' }, ui.text(started ? 'reportFirstRun' : 'reportNone')),
     !started && element('p', {}, ui.text('reportNoneHint', { file })),
   );
+
+/** The task stands open until something was graded; then it is a line that unfolds. */
+const taskSection = ({ task }: ReportView, graded: boolean, ui: Ui): Section => ({
+  key: 'task',
+  input: [task, graded],
+  build: () => {
+    const text = element('div', { class: 'text column' });
+    text.append(safeNodes(task));
+    return element(
+      'details',
+      { class: 'task', open: !graded, 'data-key': `task-${graded ? 'graded' : 'new'}` },
+      element('summary', { 'data-key': 'task-summary' }, element('h2', {}, ui.text('task'))),
+      text,
+    );
+  },
+});
 
 const adviceList = (advice: readonly string[], ui: Ui): HTMLElement =>
   element(

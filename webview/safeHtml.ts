@@ -1,7 +1,7 @@
 const allowed = new Set(
   (
     'h2 h3 h4 p ul ol li blockquote pre code em strong s sub sup br hr table thead tbody tr th td a span aside dl dt dd ' +
-    'figure figcaption div'
+    'figure figcaption div img'
   ).split(' '),
 );
 /** These go with everything inside them; other unknown elements leave their text behind. */
@@ -32,6 +32,12 @@ function copyChildren(from: Node, to: Node): void {
     for (const attribute of attributes) {
       const value = child.getAttribute(attribute);
       if (value !== null) copy.setAttribute(attribute, value);
+    }
+    if (tag === 'img') {
+      const src = child.getAttribute('src') ?? '';
+      if (!src.startsWith('data:image/svg+xml,')) continue;
+      copy.setAttribute('src', src);
+      copy.setAttribute('alt', child.getAttribute('alt') ?? '');
     }
     const href = child.getAttribute('href');
     if (tag === 'a' && href !== null && /^(https?:|#|lesson:|lab:|system:|test:|term:)/.test(href))

@@ -41,7 +41,12 @@ export function testSections(test: TestView, ui: Ui): Section[] {
     const question = test.questions[index];
     if (!question) return [head];
     const input = [question, index, test.questions.length];
-    return [head, { key: 'question', input, build: () => openQuestion(test, question, index, ui) }];
+    const chosen = test.questions.map((one) => one.chosen !== null);
+    return [
+      head,
+      { key: 'overview', input: [chosen, index], build: () => overview(test, index, ui) },
+      { key: 'question', input, build: () => openQuestion(test, question, index, ui) },
+    ];
   }
   if (!test.result) return [head, { key: 'intro', input: [test.draw, test.passMark], build: () => intro(test, ui) }];
   return [head, ...resultSections(test, ui)];
@@ -96,18 +101,31 @@ function openQuestion(test: TestView, question: TestQuestion, index: number, ui:
     if (event.key.length === 1 && option) choose(option.id);
     else if (moveFocus(rows, event.key)) event.preventDefault();
   });
-  const step = (label: 'testBack' | 'testForward', to: number): HTMLElement | false =>
-    to >= 0 &&
-    to < test.questions.length &&
-    button(
-      ui.text(label),
-      () => {
-        goToQuestion(test, to, ui);
+  return element('div', { class: 'test-question' }, fieldset);
+}
+
+/** Where one is in the test, what is still open, and the way to every question. */
+function overview(test: TestView, index: number, ui: Ui): HTMLElement {
+  const places = test.questions.map(({ chosen }, i) => {
+    const state = ui.text(chosen === null ? 'testPlaceOpen' : 'testPlaceAnswered');
+    const place = element(
+      'button',
+      {
+        type: 'button',
+        class: chosen === null ? 'place' : 'place answered',
+        'aria-label': ui.text('testPlace', { number: i + 1, state }),
+        'aria-current': i === index ? 'step' : undefined,
+        'data-key': `place-${i + 1}`,
       },
-      { 'data-key': label },
+      String(i + 1),
+      chosen !== null && icon('check'),
     );
-  const steps = element('p', { class: 'turn' }, step('testBack', index - 1), step('testForward', index + 1));
-  return element('div', { class: 'test-question' }, fieldset, steps);
+    place.addEventListener('click', () => {
+      goToQuestion(test, i, ui);
+    });
+    return element('li', {}, place);
+  });
+  return element('nav', { 'aria-label': ui.text('testOverview') }, element('ol', { class: 'overview' }, ...places));
 }
 
 function resultSections(test: TestView, ui: Ui): Section[] {
@@ -138,7 +156,26 @@ function resultSections(test: TestView, ui: Ui): Section[] {
   return sections;
 }
 
-function resultOf({ result, lessons, best, passMark }: TestView, ui: Ui): HTMLElement {
+/** What else there is to do, beside the one way on at the foot: another attempt, and the module's free lab. */
+function ways({ passed, capstone }: TestView, ui: Ui): HTMLElement[] {
+  if (!passed) return [];
+  const again = (): void => {
+    ui.post({ type: 'startTest' });
+    ui.goTo(questionPlace);
+  };
+  const follow = (): void => {
+    if (capstone) ui.post({ type: 'openLink', href: capstone.href });
+  };
+  return [
+    ...(capstone
+      ? [button(ui.text('testCapstone', { title: capstone.title }), follow, { 'data-key': 'capstone' })]
+      : []),
+    button(ui.text('testAgain'), again, { 'data-key': 'again' }),
+  ];
+}
+
+function resultOf(test: TestView, ui: Ui): HTMLElement {
+  const { result, lessons, best, passMark } = test;
   const passed = result?.passed === true;
   const words = { right: result?.right ?? 0, of: result?.of ?? 0 };
   return element(
@@ -155,6 +192,7 @@ function resultOf({ result, lessons, best, passMark }: TestView, ui: Ui): HTMLEl
       { class: 'quiet' },
       ui.text('testMark', { mark: percent(passMark / 100), right: best?.right ?? 0, of: best?.of ?? 0 }),
     ),
+    element('p', { class: 'actions' }, ...ways(test, ui)),
     element(
       'ul',
       { class: 'by-lesson' },

@@ -53,7 +53,7 @@ async function checkFolder(folder: string, grade: boolean, signal: AbortSignal):
     return { folder, pack: undefined, pipelines: 0, problems: here(sortProblems([...read.problem, ...prose])) };
   const pack = read.value;
   const pipelines = grade ? shippedPipelines(pack) : [];
-  const wrong = await checkPipelines(pack, pipelines, { signal, onDone: showProgress });
+  const wrong = await checkPipelines(pack, pipelines, { signal, onDone: showProgress, files: files.value });
   return { folder, pack, pipelines: pipelines.length, problems: here(sortProblems([...prose, ...wrong])) };
 }
 

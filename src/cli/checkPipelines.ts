@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Problem } from '../core/base/result.ts';
+import { BEST } from '../core/course/capstone.ts';
 import type { LabFiles, Pack } from '../core/course/pack.ts';
 import type { Verdict } from '../core/grading/verdict.ts';
+import type { PackFiles } from '../packs/folder.ts';
 import { problemAt } from '../packs/position.ts';
 import { DEFAULT_LIMITS, type GradeRequest } from '../protocol/worker.ts';
 import { hashCode } from '../sandbox/hashCode.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
+import { checkReference } from './checkReferences.ts';
 import { WORKER } from './places.ts';
 
 /** A pipeline that a pack ships, and what must be found in it. */
@@ -14,11 +17,13 @@ export interface ShippedPipeline {
   /** Relative to the pack's folder. */
   readonly path: string;
   readonly source: string;
-  /** Exactly these flaws; none: it must pass. */
-  readonly flaws: readonly string[];
+  /** Exactly these flaws; none: it must pass; null: whatever is found. */
+  readonly flaws: readonly string[] | null;
+  /** Of a capstone: the reference whose numbers it must come to. */
+  readonly reference?: string;
 }
 
-/** Skeletons, solutions and wrong variants of every lab, and every known system. */
+/** Skeletons, solutions, wrong variants and references of every lab, and every known system. */
 export const shippedPipelines = (pack: Pack): ShippedPipeline[] => [
   ...[...pack.labs.values()].flatMap(ofLab),
   ...[...pack.systems.values()].map(({ system, files }) => ({
@@ -30,7 +35,7 @@ export const shippedPipelines = (pack: Pack): ShippedPipeline[] => [
 ];
 
 function ofLab(files: LabFiles): ShippedPipeline[] {
-  const { lab, skeleton, solutions, variants } = files;
+  const { lab, skeleton, solutions, variants, references } = files;
   const at = (name: string): string => `labs/${lab.id}/${name}`;
   return [
     { files, path: at('pipeline.ts'), source: skeleton, flaws: lab.expect.skeleton },
@@ -41,19 +46,25 @@ function ofLab(files: LabFiles): ShippedPipeline[] {
       source,
       flaws: lab.expect.variants[name] ?? [],
     })),
+    ...[...references].map(([name, source]) => {
+      const reference = name.replace(/\.ts$/, '');
+      return { files, path: at(`references/${name}`), source, flaws: reference === BEST ? [] : null, reference };
+    }),
   ];
 }
 
 interface Watching {
   readonly onDone: (done: number, total: number) => void;
   readonly signal: AbortSignal;
+  /** The pack's files, for the places of numbers. */
+  readonly files: PackFiles;
 }
 
 /** Grades each pipeline in the sandbox, as a learner's would be, and tells where the verdict isn't what the pack says. */
 export async function checkPipelines(
   pack: Pack,
   pipelines: readonly ShippedPipeline[],
-  { onDone, signal }: Watching,
+  { onDone, signal, files }: Watching,
 ): Promise<Problem[]> {
   const sandbox = new Sandbox({ workerPath: WORKER, keepSpare: false });
   const queue = [...pipelines];
@@ -68,7 +79,11 @@ export async function checkPipelines(
         problems.push(
           problemAt('check.fault', `It can't be graded: ${message}`, next.path, where?.line ?? 1, where?.column),
         );
-      } else problems.push(...mismatch(next, outcome.verdict));
+      } else {
+        problems.push(...mismatch(next, outcome.verdict));
+        const { files: shipped, reference } = next;
+        if (reference !== undefined) problems.push(...checkReference(files, shipped.lab, reference, outcome.verdict));
+      }
       onDone((done += 1), pipelines.length);
     }
   };
@@ -97,6 +112,7 @@ function requestFor(pack: Pack, { files, path, source }: ShippedPipeline): Grade
 function mismatch({ path, flaws }: ShippedPipeline, verdict: Verdict): Problem[] {
   const { fault, flaws: judged, summary, passed, scored } = verdict;
   if (fault) return [problemAt('check.fault', `It can't be graded: ${fault.message}`, path, fault.where?.line ?? 1)];
+  if (flaws === null) return [];
   const found = judged.filter(({ state }) => state === 'flawed');
   const ids = found.map(({ id }) => id).sort();
   const wanted = [...flaws].sort();

@@ -5,6 +5,7 @@ import { EXIT } from './exit.ts';
 import { gradeCommand, type GradeOptions } from './gradeCommand.ts';
 import { labsCommand } from './labsCommand.ts';
 import { replayCommand } from './replayCommand.ts';
+import { systemsCommand } from './systemsCommand.ts';
 
 type Format = GradeOptions['format'];
 
@@ -19,7 +20,7 @@ async function main(): Promise<number> {
     .command('grade')
     .description('grade one pipeline')
     .argument('<pipeline>', 'the TypeScript file')
-    .requiredOption('--lab <id>', 'the lab it is for')
+    .requiredOption('--lab <id>', 'the lab or known system that it is for')
     .option(...format)
     .option('--seed-block <n>', 'which block of seeds to use', wholeNumber, 0)
     .option('--receipt <file>', 'also write a receipt, with which anyone can replay the verdict')
@@ -41,6 +42,13 @@ async function main(): Promise<number> {
     .option(...format)
     .action(async (options: { format: Format }) => {
       code = await labsCommand(options.format);
+    });
+  program
+    .command('systems')
+    .description('list the known systems')
+    .option(...format)
+    .action(async (options: { format: Format }) => {
+      code = await systemsCommand(options.format);
     });
   program
     .command('check')

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { FlawVerdict, GenerationMetrics, LedgerEntry, Verdict } from '../core/grading/verdict.ts';
 import { decimalsFor, inLogOdds, shown } from '../core/grading/units.ts';
 import { LEDGER_PARTS, ledgerSummary } from '../protocol/ledger.ts';
+import { capstoneLines, spentLines } from './capstoneLines.ts';
 import { kindLines } from './kindLines.ts';
 
 const MARK = { clear: '✓', flawed: '●', provisional: '◐', 'not-applicable': '–' } as const;
@@ -31,6 +32,7 @@ function gradeLines(verdict: Verdict, fileName: string): string[] {
         `${verdict.timings.generations} ${verdict.metrics ? 'generations' : 'calls'} · ${Math.round(verdict.timings.total)} ms`,
     ),
     '',
+    ...capstoneLines(verdict),
     ...flaws.flatMap((flaw) => flawLines(flaw, fileName)),
     ...unitLines(flaws),
     ...metricLines(verdict),
@@ -143,6 +145,7 @@ function metricLines({ metrics }: Verdict): string[] {
       ...ownMeasures(first, last),
     ].join('   '),
     ...ledgerLines(metrics.ledger),
+    ...spentLines(metrics),
   ];
   if (metrics.lost.length > 0) {
     lines.push(`Lost: ${metrics.lostCount ?? metrics.lost.length} of ${metrics.facts} facts, for example`);

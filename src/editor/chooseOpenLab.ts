@@ -1,15 +1,10 @@
 import * as vscode from 'vscode';
 import { succeed, type Result } from '../core/base/result.ts';
-import type { PackLibrary } from '../packs/library.ts';
 import type { Lab } from './lab.ts';
 import type { Labs } from './labs.ts';
-import type { Notices } from './notices.ts';
-import { offerRepair } from './repairLab.ts';
+import { offerRepair, type RepairParts } from './repairLab.ts';
 
-export interface ChooseParts {
-  readonly labs: Labs;
-  readonly library: PackLibrary;
-  readonly notices: Notices;
+export interface ChooseParts extends RepairParts {
   /** The lab of the panel the learner is looking at. */
   readonly panelLab: () => Lab | undefined;
 }

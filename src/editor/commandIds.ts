@@ -7,6 +7,22 @@ export const commandIds = {
   startHere: 'groundloop.startHere',
   openGlossary: 'groundloop.openGlossary',
   takeModuleTest: 'groundloop.takeModuleTest',
+  continue: 'groundloop.continue',
+  searchCourse: 'groundloop.searchCourse',
+  showCourse: 'groundloop.showCourse',
+  refreshCourse: 'groundloop.refreshCourse',
+  startFirstLab: 'groundloop.startFirstLab',
+  readFirstLesson: 'groundloop.readFirstLesson',
+  openItem: 'groundloop.openItem',
+  openItemToSide: 'groundloop.openItemToSide',
+  openItemLesson: 'groundloop.openItemLesson',
+  startItemLab: 'groundloop.startItemLab',
+  openItemLab: 'groundloop.openItemLab',
+  openItemReport: 'groundloop.openItemReport',
+  takeItemQuiz: 'groundloop.takeItemQuiz',
+  retakeItemQuiz: 'groundloop.retakeItemQuiz',
+  takeItemTest: 'groundloop.takeItemTest',
+  copyItemLink: 'groundloop.copyItemLink',
   simulateAndGrade: 'groundloop.simulateAndGrade',
   cancelRun: 'groundloop.cancelRun',
   openReport: 'groundloop.openReport',
@@ -14,6 +30,11 @@ export const commandIds = {
   copyReceipt: 'groundloop.copyReceipt',
   turnInlineSuggestionsOff: 'groundloop.turnInlineSuggestionsOff',
   turnInlineSuggestionsOn: 'groundloop.turnInlineSuggestionsOn',
+  showTimeline: 'groundloop.showTimeline',
+  resetLab: 'groundloop.resetLab',
+  compareWithSolution: 'groundloop.compareWithSolution',
+  exportProgress: 'groundloop.exportProgress',
+  importProgress: 'groundloop.importProgress',
   showLog: 'groundloop.showLog',
   reportProblem: 'groundloop.reportProblem',
 } as const;
@@ -29,6 +50,15 @@ export const contextKeys = {
   running: 'groundloop.running',
   /** Some lab in this window has a verdict. */
   hasVerdict: 'groundloop.hasVerdict',
+  /** The packs were looked for, and there is none. */
+  noPack: 'groundloop.noPack',
+  /** There is a course, and nothing of it was opened yet. */
+  newLearner: 'groundloop.newLearner',
+  /** For a moment after the learner answered a question of a quiz, started a lab, ran one. */
+  justAnswered: 'groundloop.justAnswered',
+  justStartedLab: 'groundloop.justStartedLab',
+  justRanLab: 'groundloop.justRanLab',
 } as const;
 
 export const panelViewType = 'groundloop.panel';
+export const courseViewId = 'groundloop.course';

@@ -11,18 +11,21 @@ import { commandIds, type CommandId } from './commandIds.ts';
 import { compareArgsSchema, comparePipelines } from './comparePipelines.ts';
 import type { Comparisons } from './comparisons.ts';
 import { copyReceipt } from './copyReceipt.ts';
+import { courseHandlers } from './courseCommands.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
 import type { InlineSuggestions } from './inlineSuggestions.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import { lessonWords } from './lessonWords.ts';
 import { openSystem, openSystemArgsSchema } from './openSystem.ts';
+import type { ItemParts } from './openItem.ts';
 import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
 import { pickTest } from './pickTest.ts';
-import { startLab, startLabArgsSchema, type StartParts } from './startLab.ts';
+import { safetyCommands } from './safetyCommands.ts';
+import { startLab, startLabArgsSchema } from './startLab.ts';
 
-export interface CommandParts extends StartParts, ChooseParts {
+export interface CommandParts extends ItemParts, ChooseParts {
   readonly grader: Grader;
   readonly panels: LessonPanels;
   readonly comparisons: Comparisons;
@@ -51,7 +54,10 @@ export function registerCommands(parts: CommandParts): DisposableStore {
 
     [commandIds.openLesson]: async (args) => {
       const { lesson, section, beside } = lessonArgs.parse(orNothing(args));
-      const found = lesson === undefined ? await pickLesson(parts.library) : await parts.library.lesson(lesson);
+      const found =
+        lesson === undefined
+          ? await pickLesson(parts.library, parts.progress.current)
+          : await parts.library.lesson(lesson);
       if (!found) return;
       const place = section === undefined ? {} : { goTo: section };
       panels.open(found.pack, found.lesson, beside ? { ...place, column: vscode.ViewColumn.Beside } : place);
@@ -61,6 +67,7 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const { packs } = await parts.library.contents();
       const pack = packs.find(({ start }) => start !== null);
       if (pack?.start) panels.openPage(startSubject(pack, pack.start));
+      else await vscode.commands.executeCommand(commandIds.readFirstLesson);
     },
 
     [commandIds.openGlossary]: async () => {
@@ -76,6 +83,7 @@ export function registerCommands(parts: CommandParts): DisposableStore {
     [commandIds.openSystem]: (args) => openSystem(parts, openSystemArgsSchema.parse(orNothing(args))),
 
     [commandIds.comparePipelines]: (args) => comparePipelines(parts, compareArgsSchema.parse(orNothing(args))),
+    ...courseHandlers(parts),
 
     [commandIds.simulateAndGrade]: async (args): Promise<Outcome | undefined> => {
       const lab = await withLab(args);
@@ -135,6 +143,8 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const lab = await withLab(args);
       if (lab) await parts.inline.turnBackOn(lab);
     },
+
+    ...safetyCommands(parts),
 
     [commandIds.showLog]: () => {
       notices.log.show();

@@ -5,7 +5,8 @@ import type { Verdict } from '../core/grading/verdict.ts';
 import { DEFAULT_LIMITS } from '../protocol/worker.ts';
 import { RunQueue } from '../sandbox/runQueue.ts';
 import type { Outcome, Sandbox } from '../sandbox/sandbox.ts';
-import { edited, finished, flagged, progressed, provisionally, started } from '../workspace/labRun.ts';
+import { flagged } from '../workspace/labRun.ts';
+import { LabRuns } from '../workspace/labRuns.ts';
 import { pipelineName } from '../workspace/createLab.ts';
 import { askForTrust } from './askForTrust.ts';
 import { DisposableStore } from './disposables.ts';
@@ -30,8 +31,18 @@ export interface GraderParts extends RepairParts {
 /** Runs and grades pipelines: never two at a time per lab, and the last one asked for always. */
 export class Grader implements vscode.Disposable {
   readonly #parts: GraderParts;
-  readonly #queue = new RunQueue();
-  readonly #closing = new AbortController();
+  readonly #runs = new LabRuns<Lab>(new RunQueue(), {
+    start: (lab, text, listener, signal) => {
+      this.#didStart.fire(lab);
+      return this.#parts.sandbox().run(gradeRequest(lab, text), listener, signal);
+    },
+    ended: (lab, text, outcome) => {
+      this.#ended({ lab, text, outcome });
+    },
+    unreadable: (lab, error) => {
+      this.#offerSkeleton(lab, error);
+    },
+  });
   readonly #store = new DisposableStore();
   readonly #didStart = this.#store.add(new vscode.EventEmitter<Lab>());
   readonly #didFinish = this.#store.add(new vscode.EventEmitter<GradedRun>());
@@ -58,22 +69,12 @@ export class Grader implements vscode.Disposable {
     this.#store.add(parts.labs.onDidChangeList(warm));
     this.#store.add(vscode.window.onDidChangeVisibleTextEditors(warm));
     this.#store.add(vscode.workspace.onDidGrantWorkspaceTrust(warm));
-    this.#store.add({
-      dispose: () => {
-        this.#closing.abort();
-      },
-    });
+    this.#store.add(this.#runs);
   }
 
   /** Grades the pipeline as it is on the screen. Cancelled where a newer run comes before, or without trust. */
   async grade(lab: Lab): Promise<Outcome> {
-    if (!vscode.workspace.isTrusted) {
-      this.#askedForTrust = true;
-      askForTrust(this.#parts.notices);
-      return { kind: 'cancelled' };
-    }
-    this.#parts.labs.use(lab);
-    return this.#queue.run(keyOf(lab), this.#closing.signal, (signal) => this.#run(lab, signal));
+    return this.#mayRun(lab) ? this.#runs.ask(lab) : { kind: 'cancelled' };
   }
 
   /** Grades some labs at every save, whatever the setting says, until it is disposed. */
@@ -84,7 +85,7 @@ export class Grader implements vscode.Disposable {
   }
 
   cancel(lab: Lab): void {
-    this.#queue.cancel(keyOf(lab));
+    this.#runs.cancel(lab);
   }
 
   dispose(): void {
@@ -93,15 +94,27 @@ export class Grader implements vscode.Disposable {
 
   async #gradeSaved(document: vscode.TextDocument): Promise<void> {
     if (basename(document.uri.path) !== pipelineName) return;
-    const found = await this.#parts.labs.of(document.uri);
-    const lab = found?.ok === false ? await this.#repair(found.problem) : found?.value;
-    if (!lab?.isPipeline(document.uri)) return;
-    const watched = [...this.#watches].some(({ which }) => which(lab));
-    const onSave =
-      watched || vscode.workspace.getConfiguration('groundloop', document.uri).get<boolean>('gradeOnSave', true);
-    // Asked once, not at every save.
-    if (!onSave || (!vscode.workspace.isTrusted && this.#askedForTrust)) return;
-    await this.grade(lab);
+    await this.#runs.saved(document.uri.toString(), document.getText(), async () => {
+      const found = await this.#parts.labs.of(document.uri);
+      const lab = found?.ok === false ? await this.#repair(found.problem) : found?.value;
+      if (!lab?.isPipeline(document.uri)) return undefined;
+      const watched = [...this.#watches].some(({ which }) => which(lab));
+      const onSave =
+        watched || vscode.workspace.getConfiguration('groundloop', document.uri).get<boolean>('gradeOnSave', true);
+      // Asked once, not at every save.
+      if (!onSave || (!vscode.workspace.isTrusted && this.#askedForTrust)) return undefined;
+      return this.#mayRun(lab) ? lab : undefined;
+    });
+  }
+
+  /** Only where the folder is trusted: otherwise it asks for that. */
+  #mayRun(lab: Lab): boolean {
+    if (vscode.workspace.isTrusted) this.#parts.labs.use(lab);
+    else {
+      this.#askedForTrust = true;
+      askForTrust(this.#parts.notices);
+    }
+    return vscode.workspace.isTrusted;
   }
 
   async #repair(problem: Problem): Promise<Lab | undefined> {
@@ -110,33 +123,14 @@ export class Grader implements vscode.Disposable {
     return offerRepair(this.#parts, problem);
   }
 
-  async #run(lab: Lab, signal: AbortSignal): Promise<Outcome> {
-    let text: string;
-    try {
-      text = await lab.source();
-    } catch (error) {
-      this.#offerSkeleton(lab, error);
-      return { kind: 'cancelled' };
-    }
-    lab.update((run) => started(edited(run, text), text));
-    this.#didStart.fire(lab);
-    const handlers = {
-      onProgress: (done: number, max: number) => {
-        lab.update((run) => progressed(run, done, max));
-      },
-      onProvisional: (verdict: Verdict) => {
-        lab.update((run) => provisionally(run, verdict));
-      },
-    };
-    const outcome = await this.#parts.sandbox().run(gradeRequest(lab, text), handlers, signal);
-    lab.update((run) => finished(run, outcome));
+  #ended(run: GradedRun): void {
+    const { lab, outcome } = run;
     if (outcome.kind === 'verdict') this.#record(lab, outcome.verdict);
     // A grader that breaks is our fault, never the learner's.
     if (outcome.kind === 'fault' && outcome.fault.kind === 'internal') {
       this.#parts.notices.fault(vscode.l10n.t('Grading {0}', lab.title), outcome.fault.message);
     }
-    this.#didFinish.fire({ lab, text, outcome });
-    return outcome;
+    this.#didFinish.fire(run);
   }
 
   /** Not awaited: a run in the queue must not wait for the reader. */
@@ -167,5 +161,3 @@ export class Grader implements vscode.Disposable {
     });
   }
 }
-
-const keyOf = (lab: Lab): string => lab.folder.toString();

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { LabFiles, Pack } from '../core/course/pack.ts';
 import { progressKey } from '../core/course/progress.ts';
 import { pipelineName } from '../workspace/createLab.ts';
-import { edited, neverRun, type LabRun } from '../workspace/labRun.ts';
+import type { LabRun } from '../workspace/labRun.ts';
+import { RunKeeper } from '../workspace/runKeeper.ts';
 import { DisposableStore } from './disposables.ts';
 
 /** A lab folder that is open in this window, and what is known of its pipeline. */
@@ -15,13 +16,19 @@ export class Lab implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
-  #run = neverRun;
+  readonly runs: RunKeeper;
 
   constructor(folder: vscode.Uri, pack: Pack, files: LabFiles) {
     this.folder = folder;
     this.pipeline = vscode.Uri.joinPath(folder, pipelineName);
     this.pack = pack;
     this.files = files;
+    const screen = (): string | undefined =>
+      vscode.workspace.textDocuments.find((open) => this.isPipeline(open.uri))?.getText();
+    const disk = (): Promise<string> => readFile(this.pipeline.fsPath, 'utf8');
+    this.runs = new RunKeeper({ screen, disk }, () => {
+      this.#changed.fire();
+    });
     const watcher = this.#store.add(
       vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, pipelineName)),
     );
@@ -39,14 +46,12 @@ export class Lab implements vscode.Disposable {
   }
 
   get run(): LabRun {
-    return this.#run;
+    return this.runs.run;
   }
 
-  /** Applies one change to what is known, and tells. */
-  update(change: (run: LabRun) => LabRun): void {
-    const before = this.#run;
-    this.#run = change(before);
-    if (this.#run !== before) this.#changed.fire();
+  /** Names the folder among those that are open. */
+  get place(): string {
+    return this.folder.toString();
   }
 
   isPipeline(uri: vscode.Uri): boolean {
@@ -54,19 +59,13 @@ export class Lab implements vscode.Disposable {
   }
 
   /** The pipeline as it is on the screen, or on disk where it isn't open. Throws where it can't be read. */
-  async source(): Promise<string> {
-    const document = vscode.workspace.textDocuments.find((open) => this.isPipeline(open.uri));
-    return document ? document.getText() : await readFile(this.pipeline.fsPath, 'utf8');
+  source(): Promise<string> {
+    return this.runs.source();
   }
 
   /** Takes note of the text as it is now, so that no verdict about another one passes for current. */
-  async see(): Promise<void> {
-    try {
-      const text = await this.source();
-      this.update((run) => edited(run, text));
-    } catch {
-      // Deleted, or being replaced: the next run says so where it matters.
-    }
+  see(): Promise<void> {
+    return this.runs.see();
   }
 
   dispose(): void {

@@ -87,6 +87,11 @@ export class Labs implements vscode.Disposable {
     return this.#labs.find((lab) => lab.isPipeline(uri));
   }
 
+  /** The lab in whose folder a file is, among those that are open. */
+  holding(uri: vscode.Uri): Lab | undefined {
+    return this.#labs.find((lab) => uri.toString().startsWith(`${lab.folder.toString()}/`));
+  }
+
   /** The folder used last that holds this lab. */
   byKey(key: string): Lab | undefined {
     return this.#labs.find((lab) => lab.key === key);

@@ -46,11 +46,11 @@ export class LessonPanel implements vscode.Disposable {
     panel.webview.html = this.#html();
   }
 
-  /** Brings the panel to the front, at a tab and, if asked to, at a place in it. */
-  show(tab: PanelState['tab'], goTo: string | undefined, preserveFocus: boolean): void {
+  /** Brings the panel to the front, at a tab and, if asked to, at a place in it; without a column it stays where it is. */
+  show(tab: PanelState['tab'], goTo: string | undefined, preserveFocus: boolean, column?: vscode.ViewColumn): void {
     this.#turnTo(tab);
     this.#goTo = goTo;
-    this.panel.reveal(undefined, preserveFocus);
+    this.panel.reveal(column, preserveFocus);
     this.update();
   }
 

@@ -61,6 +61,9 @@ export class LessonPanels implements vscode.Disposable {
   readonly #parts: LessonPanelsParts;
   readonly #store = new DisposableStore();
   readonly #panels = new Map<string, LessonPanel>();
+  readonly #activeChanged = this.#store.add(new vscode.EventEmitter<void>());
+  /** The learner turned to a panel, or away from one. */
+  readonly onDidChangeActive = this.#activeChanged.event;
 
   constructor(parts: LessonPanelsParts) {
     this.#parts = parts;
@@ -118,17 +121,26 @@ export class LessonPanels implements vscode.Disposable {
     const { tab = 'lesson', goTo, column = vscode.ViewColumn.Active, preserveFocus = false } = place;
     const open = this.#panels.get(subject.key);
     if (open) {
-      open.show(tab, goTo, preserveFocus);
+      // What was asked for beside the editor may not lie on top of it.
+      const { viewColumn: editor } = vscode.window.activeTextEditor ?? {};
+      const inTheWay = column === vscode.ViewColumn.Beside && editor !== undefined && open.panel.viewColumn === editor;
+      open.show(tab, goTo, preserveFocus, inTheWay ? column : undefined);
       return;
     }
     const panel = vscode.window.createWebviewPanel(panelViewType, subject.title, { viewColumn: column, preserveFocus });
     this.#add(panel, subject).show(tab, goTo, preserveFocus);
+    this.#activeChanged.fire();
+  }
+
+  /** What the panel shows that the learner is looking at. */
+  get activeSubject(): PanelSubject | undefined {
+    return [...this.#panels.values()].find((open) => open.panel.active)?.subject;
   }
 
   /** The lab of the panel the learner is looking at. */
   get activeLab(): Lab | undefined {
-    const panel = [...this.#panels.values()].find((open) => open.panel.active);
-    return panel && this.#labOf(panel.subject);
+    const { activeSubject } = this;
+    return activeSubject && this.#labOf(activeSubject);
   }
 
   /** What the open panels show. */
@@ -167,6 +179,9 @@ export class LessonPanels implements vscode.Disposable {
       },
     });
     this.#panels.set(subject.key, added);
+    panel.onDidChangeViewState(() => {
+      this.#activeChanged.fire();
+    });
     panel.onDidDispose(() => {
       this.#panels.delete(subject.key);
       added.dispose();
@@ -210,7 +225,7 @@ export class LessonPanels implements vscode.Disposable {
         if (lesson) progress.record({ type: 'lesson-read', lesson: key });
         return;
       case 'openLab':
-        if (lab) await showPipeline(lab, notices);
+        if (lab && (await showPipeline(lab, notices))) this.openFor(lab, 'report');
         else if (labId !== undefined) {
           await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${labId}` });
         }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
+import { lessonProgress, progressKey } from '../core/course/progress.ts';
 import type { Labs } from './labs.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import type { Notices } from './notices.ts';
+import type { ProgressStore } from './progressStore.ts';
 import { showPipeline } from './showPipeline.ts';
 
 const pendingKey = 'groundloop.pendingLab';
@@ -16,6 +18,7 @@ export interface OpenParts {
   readonly labs: Labs;
   readonly panels: LessonPanels;
   readonly notices: Notices;
+  readonly progress: ProgressStore;
 }
 
 /** Shows a lab: its pipeline on the left, its lesson beside it. Opens its folder first where it isn't part of this window. */
@@ -39,12 +42,17 @@ export async function resumeOpening(parts: OpenParts): Promise<void> {
   if (Date.now() - pending.data.at < patienceMs) await showLab(parts, pending.data.folder);
 }
 
-async function showLab({ labs, panels, notices }: OpenParts, folder: string): Promise<void> {
+async function showLab({ labs, panels, notices, progress }: OpenParts, folder: string): Promise<void> {
   const lab = await labs.open(folder);
   if (!lab.ok) {
     void notices.problem(lab.problem);
     return;
   }
   labs.use(lab.value);
-  if (await showPipeline(lab.value, notices)) panels.openFor(lab.value, 'lesson');
+  if (!(await showPipeline(lab.value, notices))) return;
+  // Whoever has read the lesson wants the task, which stands with the report.
+  const { pack, files } = lab.value;
+  const read =
+    files.lab.lesson !== undefined && lessonProgress(progress.current, progressKey(pack.id, files.lab.lesson)).read;
+  panels.openFor(lab.value, read ? 'report' : 'lesson');
 }

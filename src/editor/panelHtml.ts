@@ -22,6 +22,8 @@ export function panelHtml(page: PanelPage): string {
     `script-src 'nonce-${page.nonce}'`,
     `style-src ${page.cspSource} ${emptyStyle}`,
     `font-src ${page.cspSource}`,
+    // Pictures come with the text, as data; nothing is loaded.
+    `img-src data:`,
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { labProgress, type Progress } from '../core/course/progress.ts';
 import { lessonView } from '../packs/lessonView.ts';
 import { glossaryView } from '../packs/glossary.ts';
+import { renderTask } from '../packs/renderTask.ts';
 import { startView } from '../packs/startView.ts';
 import { testView } from '../packs/testView.ts';
 import type { PageView, PanelState, ReportView } from '../protocol/webview.ts';
@@ -54,6 +55,7 @@ function reportView(lab: Lab, progress: Progress): ReportView {
     labId: lab.files.lab.id,
     title: lab.title,
     fileName: pipelineName,
+    task: renderTask(lab.files.readme),
     verdict: shown?.verdict ?? null,
     fault: fault?.fault ?? null,
     stale: shown?.stale ?? (fault !== null && fault.text !== text),

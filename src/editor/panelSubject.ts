@@ -68,7 +68,7 @@ export const testSubject = (pack: Pack, module: TestedModule, words: LessonWords
 /** The lesson that a lab belongs to or, where there is none, the lab itself. */
 export function labSubject(pack: Pack, { lab }: LabFiles): PanelSubject {
   const lesson = lab.lesson === undefined ? undefined : pack.lessons.get(lab.lesson);
-  if (lesson) return lessonSubject(pack, lesson);
+  if (lesson?.labId === lab.id) return lessonSubject(pack, lesson);
   return {
     pack,
     key: `${labPrefix}${progressKey(pack.id, lab.id)}`,

@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
+import { lessonProgress, progressKey, type Progress } from '../core/course/progress.ts';
 import type { PackLibrary } from '../packs/library.ts';
 
 /** Lets the learner choose among all lessons. */
-export async function pickLesson(library: PackLibrary) {
+export async function pickLesson(library: PackLibrary, progress: Progress) {
   const { packs } = await library.contents();
   const items = packs.flatMap((pack) =>
     pack.modules.flatMap((module) =>
-      module.lessons.flatMap(({ id }) => {
+      module.lessons.flatMap(({ id, number }, i) => {
         const lesson = pack.lessons.get(id);
-        return lesson
-          ? [{ label: lesson.title, description: module.title, detail: lesson.question, pack, lesson }]
-          : [];
+        if (!lesson) return [];
+        const { read } = lessonProgress(progress, progressKey(pack.id, id));
+        const place = vscode.l10n.t('Module {0}, lesson {1}', module.number, number ?? i + 1);
+        const description = read ? `${place} · ${vscode.l10n.t('read')}` : place;
+        return [{ label: lesson.title, description, detail: lesson.question, pack, lesson }];
       }),
     ),
   );

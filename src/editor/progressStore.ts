@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
+import type { Result } from '../core/base/result.ts';
 import type { Progress, ProgressEvent } from '../core/course/progress.ts';
+import type { ForeignEvent } from '../core/course/progressFile.ts';
 import { ProgressJournal } from '../journal/progressJournal.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Notices } from './notices.ts';
@@ -17,6 +19,8 @@ export class ProgressStore implements vscode.Disposable {
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly #journal: ProgressJournal;
   readonly onDidChange = this.#changed.event;
+  /** Settled once what was there has been read, or could not be: before that, `current` knows nothing. */
+  readonly ready: Promise<void>;
 
   /** `memory` outlives the window: `ExtensionContext.globalState`. */
   constructor(file: vscode.Uri, notices: Notices, memory: vscode.Memento) {
@@ -42,7 +46,7 @@ export class ProgressStore implements vscode.Disposable {
         if (focused) void this.#journal.refresh();
       }),
     );
-    void this.#journal.open();
+    this.ready = this.#journal.open();
   }
 
   get current(): Progress {
@@ -52,6 +56,16 @@ export class ProgressStore implements vscode.Disposable {
   /** Takes what the learner did, now. */
   record(event: WithoutTime<ProgressEvent>): void {
     void this.#journal.append({ ...event, at: new Date().toISOString() });
+  }
+
+  /** Everything as a file's text. */
+  export(): Promise<Result<string>> {
+    return this.#journal.export(new Date().toISOString());
+  }
+
+  /** Takes what isn't there yet; how many events that were. */
+  import(events: readonly ForeignEvent[]): Promise<Result<number>> {
+    return this.#journal.import(events, new Date().toISOString());
   }
 
   dispose(): void {

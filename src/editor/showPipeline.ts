@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { errorCode } from '../journal/disk.ts';
 import { cannotWrite } from '../workspace/createLab.ts';
-import { errorCode } from '../workspace/labManifest.ts';
+import { commandIds } from './commandIds.ts';
 import type { Lab } from './lab.ts';
 import type { Notices } from './notices.ts';
 
@@ -30,7 +31,10 @@ export async function offerSkeleton(lab: Lab, notices: Notices, error: unknown):
   }
   const putBack = vscode.l10n.t('Put the Skeleton Back');
   const message = vscode.l10n.t('{0} is missing: it was moved, renamed or deleted.', file);
-  if ((await notices.problem({ code: 'lab.no-pipeline', message }, putBack)) !== putBack) return false;
+  const timeline = vscode.l10n.t('Show Timeline');
+  const chosen = await notices.problem({ code: 'lab.no-pipeline', message }, putBack, timeline);
+  if (chosen === timeline) await vscode.commands.executeCommand(commandIds.showTimeline, { folder: lab.folder.fsPath });
+  if (chosen !== putBack) return false;
   try {
     // Never over a file that came back meanwhile.
     await writeFile(file, lab.files.skeleton, { flag: 'wx' });

@@ -1,6 +1,6 @@
 import { markTest } from '../core/course/moduleTest.ts';
 import { progressKey, testProgress } from '../core/course/progress.ts';
-import { questionsOf } from '../packs/testView.ts';
+import { nextQuestions, questionsOf } from '../packs/testView.ts';
 import type { WebviewMessage } from '../protocol/webview.ts';
 import type { PanelSubject } from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
@@ -18,7 +18,9 @@ export function takeTest(
   const test = progressKey(pack.id, module.id);
   const soFar = testProgress(progress.current, test);
   if (message.type === 'startTest') {
-    if (!soFar.open) progress.record({ type: 'test-started', test });
+    if (soFar.open) return;
+    const questions = nextQuestions(pack, module, soFar).map(({ question }) => question.id);
+    progress.record({ type: 'test-started', test, questions });
     return;
   }
   if (!soFar.open) return;

@@ -1,30 +1,36 @@
-import { open, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { nodeDisk, type Disk } from './disk.ts';
 
 const newline = 0x0a;
 
 /**
- * Appends one line in a single write. If the file ends in the middle of a line (a crash tore it), the new line starts on
- * a line of its own. Throws where the file system refuses, or takes only a part.
+ * Appends lines in a single write. If the file ends in the middle of a line (a crash tore it, or the disk was full),
+ * they start on a line of their own; where it ends in the first of them, whole but for its newline, that one is not
+ * written twice. Throws where the file system refuses, or takes only a part.
  */
-export async function appendLine(path: string, line: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'a+');
-  try {
-    const { size } = await file.stat();
-    const last = Buffer.alloc(1);
-    if (size > 0) await file.read(last, 0, 1, size - 1);
-    const torn = size > 0 && last[0] !== newline;
-    const bytes = Buffer.from(`${torn ? '\n' : ''}${line}\n`);
-    const { bytesWritten } = await file.write(bytes);
-    if (bytesWritten < bytes.length) throw new Error('the disk took only a part of the line');
-  } finally {
-    await file.close();
-  }
+export async function appendLines(path: string, lines: readonly string[], disk: Disk = nodeDisk): Promise<void> {
+  if (lines.length === 0) return;
+  await disk.makeFolderOf(path);
+  const size = await disk.size(path);
+  const torn = size > 0 && (await disk.readFrom(path, size - 1))[0] !== newline;
+  const started = torn && (await lastLine(path, disk)) === lines[0];
+  const text = [...(torn ? [''] : []), ...lines.slice(started ? 1 : 0), ''].join('\n');
+  await disk.append(path, Buffer.from(text));
+}
+
+async function lastLine(path: string, disk: Disk): Promise<string> {
+  const bytes = await disk.readFrom(path, 0);
+  return bytes.toString('utf8', bytes.lastIndexOf(newline) + 1);
+}
+
+export interface Line {
+  readonly text: string;
+  /** Where it stands in the file, and how long it is there, in bytes. */
+  readonly at: number;
+  readonly bytes: number;
 }
 
 export interface LinesRead {
-  readonly lines: readonly string[];
+  readonly lines: readonly Line[];
   /** Where to read on: just behind the last newline. */
   readonly offset: number;
   /** The file is shorter than it was: someone replaced it, and these lines start from its beginning. */
@@ -32,28 +38,15 @@ export interface LinesRead {
 }
 
 /** The whole lines from `offset` on; what follows the last newline is left for later. A missing file has no lines. */
-export async function readLines(path: string, offset: number): Promise<LinesRead> {
-  const file = await openToRead(path);
-  if (!file) return { lines: [], offset: 0, restarted: offset > 0 };
-  try {
-    const { size } = await file.stat();
-    const restarted = size < offset;
-    const from = restarted ? 0 : offset;
-    const bytes = Buffer.alloc(size - from);
-    const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
-    const end = bytes.subarray(0, bytesRead).lastIndexOf(newline);
-    const lines = end < 0 ? [] : bytes.subarray(0, end).toString('utf8').split('\n');
-    return { lines, offset: from + end + 1, restarted };
-  } finally {
-    await file.close();
+export async function readLines(path: string, offset: number, disk: Disk = nodeDisk): Promise<LinesRead> {
+  const restarted = (await disk.size(path)) < offset;
+  const from = restarted ? 0 : offset;
+  const bytes = await disk.readFrom(path, from);
+  const lines: Line[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
+    lines.push({ text: bytes.toString('utf8', start, end), at: from + start, bytes: end - start });
+    start = end + 1;
   }
-}
-
-async function openToRead(path: string) {
-  try {
-    return await open(path, 'r');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+  return { lines, offset: from + start, restarted };
 }

@@ -1,12 +1,13 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import type { Problem } from '../core/base/result.ts';
-import { parseEvent } from '../core/course/journal.ts';
+import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
+import { fold, parseEvent, type EventLine } from '../core/course/journal.ts';
 import { applyEvent, noProgress, type Progress, type ProgressEvent } from '../core/course/progress.ts';
-import { appendLine, readLines } from './lineFile.ts';
-
-const retryAfterMs = 15_000;
+import { exportProgress, linesToImport, type ForeignEvent } from '../core/course/progressFile.ts';
+import { nodeDisk, type Disk } from './disk.ts';
+import { appendLines, readLines, type Line } from './lineFile.ts';
+import { Retry } from './retry.ts';
 
 export interface JournalListener {
   /** The progress changed: by this window or by another one. */
@@ -26,20 +27,24 @@ export interface JournalListener {
 export class ProgressJournal {
   readonly path: string;
   readonly #listener: JournalListener;
+  readonly #disk: Disk;
+  readonly #retry = new Retry(() => void this.refresh());
   #onDisk: Progress = noProgress;
+  /** The events on disk, as they stand there: an import is put among them by time. */
+  #lines: EventLine[] = [];
   #offset = 0;
   /** Events taken here and not yet read back from the disk. */
-  #pending: { readonly event: ProgressEvent; written: boolean }[] = [];
+  #pending: { readonly event: ProgressEvent; tried: boolean; written: boolean }[] = [];
   #work: Promise<void> = Promise.resolve();
   #watcher: FSWatcher | undefined;
-  #retry: NodeJS.Timeout | undefined;
   #toldOfRead = false;
   #toldOfWrite = false;
   #disposed = false;
 
-  constructor(path: string, listener: JournalListener) {
+  constructor(path: string, listener: JournalListener, disk: Disk = nodeDisk) {
     this.path = path;
     this.#listener = listener;
+    this.#disk = disk;
   }
 
   get progress(): Progress {
@@ -63,7 +68,7 @@ export class ProgressJournal {
 
   /** Takes the event at once; resolves when the disk has it, or has refused it for now. Never rejects. */
   append(event: ProgressEvent): Promise<void> {
-    this.#pending.push({ event, written: false });
+    this.#pending.push({ event, tried: false, written: false });
     this.#listener.onChange();
     return this.#enqueue(() => this.#flush());
   }
@@ -73,15 +78,57 @@ export class ProgressJournal {
     return this.#enqueue(() => this.#flush());
   }
 
+  /** Everything the learner did as a file's text, what the disk has not taken yet included. */
+  export(now: string): Promise<Result<string>> {
+    return this.#enqueue(async () => {
+      try {
+        return succeed(exportProgress(await this.#allLines(), now));
+      } catch (error) {
+        return fail(
+          this.#problem('journal.unreadable', `Your progress in ${this.path} can't be read: ${reason(error)}.`),
+        );
+      }
+    });
+  }
+
+  /** Appends what isn't there yet, in one piece; how many events that were. */
+  import(events: readonly ForeignEvent[], now: string): Promise<Result<number>> {
+    return this.#enqueue(async () => {
+      try {
+        await this.#flush();
+        const lines = linesToImport(events, await this.#allLines(), now);
+        await appendLines(this.path, lines, this.#disk);
+        await this.#flush();
+        return succeed(lines.length);
+      } catch (error) {
+        const message = `The progress can't be saved to ${this.path}: ${reason(error)}. Import it again when that works: nothing is counted twice.`;
+        return fail(this.#problem('journal.unwritable', message));
+      }
+    });
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#watcher?.close();
-    clearTimeout(this.#retry);
+    this.#retry.dispose();
   }
 
-  #enqueue(task: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(task);
-    return this.#work;
+  #enqueue<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#work.then(task);
+    this.#work = done.then(ignore, ignore);
+    return done;
+  }
+
+  /** The last line counts even where a crash took its end: the next one to be appended completes it. */
+  async #allLines(): Promise<string[]> {
+    const { lines, offset } = await readLines(this.path, 0, this.#disk);
+    const last = await this.#disk.readFrom(this.path, offset);
+    const waiting = this.#pending.filter(({ written }) => !written);
+    return [
+      ...lines.map(({ text }) => text),
+      last.toString('utf8'),
+      ...waiting.map(({ event }) => JSON.stringify(event)),
+    ];
   }
 
   async #flush(): Promise<void> {
@@ -89,7 +136,7 @@ export class ProgressJournal {
       await this.#write();
       this.#toldOfWrite = false;
     } catch (error) {
-      this.#retryLater();
+      this.#retry.later();
       if (!this.#toldOfWrite) {
         this.#toldOfWrite = true;
         this.#tell(
@@ -112,30 +159,44 @@ export class ProgressJournal {
   }
 
   async #write(): Promise<void> {
+    if (this.#pending.some(({ tried, written }) => tried && !written)) await this.#read();
     for (const pending of this.#pending) {
       if (pending.written) continue;
-      await appendLine(this.path, JSON.stringify(pending.event));
+      pending.tried = true;
+      await appendLines(this.path, [JSON.stringify(pending.event)], this.#disk);
+      pending.written = true;
+    }
+  }
+
+  /** A write that failed may have left the whole line all the same, and another window may have ended it. */
+  #findTried(lines: readonly Line[]): void {
+    const texts = lines.map(({ text }) => text);
+    for (const pending of this.#pending) {
+      const at = pending.tried && !pending.written ? texts.indexOf(JSON.stringify(pending.event)) : -1;
+      if (at < 0) continue;
+      texts.splice(at, 1);
       pending.written = true;
     }
   }
 
   async #read(): Promise<void> {
-    const read = await readLines(this.path, this.#offset);
+    const read = await readLines(this.path, this.#offset, this.#disk);
     if (read.lines.length === 0 && !read.restarted) return;
     // From here on nothing is awaited: an event moves from pending to disk without being missed or counted twice.
-    if (read.restarted) this.#onDisk = noProgress;
-    let at = read.restarted ? 0 : this.#offset;
-    this.#offset = read.offset;
-    this.#pending = this.#pending.filter(({ written }) => !written);
-    const damaged: string[] = [];
-    for (const text of read.lines) {
-      const from = at;
-      at += Buffer.byteLength(text) + 1;
-      if (text.trim() === '') continue;
-      const line = parseEvent(text);
-      if (line.kind === 'event') this.#onDisk = applyEvent(this.#onDisk, line.event);
-      else if (line.kind === 'damaged') damaged.push(`${from}:${at - from - 1}`);
+    if (read.restarted) {
+      this.#onDisk = noProgress;
+      this.#lines = [];
     }
+    this.#offset = read.offset;
+    this.#findTried(read.lines);
+    this.#pending = this.#pending.filter(({ written }) => !written);
+    const parsed = read.lines.filter(({ text }) => text.trim() !== '').map((at) => ({ at, line: parseEvent(at.text) }));
+    const events = parsed.flatMap(({ line }) => (line.kind === 'event' ? [line] : []));
+    const damaged = parsed.flatMap(({ at, line }) => (line.kind === 'damaged' ? [`${at.at}:${at.bytes}`] : []));
+    this.#lines = this.#lines.concat(events);
+    this.#onDisk = events.some(({ imported }) => imported !== undefined)
+      ? fold(this.#lines)
+      : events.reduce((state, { event }) => applyEvent(state, event), this.#onDisk);
     this.#listener.onChange();
     if (damaged.length > 0) {
       const [lines, were] = damaged.length === 1 ? ['One line', 'was'] : [`${damaged.length} lines`, 'were'];
@@ -147,16 +208,15 @@ export class ProgressJournal {
     }
   }
 
-  #retryLater(): void {
-    clearTimeout(this.#retry);
-    if (this.#disposed) return;
-    this.#retry = setTimeout(() => void this.refresh(), retryAfterMs);
-    this.#retry.unref();
+  #tell(code: string, message: string, places: readonly string[] = []): void {
+    this.#listener.onProblem(this.#problem(code, message), places);
   }
 
-  #tell(code: string, message: string, places: readonly string[] = []): void {
-    this.#listener.onProblem({ code, message, where: { file: this.path } }, places);
+  #problem(code: string, message: string): Problem {
+    return { code, message, where: { file: this.path } };
   }
 }
+
+const ignore = (): void => undefined;
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

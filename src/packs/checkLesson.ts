@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Problem } from '../core/base/result.ts';
 import { checkBlocks } from './checkBlocks.ts';
-import { createMarkdown, figureId, figureOpen, isAllowedLink, packLink, plainText } from './markdown.ts';
+import { createMarkdown, figureId, figureOpen, isAllowedLink, isImage, packLink, plainText } from './markdown.ts';
 import { problemAt } from './position.ts';
 import { markTerms } from './terms.ts';
 
@@ -13,6 +13,8 @@ export interface CheckedBody {
   readonly cited: ReadonlySet<string>;
   /** Links to other parts of the pack, and where they stand: whether there is such a part is for the pack to say. */
   readonly links: readonly LinkPlace[];
+  /** The pictures shown, by their paths: whether there are such files is for the pack to say. */
+  readonly images: readonly ImagePlace[];
   /** Where figures are shown, in the order of the text. */
   readonly figures: readonly FigurePlace[];
 }
@@ -20,6 +22,11 @@ export interface CheckedBody {
 export interface FigurePlace {
   /** Empty where the block names none. */
   readonly id: string;
+  readonly line: number;
+}
+
+export interface ImagePlace {
+  readonly path: string;
   readonly line: number;
 }
 
@@ -62,6 +69,7 @@ export function checkLesson(
   const sections = checkHeadings(tokens, report);
   const cited = new Set<string>();
   const links: LinkPlace[] = [];
+  const images: ImagePlace[] = [];
   for (const block of tokens) {
     if (block.type === 'inline') checkLeftovers(block, report);
     for (const token of block.children ?? []) {
@@ -69,6 +77,10 @@ export function checkLesson(
         const href = String(token.attrGet('href'));
         if (packLink(href)) links.push({ href, file, ...placeOf(block, href) });
         else checkLink(href, sections, block, report);
+      }
+      if (token.type === 'image') {
+        const path = String(token.attrGet('src'));
+        if (checkImage(path, token.content, block, report)) images.push({ path, line: placeOf(block, path).line });
       }
       if (token.type !== 'citation') continue;
       cited.add(token.info);
@@ -87,7 +99,18 @@ export function checkLesson(
     const message = `The term "${term}" isn't used in the text. Use it there, or take it out of the head.`;
     problems.push(problemAt('lesson.unused-term', message, file, firstLine));
   }
-  return { problems, sections, cited, links, figures };
+  return { problems, sections, cited, links, images, figures };
+}
+
+/** A picture is a file of the lesson, and says in words what it shows: not everybody sees it. */
+function checkImage(path: string, alt: string, block: Token, report: Report): boolean {
+  if (!isImage(path)) {
+    const mend = 'Put it beside the text as `images/name.svg` and write `![what it shows](images/name.svg)`.';
+    report('lesson.image', `\`${path}\` can't be shown. ${mend}`, block, path);
+    return false;
+  }
+  if (alt.trim() === '') report('lesson.image-alt', 'Say between the brackets what this picture shows.', block, path);
+  return true;
 }
 
 /** Figures say in words what they show: not everybody sees or runs them. */
@@ -146,6 +169,4 @@ function checkLeftovers(block: Token, report: Report): void {
     const mend = 'Write `[@key]` or `[@one; @two]`, with keys of lower-case letters and digits.';
     report('lesson.citation', `\`${citation}\` isn't a citation. ${mend}`, block, citation);
   }
-  const image = /!\[[^\]]*\]\([^)]*\)/.exec(block.content)?.[0];
-  if (image !== undefined) report('lesson.image', "Images aren't supported yet. Say it in words.", block, image);
 }

@@ -1,7 +1,9 @@
 import type { Problem } from '../core/base/result.ts';
 import { avoidSchema, makesClaim, sentencesOf, type Claim } from '../core/course/avoid.ts';
+import { figureSchema } from '../core/course/figure.ts';
 import { quizSchema } from '../core/course/quiz.ts';
 import { systemFileSchema } from '../core/course/system.ts';
+import { avoidFile } from './crossChecks.ts';
 import type { PackFiles } from './folder.ts';
 import { lessonHeadSchema, startHeadSchema } from '../core/course/pack.ts';
 import { readLessonFile } from './lessonFile.ts';
@@ -15,8 +17,6 @@ interface Passage {
   readonly file: string;
   readonly line: number;
 }
-
-export const avoidFile = 'avoid.yaml';
 
 /** A careful reader's words a minute, and by how many minutes an author may round. */
 const WORDS_A_MINUTE = 190;
@@ -50,13 +50,45 @@ function claimsIn(sentence: string, { file, line }: Passage, claims: readonly Cl
 
 /** What a file says in its own voice: not the wrong options of a question, and not what a myth says. */
 function passagesOf(file: string, text: string): Passage[] {
-  if (/^lessons\/[^/]+\/lesson\.md$/.test(file)) return markdownPassages(file, bodyOf(file, text, lessonHeadSchema));
+  if (/^lessons\/[^/]+\/lesson\.md$/.test(file)) {
+    return [...headPassages(file, text), ...markdownPassages(file, bodyOf(file, text, lessonHeadSchema))];
+  }
   if (file === 'start.md') return markdownPassages(file, bodyOf(file, text, startHeadSchema));
   if (/^labs\/[^/]+\/(README\.md|prompts\/[^/]+\.md)$/.test(file))
     return markdownPassages(file, { body: text, line: 1 });
   if (/^lessons\/[^/]+\/(quiz|test)\.yaml$/.test(file)) return rightAnswers(file, text);
+  if (/^lessons\/[^/]+\/figures\/[^/]+\.yaml$/.test(file)) return figurePassages(file, text);
   if (/^systems\/[^/]+\/system\.yaml$/.test(file)) return systemPassages(file, text);
   return [];
+}
+
+/** The question that hooks, what one can do afterwards, and definitions. */
+function headPassages(file: string, text: string): Passage[] {
+  const read = readLessonFile(file, text, lessonHeadSchema);
+  if ('code' in read || !read.head.value) return [];
+  const { head } = read;
+  const { question, objectives, terms } = read.head.value;
+  const at = (...path: (string | number)[]): number => head.locate(path).line;
+  return [
+    { text: question, file, line: at('question') },
+    ...objectives.map((line, i) => ({ text: line, file, line: at('objectives', i) })),
+    ...terms.flatMap((term, i) =>
+      typeof term === 'string' ? [] : [{ text: term.definition, file, line: at('terms', i) }],
+    ),
+  ];
+}
+
+/** What a figure is called, and what is replied to predictions; a wrong prediction may say what is wrong. */
+function figurePassages(file: string, text: string): Passage[] {
+  const yaml = parseYaml(file, text, figureSchema);
+  if (!yaml.value) return [];
+  const { title, prediction } = yaml.value;
+  const replies = prediction.options.map(({ reply }, i) => ({
+    text: reply,
+    file,
+    line: yaml.locate(['prediction', 'options', i, 'reply']).line,
+  }));
+  return [{ text: title, file, line: yaml.locate(['title']).line }, ...replies];
 }
 
 function bodyOf(file: string, text: string, schema: Parameters<typeof readLessonFile>[2]) {

@@ -1,3 +1,4 @@
+import type { Avoided } from '../core/course/avoid.ts';
 import type { Outline, Source } from '../core/course/pack.ts';
 import type { CheckedBody, LinkPlace } from './checkLesson.ts';
 import { packLink, type PackLink } from './markdown.ts';
@@ -10,6 +11,7 @@ import type { YamlFile } from './yamlFile.ts';
 export const outlineFile = 'pack.yaml';
 export const bibliographyFile = 'bibliography.yaml';
 export const hintsFile = 'hints.yaml';
+export const avoidFile = 'avoid.yaml';
 
 /** Everything is listed once, and everything on disk is listed. */
 export function checkOutline(
@@ -152,6 +154,19 @@ export function checkLinks(reader: PackReader, links: readonly LinkPlace[], has:
     const what = link.section === undefined ? `${link.kind} \`${link.id}\`` : `section \`${href}\``;
     reader.report('lesson.link', `This pack has no ${what}. Check the spelling.`, file, { line, column });
   }
+}
+
+/** What refutes a claim is a source of the pack; that it isn't cited in a text is no matter. */
+export function checkAvoided(
+  reader: PackReader,
+  yaml: YamlFile<Avoided> | undefined,
+  sources: ReadonlyMap<string, Source> | undefined,
+): void {
+  yaml?.value?.claims.forEach(({ source }, c) => {
+    if (source === undefined || !sources || sources.has(source)) return;
+    const message = `\`${source}\` isn't in bibliography.yaml. Add it there, or name another source.`;
+    reader.report('pack.unknown-source', message, avoidFile, yaml.locate(['claims', c, 'source']));
+  });
 }
 
 /** Every source is cited somewhere. */

@@ -18,6 +18,8 @@ export interface KnownSystem extends SystemFiles {
 export class PackLibrary {
   readonly #folder: string;
   #contents: Promise<LibraryContents> | undefined;
+  /** What was read before the newest `reload`. */
+  #before: Promise<LibraryContents> | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -25,11 +27,12 @@ export class PackLibrary {
 
   /** All packs that can be read, by name of their folders. One broken pack doesn't keep the others away. Never rejects. */
   contents(): Promise<LibraryContents> {
-    return (this.#contents ??= readAll(this.#folder));
+    return (this.#contents ??= readAll(this.#folder, this.#before));
   }
 
-  /** Forgets what was read: the next question reads the folder again. */
+  /** The next question reads the folder again. A pack that is still the same stays the same object, and what hangs on it. */
   reload(): void {
+    this.#before = this.#contents ?? this.#before;
     this.#contents = undefined;
   }
 
@@ -77,7 +80,8 @@ export class PackLibrary {
 
 const localId = (pack: Pack, id: string): string => (id.startsWith(`${pack.id}/`) ? id.slice(pack.id.length + 1) : id);
 
-async function readAll(folder: string): Promise<LibraryContents> {
+async function readAll(folder: string, before?: Promise<LibraryContents>): Promise<LibraryContents> {
+  const known = (await before)?.packs ?? [];
   const packs: Pack[] = [];
   const problems: Problem[] = [];
   let names: string[];
@@ -97,7 +101,7 @@ async function readAll(folder: string): Promise<LibraryContents> {
     } else if (packs.some(({ id }) => id === pack.value.id)) {
       const message = `Another pack has the id \`${pack.value.id}\` too; this one is left out.`;
       problems.push({ code: 'pack.duplicate-id', message, where: { file: join(name, 'pack.yaml') } });
-    } else packs.push(pack.value);
+    } else packs.push(known.find(({ id, hash }) => id === pack.value.id && hash === pack.value.hash) ?? pack.value);
   }
   return { packs, problems };
 }

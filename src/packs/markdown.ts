@@ -34,20 +34,30 @@ export function packLink(href: string): PackLink | undefined {
   return section === undefined ? { kind, id } : { kind, id, section };
 }
 
+/** A picture of the lesson's own, as Markdown refers to it: `images/loop.svg`. */
+export const isImage = (path: string): boolean => /^images\/[a-z0-9]+(-[a-z0-9]+)*\.svg$/.test(path);
+
 /**
- * Markdown as lessons use it: no HTML, no images, safe links; `## Title {#id}`, `[@key]` or `[@key; @key]`, and blocks.
+ * Markdown as lessons use it: no HTML, no pictures but the lesson's own, safe links; `## Title {#id}`, `[@key]` or `[@key; @key]`, and blocks.
  * Tokens of type `citation` carry their key in `info`; a block's opening token carries the label to show in `content`.
  * With `anyLink`, links that would not be rendered still become tokens, so that a check can point at them.
  */
 export function createMarkdown(anyLink = false): MarkdownIt {
-  const md = createMarkdownIt({ html: false, linkify: false, typographer: false }).disable('image');
-  md.validateLink = anyLink ? () => true : isAllowedLink;
+  const md = createMarkdownIt({ html: false, linkify: false, typographer: false });
+  md.validateLink = anyLink ? () => true : (href) => isAllowedLink(href) || isImage(href);
   md.core.ruler.after('block', 'heading-ids', giveHeadingIds);
   md.inline.ruler.before('link', 'citation', readCitation);
   const escape = md.utils.escapeHtml;
   md.renderer.rules['citation'] = (tokens, i, _options, _env, self) => {
     const token = tokens[i];
     return token ? `<a${self.renderAttrs(token)}>${escape(token.content)}</a>` : '';
+  };
+  const renderImage = md.renderer.rules['image'];
+  md.renderer.rules['image'] = (tokens, i, options, env, self) => {
+    const token = tokens[i];
+    // Only what the lesson brings along: its words stand for a picture from elsewhere.
+    const own = String(token?.attrGet('src')).startsWith('data:');
+    return own && renderImage ? renderImage(tokens, i, options, env, self) : escape(token?.content ?? '');
   };
   md.renderer.rules['term'] = (tokens, i, _options, _env, self) => {
     const token = tokens[i];

@@ -2,6 +2,7 @@ import { lacksOf } from '../core/course/needs.ts';
 import { FLAWS_OF } from '../core/course/world.ts';
 import { labFileSchema, type Hints, type Lab } from '../core/course/lab.ts';
 import type { LabFiles } from '../core/course/pack.ts';
+import { checkCapstone } from './checkCapstone.ts';
 import { hintsFile } from './crossChecks.ts';
 import type { PackReader } from './reader.ts';
 import type { YamlFile } from './yamlFile.ts';
@@ -38,12 +39,16 @@ export function parseLab(reader: PackReader, id: string, packHints: Hints | unde
     reader.report('lab.no-prompt', 'Add at least one starter prompt for the assistant.', `${folder}/prompts`);
   }
   const written = yaml?.value;
+  // Without a capstone they are files that nobody asked for.
+  const references =
+    written && !written.capstone ? new Map<string, string>() : reader.folder(`${folder}/references`, '.ts');
   if (!written) return { files: undefined, yaml };
   const lab = { ...written, hints: hintsInPlay(written, packHints ?? {}) };
   checkLab(reader, id, yaml, written, variants);
+  if (written.capstone) checkCapstone(reader, yaml, written, written.capstone, references, folder);
   if (packHints) checkHints(reader, id, yaml, lab);
   const whole = readme !== undefined && skeleton !== undefined;
-  return { files: whole ? { lab, readme, skeleton, prompts, solutions, variants } : undefined, yaml };
+  return { files: whole ? { lab, readme, skeleton, prompts, solutions, variants, references } : undefined, yaml };
 }
 
 function hintsInPlay({ rubric, hints }: Lab, packHints: Hints): Hints {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { lessonHeadSchema, type Lesson, type Source, type Term } from '../core/course/pack.ts';
 import { quizSchema, type Question, type Quiz } from '../core/course/quiz.ts';
 import { checkLesson, type CheckedBody } from './checkLesson.ts';
+import { parseImages } from './images.ts';
 import { readLessonFile } from './lessonFile.ts';
 import {
   checkFigurePlaces,
@@ -56,9 +57,11 @@ export function parseLesson(
     sections,
     cited,
     links,
+    images: shown,
     figures: places,
   } = checkLesson(file, read.body, read.bodyLine, terms, (key) => sources?.has(key) ?? true);
   reader.problems.push(...problems);
+  const images = parseImages(reader, folder, shown);
   checkFigurePlaces(reader, file, places, figures);
   checkFiguresShown(reader, folder, places, figures);
   if (quiz?.value) checkQuiz(reader, quizFile, quiz, quiz.value, sections, figures);
@@ -73,6 +76,7 @@ export function parseLesson(
     quiz: whole.quiz,
     test: questions,
     figures: running,
+    images,
   };
   return { head, locate: read.head.locate, lesson, test: questions, sections, cited, links };
 }

@@ -12,14 +12,15 @@ import {
   type StartPage,
   type SystemFiles,
 } from '../core/course/pack.ts';
-import { avoidFile } from './checkProse.ts';
 import {
+  avoidFile,
   bibliographyFile,
   checkLabLessons,
   checkLinks,
   checkOutline,
   checkSources,
   checkSystemLessons,
+  checkAvoided,
   checkTests,
   hintsFile,
   outlineFile,
@@ -97,7 +98,9 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
   if (bibliography?.value) {
     checkSources(reader, bibliography, bibliography.value.sources, [...pages, ...systems.values()]);
   }
-  if (reader.has(avoidFile)) reader.yaml(avoidFile, avoidSchema, 'the claims that the course avoids');
+  if (reader.has(avoidFile)) {
+    checkAvoided(reader, reader.yaml(avoidFile, avoidSchema, 'the claims that the course avoids'), sources);
+  }
   for (const path of ['README.md', 'LICENSE', 'CHANGELOG.md']) reader.optional(path);
   for (const file of reader.leftovers()) {
     reader.report(

@@ -27,6 +27,12 @@ export function parseStart(
   const head = reader.keep(read.head).value;
   const checked = checkLesson(startFile, read.body, read.bodyLine, [], (key) => sources?.has(key) ?? true);
   reader.problems.push(...checked.problems);
+  for (const { path, line } of checked.images) {
+    reader.report('lesson.no-image', `This page has no pictures: \`${path}\` can't be shown.`, startFile, {
+      line,
+      column: 1,
+    });
+  }
   checkFigurePlaces(reader, startFile, checked.figures, new Map());
   if (!head) return { page: undefined, cited: checked.cited, links: checked.links };
   const { title, question, minutes } = head;

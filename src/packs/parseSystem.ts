@@ -44,7 +44,7 @@ export function parseSystem(
   const none: ReadonlyMap<string, string> = new Map();
   const readme = systemReadme(system, sources ?? new Map());
   const lab = labOfSystem(system, explained);
-  const files = { lab, readme, skeleton, prompts: none, solutions: none, variants: none };
+  const files = { lab, readme, skeleton, prompts: none, solutions: none, variants: none, references: none };
   return { files: { system, files }, yaml, cited };
 }
 

@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import type { Lesson, Source, Term } from '../core/course/pack.ts';
 import { termPlace } from './glossary.ts';
 import { blockKinds, blockTitle, createMarkdown, figureId, figureOpen, plainText, type BlockKind } from './markdown.ts';
+import { imageData } from './images.ts';
 import { markTerms } from './terms.ts';
 
 /** The words that rendering adds to a lesson, in the reader's language. */
@@ -44,7 +45,7 @@ const markdown = createMarkdown();
 
 /** A lesson as HTML that needs no further cleaning: nothing of the author's text gets through as markup. Pure. */
 export function renderLesson(
-  lesson: Pick<Lesson, 'body' | 'terms'> & Partial<Pick<Lesson, 'figures'>>,
+  lesson: Pick<Lesson, 'body' | 'terms'> & Partial<Pick<Lesson, 'figures' | 'images'>>,
   sources: ReadonlyMap<string, Source>,
   words: LessonWords = englishWords,
 ): RenderedLesson {
@@ -55,6 +56,8 @@ export function renderLesson(
     tokens,
     lesson.terms.map(({ term }) => term),
   );
+  keepUnits(tokens);
+  showImages(tokens, lesson.images ?? new Map());
   const cited = numberCitations(tokens, sources, words);
   return {
     html: markdown.renderer.render(tokens, markdown.options, {}),
@@ -76,11 +79,13 @@ export function renderLesson(
 /** A source as a line of a bibliography. */
 export function sourceText({ author, issued, title, 'container-title': container, arXiv, note }: Source): string {
   const where = [container, arXiv !== undefined && !container?.includes(arXiv) && `arXiv:${arXiv}`].filter(Boolean);
-  return [`${author} (${issued})`, title, where.join(', '), note]
-    .filter(Boolean)
-    .map((part) => `${part}.`)
+  return [`${author} (${issued})`, title, where.join(', '), note && `${note.charAt(0).toUpperCase()}${note.slice(1)}`]
+    .flatMap((part) => (part ? [closed(part)] : []))
     .join(' ');
 }
+
+/** With a full stop, unless it ends in a mark of its own. */
+const closed = (part: string): string => (/[.?!]$/.test(part) ? part : `${part}.`);
 
 /** Where a source is found: its DOI before its preprint before its page. */
 export function sourceUrl({ DOI, arXiv, URL }: Source): string {
@@ -95,6 +100,22 @@ function labelBlocks(tokens: readonly Token[], words: LessonWords): void {
       const title = blockTitle(token.info);
       token.content = title === '' ? words.blocks[kind] : `${words.blocks[kind]} · ${title}`;
     }
+  }
+}
+
+/** A number and its per cent sign stay on one line. */
+function keepUnits(tokens: readonly Token[]): void {
+  for (const token of tokens.flatMap((t) => t.children ?? [])) {
+    if (token.type === 'text') token.content = token.content.replaceAll(/(\d) (?=%)/g, '$1\u00a0');
+  }
+}
+
+/** Pictures come with the text: the panel loads nothing. */
+function showImages(tokens: readonly Token[], images: Lesson['images']): void {
+  for (const token of tokens.flatMap((t) => t.children ?? [])) {
+    if (token.type !== 'image') continue;
+    const svg = images.get(String(token.attrGet('src')));
+    if (svg !== undefined) token.attrSet('src', imageData(svg));
   }
 }
 

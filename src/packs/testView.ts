@@ -1,4 +1,4 @@
-import { drawTest, markedOf, markTest, type TestQuestion } from '../core/course/moduleTest.ts';
+import { drawTest, markedOf, type TestQuestion } from '../core/course/moduleTest.ts';
 import type { Pack } from '../core/course/pack.ts';
 import { progressKey, testProgress, type Progress, type TestProgress } from '../core/course/progress.ts';
 import type { TestView } from '../protocol/webview.ts';
@@ -14,13 +14,18 @@ export type TestedModule = Module & { readonly test: NonNullable<Module['test']>
 export const isTested = (module: Module): module is TestedModule => module.test !== undefined;
 
 /** The questions of the attempt that the learner is in, or handed in last; none before the first. */
-export function questionsOf(pack: Pack, module: TestedModule, { attempt }: TestProgress): TestQuestion[] {
+export function questionsOf(pack: Pack, module: TestedModule, { attempt, drawn }: TestProgress): TestQuestion[] {
   if (attempt === 0) return [];
   const pool = module.lessons.flatMap(({ id }) =>
     (pack.lessons.get(id)?.test ?? []).map((question) => ({ lesson: id, question })),
   );
+  if (drawn) return drawn.flatMap((id) => pool.find(({ question }) => question.id === id) ?? []);
   return drawTest(pool, module.test.draw, `${progressKey(pack.id, module.id)}#${attempt}`);
 }
+
+/** The questions of the attempt that begins after this progress. */
+export const nextQuestions = (pack: Pack, module: TestedModule, soFar: TestProgress): TestQuestion[] =>
+  questionsOf(pack, module, { ...soFar, attempt: soFar.attempt + 1, drawn: null });
 
 /** Everything the panel shows of a module's test. Nothing is marked while an attempt is under way. Pure. */
 export function testView(
@@ -52,7 +57,7 @@ export function testView(
       chosen: Object.hasOwn(soFar.answers, question.id) ? (soFar.answers[question.id] ?? null) : null,
       marked: done ? (markedOf(question, soFar.answers) ?? null) : null,
     })),
-    result: done ? markTest(drawn, soFar.answers, passMark) : null,
+    result: soFar.result,
     lessons: done ? byLesson(pack, module, drawn, soFar) : [],
     best: soFar.best,
     passed: soFar.passed,

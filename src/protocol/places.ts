@@ -3,3 +3,6 @@ export const flawPlace = (flaw: string): string => `flaw-${flaw}`;
 
 /** The name of a taken hint's place in the panel, for `PanelState.goTo`; `number` counts from 1. */
 export const hintPlace = (flaw: string, number: number): string => `hint-${flaw}-${number}`;
+
+/** The name of a lesson's quiz as a place in the panel. */
+export const quizPlace = 'quiz-heading';

@@ -175,6 +175,8 @@ export interface ReportView {
   readonly labId: string;
   readonly title: string;
   readonly fileName: string;
+  /** What is to be done, rendered by the host: the lab's README. */
+  readonly task: string;
   readonly verdict: Verdict | null;
   /** The newest run could not be graded; `verdict`, if any, is older and stale. */
   readonly fault: Fault | null;

@@ -1,25 +1,13 @@
 import { mkdir, open, readdir, readFile, rm, rmdir } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { dirname, join, normalize, relative, sep } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
 import type { LabFiles } from '../core/course/pack.ts';
-import { errorCode, manifestPath, manifestText, readManifest, type LabManifest } from './labManifest.ts';
+import { errorCode } from '../journal/disk.ts';
+import { diskReason } from './diskReason.ts';
+import { labTexts } from './labTexts.ts';
+import { manifestPath, manifestText, readManifest, type LabManifest } from './labManifest.ts';
 
-export const pipelineName = 'pipeline.ts';
-const typesPath = join('.groundloop', 'types', 'groundloop.d.ts');
-
-/** For the editor's IntelliSense only: grading never reads it. */
-const editorConfig = {
-  compilerOptions: {
-    target: 'ES2022',
-    lib: ['ES2022'],
-    module: 'ESNext',
-    moduleResolution: 'bundler',
-    strict: true,
-    noEmit: true,
-    types: [],
-  },
-  files: [pipelineName, typesPath.replaceAll('\\', '/')],
-};
+export { pipelineName } from './labTexts.ts';
 
 export interface NewLab {
   readonly manifest: LabManifest;
@@ -35,7 +23,7 @@ export interface NewLab {
  * those of `readManifest`, where `lab.damaged` means that it was a lab and can be repaired.
  */
 export async function createLab(folder: string, lab: NewLab): Promise<Result<void>> {
-  const texts = labTexts(lab);
+  const texts = withManifest(lab);
   const leftovers = await checkFolder(folder, lab.manifest, texts);
   if (!leftovers.ok) return leftovers;
   const made: Made = { folders: [], files: [] };
@@ -82,16 +70,10 @@ async function checkFolder(folder: string, lab: LabManifest, texts: LabTexts): P
 
 type LabTexts = readonly (readonly [path: string, text: string])[];
 
-/** What the learner gets: never the solutions, variants or answers. */
-function labTexts({ manifest, files, types }: NewLab): LabTexts {
-  return [
-    ['README.md', files.readme],
-    [pipelineName, files.skeleton],
-    ['tsconfig.json', `${JSON.stringify(editorConfig, null, 2)}\n`],
-    ...[...files.prompts].map(([file, text]) => [join('prompts', basename(file)), text] as const),
-    [typesPath, types],
-    [manifestPath, manifestText(manifest)],
-  ];
+/** The manifest last: it is what makes the folder a lab. */
+function withManifest({ manifest, files, types }: NewLab): LabTexts {
+  const texts = [...labTexts(files, types)].map(([path, text]) => [normalize(path), text] as const);
+  return [...texts, [manifestPath, manifestText(manifest)]];
 }
 
 /** What was not there before, each folder behind the one it is in. */
@@ -133,24 +115,5 @@ function inTheWay(folder: string, what: string): Result<never> {
 
 /** What to tell where the file system refuses. */
 export function cannotWrite(folder: string, error: unknown): Problem {
-  return { code: 'lab.cannot-write', message: `The folder ${folder} can't be written to: ${reason(error)}.` };
-}
-
-function reason(error: unknown): string {
-  switch (errorCode(error)) {
-    case 'EACCES':
-    case 'EPERM':
-      return 'you have no permission';
-    case 'EROFS':
-      return 'it is read-only';
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return 'a file of that name is in the way';
-    case 'ENOSPC':
-      return 'the disk is full';
-    case 'ENOTEMPTY':
-      return 'something else was just written there';
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
+  return { code: 'lab.cannot-write', message: `The folder ${folder} can't be written to: ${diskReason(error)}.` };
 }

@@ -1,8 +1,10 @@
 import { mkdtemp, readFile, rename, rm, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../core/base/parseJson.ts';
 import { fail, succeed, type Result } from '../core/base/result.ts';
 import { idSchema } from '../core/course/lab.ts';
+import { errorCode } from '../journal/disk.ts';
 
 /** Where a lab folder says which lab it is. */
 export const manifestPath = join('.groundloop', 'lab.json');
@@ -62,18 +64,6 @@ export async function writeManifest(folder: string, manifest: LabManifest): Prom
 
 export const manifestText = (manifest: LabManifest): string => `${JSON.stringify(manifest, null, 2)}\n`;
 
-export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
-
 function isNewer(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'format' in value && Number(value.format) > 1;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { errorCode } from './labManifest.ts';
+import { errorCode } from '../journal/disk.ts';
 
 /** The settings of a folder, as they are on disk. */
 export const settingsStateSchema = z.object({

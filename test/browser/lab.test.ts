@@ -40,6 +40,7 @@ describe('a learner’s first lab', () => {
     await workbench.runCommand('Groundloop: Start Lab…');
     // By keyboard: a row's hover may lie over the row.
     for (const choice of ['Diagnosing collapse', 'In "']) {
+      await page.locator('.quick-input-widget input.input').fill(choice);
       await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: choice }).waitFor();
       await page.keyboard.press('Enter');
     }

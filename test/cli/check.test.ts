@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { packWithSystem as samplePack } from '../support/samplePack.ts';
+import { packWithCapstone, packWithSystem as samplePack } from '../support/samplePack.ts';
 import { groundloop, root } from './groundloop.ts';
 
 const reportSchema = z.object({
@@ -66,6 +66,43 @@ describe('groundloop check', () => {
     assert.match(problems[0]!.message, /expects no flaw here; the grader finds F01/);
     assert.ok((problems[0]!.line ?? 0) > 1, 'the line of the flaw');
     assert.match(problems[1]!.message, /expects F01 here; the grader finds no flaw/);
+  });
+
+  it('refuses reference numbers that the pipelines of a capstone do not come to, and says which are right', async () => {
+    const file = 'labs/lab1/lab.yaml';
+    await realPack(folder, packWithCapstone);
+    await cp(join(folder, 'labs/lab1/solutions/one.ts'), join(folder, 'labs/lab1/references/best.ts'));
+    await cp(join(folder, 'labs/lab1/pipeline.ts'), join(folder, 'labs/lab1/references/naive.ts'));
+    const dear = `import type { Batch, Generation } from 'groundloop';
+
+export function step(g: Generation): Batch {
+  const checked = g.human.draw(200).plus(g.model.sample(900)).filter((item) => g.verifier.check(item));
+  return g.bank.put('all', g.bank.get('all').plus(checked));
+}
+`;
+    await writeFile(join(folder, 'labs/lab1/references/dear.ts'), dear);
+    const problemsNow = (): z.infer<typeof reportSchema>['packs'][number]['problems'] =>
+      reportSchema.parse(JSON.parse(groundloop(['check', folder, '--format', 'json']).out)).packs[0]!.problems;
+
+    const wrong = problemsNow().filter(({ code }) => code === 'check.reference');
+    assert.ok(wrong.length >= 4, JSON.stringify(wrong));
+    let text = packWithCapstone[file]!;
+    for (const { message, line, file: where } of wrong) {
+      assert.ok(where.endsWith(file));
+      const right =
+        /^On seeds 1 and 2 references\/(\w+)\.ts comes to another number: write `((\w+): [\d.]+|\w+: null)`\.$/.exec(
+          message,
+        );
+      assert.ok(right, message);
+      const [, id, pair] = right;
+      const lines = text.split('\n');
+      assert.ok(lines.findIndex((each) => each.endsWith(`id: ${id}`)) < line!, 'the line of the reference');
+      const name = pair!.split(':')[0]!;
+      lines[line! - 1] = lines[line! - 1]!.replace(new RegExp(`${name}: [\\w.]+`), pair!);
+      text = lines.join('\n');
+    }
+    await writeFile(join(folder, file), text);
+    assert.deepEqual(problemsNow(), []);
   });
 
   it('tells all mistakes in the files of several packs at once, and grades none of a broken one', async () => {

@@ -125,6 +125,27 @@ expect: [F08]
 `,
 };
 
+/** The same with a lab that is a capstone. Its numbers are nobody's. */
+export const packWithCapstone: Readonly<Record<string, string>> = {
+  ...packWithSystem,
+  'labs/lab1/lab.yaml': `${(samplePack['labs/lab1/lab.yaml'] ?? '').replace('  flaws:', '  passMark: 70\n  flaws:')}capstone:
+  measures: { knowledge: 60, price: 40 }
+  references:
+    - id: naive
+      title: Naive loop
+      measures: { knowledge: 0.3, price: null }
+    - id: dear
+      title: No expense spared
+      measures: { knowledge: 0.7, price: 400 }
+    - id: best
+      title: Our best
+      measures: { knowledge: 0.8, price: 100 }
+`,
+  'labs/lab1/references/naive.ts': 'export function step() {}\n',
+  'labs/lab1/references/dear.ts': 'export function step() {}\n',
+  'labs/lab1/references/best.ts': 'export function step() {}\n',
+};
+
 /** Changes to the sample: a text, or undefined to leave the file out. */
 export type PackChanges = Readonly<Record<string, string | Uint8Array | undefined>>;
 
@@ -142,3 +163,7 @@ export async function withFolder<T>(files: PackChanges, use: (folder: string) =>
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** The sample's lesson and quiz without its figure: for other lessons, and for tests. */
+export const plainLesson = samplePack['lessons/l1/lesson.md']!.replace(/^::: figure[^]*?^:::\n\n?/m, '');
+export const plainQuiz = samplePack['lessons/l1/quiz.yaml']!.replace(/^ *simulate:.*\n/m, '');

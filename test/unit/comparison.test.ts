@@ -74,7 +74,7 @@ describe('What is shown of two pipelines', () => {
       ...changes,
     });
     const none: ReadonlyMap<string, string> = new Map();
-    const files = { readme: '', skeleton: '', prompts: none, solutions: none, variants: none };
+    const files = { readme: '', skeleton: '', prompts: none, solutions: none, variants: none, references: none };
     return { system: made, files: { ...files, lab: labOfSystem(made) }, note: String(made.year) };
   };
   const one = system({});

@@ -14,14 +14,11 @@ import { afterLesson, afterTest } from '../../src/packs/nextStep.ts';
 import { parsePack } from '../../src/packs/parsePack.ts';
 import { englishWords } from '../../src/packs/renderLesson.ts';
 import { isTested, questionsOf, testView } from '../../src/packs/testView.ts';
-import { samplePack, withFolder } from '../support/samplePack.ts';
+import { plainLesson, plainQuiz, samplePack, withFolder } from '../support/samplePack.ts';
 
-/** Of a lesson without the sample's figure. */
-const lessonText = samplePack['lessons/l1/lesson.md']!.replace(/^::: figure[^]*?^:::\n\n?/m, '');
-const quizText = samplePack['lessons/l1/quiz.yaml']!.replace(/^ *simulate:.*\n/m, '');
 const questionsNamed = (...ids: string[]): string =>
   ids
-    .map((id, i) => (i === 0 ? quizText : quizText.replace(/^.*\nquestions:\n/, '')).replace('id: q1', `id: ${id}`))
+    .map((id, i) => (i === 0 ? plainQuiz : plainQuiz.replace(/^.*\nquestions:\n/, '')).replace('id: q1', `id: ${id}`))
     .join('');
 
 /** Two modules: the first with two lessons and a test, the second with one lesson and none. */
@@ -46,11 +43,11 @@ modules:
       - id: l3
 `,
   'lessons/l1/test.yaml': questionsNamed('a', 'b'),
-  'lessons/l2/lesson.md': lessonText.replace('title: Loops', 'title: More').replace(/- term: loop\n.*\n/, '- loop\n'),
-  'lessons/l2/quiz.yaml': quizText,
+  'lessons/l2/lesson.md': plainLesson.replace('title: Loops', 'title: More').replace(/- term: loop\n.*\n/, '- loop\n'),
+  'lessons/l2/quiz.yaml': plainQuiz,
   'lessons/l2/test.yaml': questionsNamed('c', 'd'),
-  'lessons/l3/lesson.md': lessonText.replace('title: Loops', 'title: Last').replace(/- term: loop\n.*\n/, '- loop\n'),
-  'lessons/l3/quiz.yaml': quizText,
+  'lessons/l3/lesson.md': plainLesson.replace('title: Loops', 'title: Last').replace(/- term: loop\n.*\n/, '- loop\n'),
+  'lessons/l3/quiz.yaml': plainQuiz,
   'start.md': '---\nschema: 1\ntitle: Start here\nquestion: Where?\nminutes: 1\n---\n\nWith [loops](lesson:l1#what).\n',
 };
 const read = parsePack(new Map(Object.entries(files)));
@@ -144,6 +141,17 @@ describe('Taking a module test', () => {
       2,
     );
     assert.equal(view.questions.filter(({ marked }) => marked?.correct).length, 2);
+  });
+
+  it('asks what it asked when the course has got other questions meanwhile', () => {
+    const progress = recorder();
+    takeTest(subject, { type: 'startTest' }, progress);
+    const ids = (asked: typeof pack) => testView(asked, module, progress.current).questions.map(({ id }) => id);
+    const before = ids(pack);
+    const more = new Map(pack.lessons);
+    const first = pack.lessons.get('l1')!;
+    more.set('l1', { ...first, test: [{ ...first.test[0]!, id: 'new' }, ...first.test] });
+    assert.deepEqual(ids({ ...pack, lessons: more }), before);
   });
 
   it('takes nothing from a page that is a moment behind', () => {

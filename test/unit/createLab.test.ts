@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createLab, type NewLab } from '../../src/workspace/createLab.ts';
 import { findLabFolder } from '../../src/workspace/findLab.ts';
 import { manifestPath, readManifest, writeManifest, type LabManifest } from '../../src/workspace/labManifest.ts';
+import { withoutRoot } from '../support/withoutRoot.ts';
 
 const manifest: LabManifest = {
   format: 1,
@@ -18,17 +19,6 @@ const lab: NewLab = {
   files: { readme: '# Task\n', skeleton: 'export function step() {}\n', prompts: new Map([['first.md', 'Ask me.\n']]) },
   types: 'declare module "groundloop" {}\n',
 };
-
-/** Root may write anywhere, so it is nobody for a while. */
-async function withoutRoot<T>(work: () => Promise<T>): Promise<T> {
-  if (process.geteuid?.() !== 0) return work();
-  process.seteuid?.(65_534);
-  try {
-    return await work();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
 
 describe('a lab folder', () => {
   let parent: string;

@@ -7,9 +7,10 @@ const documents = readdirSync(join(root, 'docs'), { recursive: true, encoding: '
   .filter((file) => file.endsWith('.md'))
   .map((file) => join('docs', file));
 
-/** The targets of Markdown links and images that are files, without their `#section`. */
+/** The targets of Markdown links and images that are files, without their `#section`; in code nothing is a link. */
 function linkedFiles(markdown: string): readonly string[] {
-  const targets = [...markdown.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+  const text = markdown.replaceAll(/`[^`\n]+`/g, '');
+  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
   return targets.filter((target) => !/^([a-z]+:|#)/.test(target)).map((target) => target.replace(/#.*/, ''));
 }
 

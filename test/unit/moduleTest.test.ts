@@ -19,7 +19,7 @@ const poolOf = (...sizes: number[]): TestQuestion[] =>
 
 const at = '2026-01-02T03:04:05Z';
 const test = 'pack/m7';
-const start: ProgressEvent = { type: 'test-started', at, test };
+const start = { type: 'test-started', at, test } as const;
 const answer = (question: string, option: string): ProgressEvent => ({
   type: 'test-answered',
   at,
@@ -80,6 +80,14 @@ describe('A module test', () => {
     assert.deepEqual([open.attempt, open.open, open.answers], [1, true, { q1: 'b' }]);
     const closed = after(start, answer('q1', 'b'), handIn(1, 1, true), answer('q1', 'a'));
     assert.deepEqual([closed.open, closed.answers], [false, { q1: 'b' }]);
+  });
+
+  it('keeps the questions and the result of an attempt, whatever becomes of the course', () => {
+    const begun = after({ ...start, questions: ['q2', 'q1'] });
+    assert.deepEqual([begun.drawn, begun.result], [['q2', 'q1'], null]);
+    const done = after({ ...start, questions: ['q2', 'q1'] }, handIn(1, 2, false));
+    assert.deepEqual(done.result, { right: 1, of: 2, passed: false });
+    assert.deepEqual([after(start).drawn, after(start, handIn(1, 2, true), start).result], [null, null]);
   });
 
   it('keeps the best attempt and that it was passed, whatever comes later', () => {

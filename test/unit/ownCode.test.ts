@@ -17,6 +17,7 @@ const files = {
   prompts: new Map<string, string>(),
   solutions: new Map([['good.ts', '// good\n']]),
   variants: new Map([['bad.ts', '// bad\n']]),
+  references: new Map([['plain.ts', '// plain\n']]),
 };
 
 describe('A pipeline is the learner’s own', () => {
@@ -24,6 +25,7 @@ describe('A pipeline is the learner’s own', () => {
     assert.equal(isOwnCode(files.skeleton, files), false);
     assert.equal(isOwnCode('// good', files), false);
     assert.equal(isOwnCode('// bad\n', files), false);
+    assert.equal(isOwnCode('// plain\n', files), false);
     assert.equal(isOwnCode(files.skeleton.replace('1', '2'), files), true);
   });
 

@@ -265,7 +265,35 @@ const mistakes: readonly [string, PackChanges, string][] = [
   [
     'an image',
     edit(lesson, 'See', 'See ![a](https://example.org/a.png)'),
-    `${lesson}:17:5 Images aren't supported yet`,
+    `${lesson}:17:10 \`https://example.org/a.png\` can't be shown. Put it beside the text`,
+  ],
+  [
+    'a picture without words',
+    { ...edit(lesson, 'See', 'See ![](images/loop.svg)'), 'lessons/l1/images/loop.svg': '<svg></svg>' },
+    `${lesson}:17:9 Say between the brackets what this picture shows`,
+  ],
+  [
+    'a picture that is not there',
+    edit(lesson, 'See', 'See ![a loop](images/loop.svg)'),
+    `${lesson}:17:1 There is no file \`images/loop.svg\` beside this text`,
+  ],
+  [
+    'a picture that nobody sees',
+    { 'lessons/l1/images/loop.svg': '<svg></svg>' },
+    'lessons/l1/images/loop.svg The text shows this picture nowhere',
+  ],
+  [
+    'a picture that would run something',
+    {
+      ...edit(lesson, 'See', 'See ![a loop](images/loop.svg)'),
+      'lessons/l1/images/loop.svg': '<svg><script>alert(1)</script></svg>',
+    },
+    'lessons/l1/images/loop.svg A picture has no scripts',
+  ],
+  [
+    'a picture that is none',
+    { ...edit(lesson, 'See', 'See ![a loop](images/loop.svg)'), 'lessons/l1/images/loop.svg': 'a loop' },
+    "lessons/l1/images/loop.svg This isn't an SVG picture",
   ],
   [
     'an unknown block',

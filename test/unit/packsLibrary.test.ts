@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatProblem } from '../../src/packs/position.ts';
 import { labGroups } from '../../src/packs/labGroups.ts';
@@ -41,6 +41,21 @@ describe('The pack library', () => {
         (await library.systems()).map(({ pack, system }) => `${pack.id}/${system.id}`),
         ['one/known', 'two/known'],
       );
+    });
+  });
+
+  it('reads again when asked to, and keeps what is still the same as the object it was', async () => {
+    await withFolder({ ...packIn('one', 'one'), ...packIn('two', 'two') }, async (folder) => {
+      const library = new PackLibrary(folder);
+      const [one, two] = (await library.contents()).packs;
+      await writeFile(join(folder, 'two', 'labs/lab1/README.md'), 'Changed.\n');
+      assert.equal((await library.contents()).packs[1], two);
+      library.reload();
+      library.reload();
+      const [oneAgain, changed] = (await library.contents()).packs;
+      assert.equal(oneAgain, one);
+      assert.notEqual(changed, two);
+      assert.equal(changed?.labs.get('lab1')?.readme, 'Changed.\n');
     });
   });
 

@@ -30,10 +30,10 @@ describe('Rendering a lesson', () => {
   it('lets no text of an author through as markup, whatever it is', () => {
     const piece = fc.constantFrom(
       '<img src=x onerror=y>', '"', "'", '&', '<', '>', '`', '**', '[@doe]', '[a](javascript:x)', '[a](https://a.b/"c)',
-      '![a](b)', '\n\n', '\n## T ', '{#x" onclick="y}', '\n::: case <b>" ', '\n::: figure "<b>', '\n:::\n', 'loop', '](', '<!--', '| a |\n|---|\n',
+      '![a](b)', '![a"<b>](images/loop.svg)', '\n\n', '\n## T ', '{#x" onclick="y}', '\n::: case <b>" ', '\n::: figure "<b>', '\n:::\n', 'loop', '](', '<!--', '| a |\n|---|\n',
     ); // prettier-ignore
     const tag =
-      /^<\/?(p|h[1-6]|a|aside|figure|span|em|strong|code|pre|ul|ol|li|hr|br|blockquote|table|thead|tbody|tr|th|td)( (id|class|href|title|start|style|data-key|data-term|data-figure|aria-label)="[^"<>]*")*>$/;
+      /^<\/?(p|h[1-6]|a|aside|figure|span|em|strong|code|pre|ul|ol|li|hr|br|blockquote|table|thead|tbody|tr|th|td|img)( (id|class|href|src|alt|title|start|style|data-key|data-term|data-figure|aria-label)="[^"<>]*")*>$/;
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         const { html } = render(pieces.join(''), 'loop');
@@ -52,8 +52,18 @@ describe('Rendering a lesson', () => {
     );
   });
 
-  it('shows no images', () => {
-    assert.ok(!render('![a](https://a.org/a.png)').html.includes('<img'));
+  it('shows no pictures but the lesson’s own, which come as data', () => {
+    assert.ok(!render('![a](https://a.org/a.png) ![b](../b.svg)').html.includes('<img'));
+    const images = new Map([['images/loop.svg', '<svg a="&">"</svg>']]);
+    const { html } = renderLesson({ body: '![A "loop" & more](images/loop.svg)', terms: [], images }, sources);
+    assert.match(html, /<img src="data:image\/svg\+xml,%3Csvg[^"<>&]*" alt="A &quot;loop&quot; &amp; more">/);
+  });
+
+  it('keeps a number and its per cent sign on one line', () => {
+    assert.match(
+      render('Of these 23 % are **faster by 4 %**, `5 %` in code.').html,
+      /23\u00a0% are .*4\u00a0%.*<code>5 %/,
+    );
   });
 
   it('numbers sources by their first citation', () => {

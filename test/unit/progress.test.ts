@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseEvent, replay } from '../../src/core/course/journal.ts';
+import { fold, parseEvent, replay, type EventLine } from '../../src/core/course/journal.ts';
+import { compareTimes, mergeByTime } from '../../src/core/course/mergeByTime.ts';
 import {
   applyEvent,
   labProgress,
@@ -10,6 +11,7 @@ import {
   progressKey,
   type ProgressEvent,
 } from '../../src/core/course/progress.ts';
+import { newerEvent as unknown, progressEvent as event } from '../support/progressEvents.ts';
 
 const at = '2026-01-02T03:04:05Z';
 const lesson = progressKey('pack', 'lesson');
@@ -79,29 +81,6 @@ describe('Progress', () => {
   });
 });
 
-const key = fc.constantFrom('p/l1', 'p/l2', '__proto__', 'constructor');
-const time = fc.constant(at);
-const event: fc.Arbitrary<ProgressEvent> = fc.oneof(
-  fc.record({ type: fc.constant('lesson-read' as const), at: time, lesson: key }),
-  fc.record({ type: fc.constant('quiz-retaken' as const), at: time, lesson: key }),
-  fc.record({ type: fc.constant('lab-started' as const), at: time, lab: key }),
-  fc.record({ type: fc.constant('hint-taken' as const), at: time, lab: key, flaw: key }),
-  fc.record({ type: fc.constant('question-answered' as const), at: time, lesson: key, question: key, option: key }),
-  fc.record({ type: fc.constant('figure-predicted' as const), at: time, lesson: key, figure: key, option: key }),
-  fc.record({
-    type: fc.constant('run-graded' as const),
-    at: time,
-    lab: key,
-    codeHash: fc.string(),
-    score: fc.integer({ min: 0, max: 100 }),
-    passed: fc.boolean(),
-    flaws: fc.array(fc.string()),
-  }),
-);
-const unknown = fc
-  .record({ type: fc.string().map((name) => `new-${name}`), at: time, extra: fc.jsonValue({ maxDepth: 1 }) })
-  .map((value) => JSON.stringify(value));
-
 describe('The progress journal', () => {
   it('reads an event', () => {
     const read: ProgressEvent = { type: 'lesson-read', at, lesson };
@@ -168,6 +147,67 @@ describe('The progress journal', () => {
       fc.property(fc.array(anything, { maxLength: 5 }), (lines) => {
         const { unknown: kept, damaged } = replay(lines);
         assert.ok(kept.length + damaged.length <= lines.length);
+      }),
+    );
+  });
+});
+
+describe('Imported events', () => {
+  const timed = fc.array(
+    fc.record({ at: fc.constantFrom('2026-01-02T03:04:05Z', '2026-01-02T03:04:05.5Z'), n: fc.nat() }),
+  );
+  const sorted = timed.map((list) => [...list].sort((a, b) => compareTimes(a.at, b.at)));
+
+  it('are put in by time, and neither list is put into another order', () => {
+    assert.ok(compareTimes('2026-01-02T03:04:05Z', '2026-01-02T03:04:05.000001Z') < 0);
+    assert.equal(compareTimes('2026-01-02T03:04:05Z', '2026-01-02T03:04:05.00Z'), 0);
+    fc.assert(
+      fc.property(timed, timed, (first, second) => {
+        const merged = mergeByTime(first, second);
+        assert.deepEqual(
+          merged.filter((item) => first.includes(item)),
+          first,
+        );
+        assert.deepEqual(
+          merged.filter((item) => second.includes(item)),
+          second,
+        );
+        assert.equal(merged.length, first.length + second.length);
+      }),
+    );
+    fc.assert(
+      fc.property(sorted, sorted, (first, second) => {
+        const merged = mergeByTime(first, second);
+        assert.deepEqual(
+          merged,
+          [...merged].sort((a, b) => compareTimes(a.at, b.at)),
+        );
+      }),
+    );
+  });
+
+  it('don’t undo what was answered since, and what is answered later comes on top', () => {
+    const answer = (second: number, option: string): EventLine => {
+      const time = `2026-01-02T03:04:0${second}Z`;
+      return { kind: 'event', event: { type: 'question-answered', at: time, lesson, question: 'q', option } };
+    };
+    const import_ = (line: EventLine): EventLine => ({ ...line, imported: '2026-02-01T00:00:00Z' });
+    const answered = (...lines: EventLine[]) => lessonProgress(fold(lines), lesson).answers['q'];
+    assert.equal(answered(answer(5, 'here'), import_(answer(1, 'old'))), 'here');
+    assert.equal(answered(answer(5, 'here'), import_(answer(7, 'newer'))), 'newer');
+    assert.equal(answered(answer(5, 'here'), import_(answer(9, 'a clock ahead')), answer(6, 'again')), 'again');
+  });
+
+  it('change nothing of how the others count', () => {
+    const line = fc.record({ event, imported: fc.constantFrom(undefined, 'one', 'two') });
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        const texts = lines.map(({ event: value, imported }) => JSON.stringify({ ...value, imported }));
+        const events = texts.map(parseEvent).filter((parsed) => parsed.kind === 'event');
+        assert.equal(events.length, lines.length);
+        assert.deepEqual(replay(texts).progress, fold(events));
+        const local = lines.filter(({ imported }) => imported === undefined);
+        if (local.length === lines.length) assert.deepEqual(fold(events), after(...lines.map((l) => l.event)));
       }),
     );
   });

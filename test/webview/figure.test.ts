@@ -51,6 +51,16 @@ describe('a live figure', () => {
     assert.ok(!(await page.content()).includes('Much it is'));
   });
 
+  it('keeps to itself what its author says of the outcome until it has run', async () => {
+    await open(figureState());
+    const outcome = figure().getByText('What verifier-filter came to.');
+    assert.equal(await outcome.isVisible(), false);
+    await panel.show(figureState({ predictions: predicted }));
+    await outcome.waitFor();
+    const [drawn, told] = await Promise.all([figure().locator('.body').boundingBox(), outcome.boundingBox()]);
+    assert.ok((drawn?.y ?? 0) < (told?.y ?? 0), 'below what was drawn');
+  });
+
   it('does not run without an answer, and says so', async () => {
     await open(figureState());
     await figure().getByRole('button', { name: 'Run' }).click();

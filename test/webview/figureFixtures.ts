@@ -62,7 +62,7 @@ minutes: 3
 
 Each figure asks first, then runs.
 
-${models.map((model) => `::: figure ${model}\nWhat ${model} shows, in a sentence.\n:::\n`).join('\nMore words.\n\n')}
+${models.map((model) => `::: figure ${model}\nWhat ${model} shows, in a sentence.\n\nWhat ${model} came to.\n:::\n`).join('\nMore words.\n\n')}
 ## And then {#why}
 
 More [@doe2020].

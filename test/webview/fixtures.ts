@@ -1,8 +1,10 @@
 import { applyEvent, noProgress, progressKey, type Progress } from '../../src/core/course/progress.ts';
+import { capstoneGrade } from '../../src/core/grading/capstoneGrade.ts';
 import type { FlawState, FlawVerdict, Verdict } from '../../src/core/grading/verdict.ts';
 import { glossaryView } from '../../src/packs/glossary.ts';
 import { lessonView } from '../../src/packs/lessonView.ts';
 import { readPackFolder } from '../../src/packs/readPackFolder.ts';
+import { renderTask } from '../../src/packs/renderTask.ts';
 import { startView } from '../../src/packs/startView.ts';
 import { testView, type TestedModule } from '../../src/packs/testView.ts';
 import type { LessonView, PanelState, ReportView } from '../../src/protocol/webview.ts';
@@ -233,6 +235,9 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
   labId: 'model-collapse',
   title: 'Diagnosing collapse',
   fileName: 'pipeline.ts',
+  task: renderTask(
+    '# Diagnosing collapse\n\nMend it.\n\n## Services\n\n| service | what it is |\n|---|---|\n| `g.human.draw(n)` | what people wrote |\n',
+  ),
   verdict: flawedVerdict,
   fault: null,
   stale: false,
@@ -272,6 +277,22 @@ export const labOnlyState = (change: Partial<ReportView> = {}): PanelState => {
     report: report({ verdict, ...change }),
   });
 };
+
+const nightLine = pack.labs.get('m7-capstone')!.lab;
+
+/** The report of a capstone whose last model measures this. */
+export const capstoneState = (
+  values: Parameters<typeof capstoneGrade>[2],
+  verdict: Verdict = passedVerdict,
+): PanelState => {
+  const graded = capstoneGrade({ ...verdict, passMark: nightLine.rubric.passMark }, nightLine.capstone!, values, {
+    final: true,
+    achieved: () => verdict.summary.replace('Passed: ', ''),
+  });
+  return labOnlyState({ labId: nightLine.id, title: nightLine.title, verdict: { ...verdict, ...graded } });
+};
+export const goodValues = { knowledge: 0.851, tailAlive: 0.815, harm: 0.025, price: 143 };
+export const poorValues = { knowledge: 0.29, tailAlive: 0.4, harm: 0.2, price: null };
 
 /** A module's test of six questions, as the host sends it after these events. */
 export function testState(...events: readonly TestEvent[]): PanelState {
@@ -371,6 +392,8 @@ export const everyState: Readonly<Record<string, PanelState>> = {
   }),
   'report of a lab without lesson': labOnlyState(),
   'report, passed': reportState({ verdict: passedVerdict }),
+  'report, capstone passed': capstoneState(goodValues),
+  'report, capstone with a flaw': capstoneState(poorValues, flawedVerdict),
   'report, long words': reportState({
     title: long,
     fileName: long,

@@ -127,6 +127,7 @@ describe('the lesson in the panel', () => {
       'Not quite',
       feedback[0],
       `${letter}: ${feedback[1]!}`,
+      ...(answered.quiz[0]!.simulate ? ['Run it in the figure'] : []),
       `Read again: ${section}`,
     ]);
     assert.match(await rows.nth(row).locator('.option').innerText(), /Your answer/);
@@ -140,7 +141,7 @@ describe('the lesson in the panel', () => {
     const { page } = await open(panelState({ lesson: lessonAfter(['right']) }));
     assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0);
     await panel.show(panelState({ lesson: lessonAfter(wholeQuiz) }));
-    await page.getByText(`${wholeQuiz.length - 1} of ${wholeQuiz.length} right`).waitFor();
+    await page.getByText(`${wholeQuiz.length - 1} of ${wholeQuiz.length} right`, { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
     assert.deepEqual(await posted('retakeQuiz'), [{ type: 'retakeQuiz' }]);
   });

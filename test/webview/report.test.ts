@@ -42,18 +42,34 @@ describe('the lab report in the panel', () => {
     }
   });
 
+  it('says what was found in a known system, and neither scores nor passes it', async () => {
+    const summary = 'A known system, not graded. Found: No outside grounding (F01).';
+    await open(
+      labOnlyState({ verdict: { ...flawedVerdict, summary, scored: false, score: 0, passMark: 0 }, hints: {} }),
+    );
+    const words = await page.locator('body').innerText();
+    assert.ok(words.includes(summary));
+    assert.match(await page.locator('.verdict').innerText(), /3 seeds · 41 ms/);
+    assert.match(await page.locator('footer').innerText(), /A known system: not graded/);
+    assert.doesNotMatch(words, /\/ 100|passed|to pass|points\./i);
+  });
+
   it('puts flawed before provisional, in words, and the rest in a line each', async () => {
     await open(everyState['report, provisional']);
     assert.deepEqual(await page.locator('.flaw h3').allInnerTexts(), [
-      'Flawed\nNo outside grounding',
-      'Not settled yet\nHuman data lost',
+      'Flawed\nNo outside grounding\nF01',
+      'Not settled yet\nHuman data lost\nF04',
     ]);
     await panel.show(reportState());
     assert.deepEqual(
       (await page.locator('.compact').allInnerTexts()).map((text) => text.split('\n').map((line) => line.trim())),
       [
-        ['Looked for, not found', 'Rare truths filtered out · near the limit', 'Sharpened sampling'],
-        ['Does not apply here', 'Reward model followed too far'],
+        [
+          'Looked for, not found',
+          'Not found: Rare truths filtered out F05 · near the limit',
+          'Not found: Sharpened sampling F06',
+        ],
+        ['Does not apply here', 'Reward model followed too far F09'],
       ],
     );
   });

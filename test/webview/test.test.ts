@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { glossaryState, panelState, startState, testAnswers, testState } from './fixtures.ts';
+import { glossaryState, lessonAfter, panelState, startState, testAnswers, testState } from './fixtures.ts';
 import { launch, openPanel } from './harness.ts';
 
+/** The lesson that the test is about. */
+const tested = lessonAfter().id;
 const begun = { type: 'test-started' } as const;
 const handedIn = (right: number, passed: boolean) => ({ type: 'test-handed-in', right, of: 6, passed }) as const;
 
@@ -34,7 +36,7 @@ describe('a module test in the panel', () => {
     await show(testState(begun, { type: 'test-answered', question: sent.question, option: sent.option }));
     assert.equal(await page.getByRole('radio', { checked: true }).count(), 1);
     assert.match(await page.locator('legend').innerText(), /^Question 1 of 6/);
-    assert.equal(await page.getByText('Right answer').count(), 0);
+    assert.equal(await page.locator('.mark').count(), 0);
     await page.getByRole('radio').first().click();
     const changed = (await posted()).at(-1);
     assert.ok(changed?.type === 'testAnswer' && changed.question === sent.question && changed.option !== sent.option);
@@ -46,7 +48,7 @@ describe('a module test in the panel', () => {
     await page.keyboard.press('Alt+n');
     assert.match(await page.locator('legend').innerText(), /^Question 2 of 6/);
     assert.equal(await page.evaluate('document.activeElement.tagName'), 'LEGEND');
-    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Question 1, open' }).click();
     assert.match(await page.locator('legend').innerText(), /^Question 1 of 6/);
     await page.context().close();
   });
@@ -69,14 +71,22 @@ describe('a module test in the panel', () => {
     await page.getByText('Not passed yet: 3 of 6 right').waitFor();
     assert.equal(await page.locator('.answers .feedback:visible').count(), 3);
     await page.getByRole('link', { name: /Review this/ }).click();
-    assert.deepEqual((await posted()).at(-1), { type: 'openLink', href: 'lesson:m7-l2' });
+    assert.deepEqual((await posted()).at(-1), { type: 'openLink', href: `lesson:${tested}` });
     await page
       .getByRole('link', { name: /Read again/ })
       .first()
       .click();
     const last = (await posted()).at(-1);
-    assert.ok(last?.type === 'openLink' && last.href.startsWith('lesson:m7-l2#'));
+    assert.ok(last?.type === 'openLink' && last.href.startsWith(`lesson:${tested}#`));
     await page.getByRole('button', { name: 'Take it again' }).waitFor();
+    await page.context().close();
+  });
+
+  it('can be taken again after it was passed, and offers the way on', async () => {
+    const { page, posted } = await openPanel(browser, testState(begun, ...testAnswers(0), handedIn(6, true)));
+    await page.getByRole('button', { name: 'Take it again' }).click();
+    assert.deepEqual((await posted()).at(-1), { type: 'startTest' });
+    await page.getByRole('button', { name: /^Next: / }).waitFor();
     await page.context().close();
   });
 

@@ -51,6 +51,7 @@ const denial =
   /\b(?:no|not|nor|never|none|neither|nobody|nothing|without|unlike|whether|hardly|barely|rather than|instead of)\b|n['’]t\b/i;
 const doubt = /\?|\b(?:wrong|false|myth|refuted|unsupported|unknown|undisclosed)\b/i;
 
+export type Avoided = z.infer<typeof avoidSchema>;
 export type Claim = z.infer<typeof avoidSchema>['claims'][number];
 
 /** Whether a sentence makes a claim. One that denies it, asks, or calls it wrong doesn't. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { capstoneSchema } from './capstone.ts';
 import { labWorldSchema } from './world.ts';
 
 export const idSchema = z
@@ -42,6 +43,8 @@ export const labSchema = z.strictObject({
     /** The lesson section that explains a flaw, by flaw id: `lessonId#section`. Every flaw has one in a lab with a lesson. */
     lessons: z.record(flawIdSchema, z.string()).default({}),
   }),
+  /** In a module's free lab: what counts, and the reference points. Then the pass mark is one of its score. */
+  capstone: capstoneSchema.optional(),
   /** Hints of the lab's own, in place of the pack's. In a pack that was read: the hints of every flaw in play. */
   hints: hintsSchema.default({}),
   /** False for a known system: what is found is told, and nothing is scored, passed or failed. */
@@ -53,7 +56,10 @@ export const labSchema = z.strictObject({
   }),
 });
 
-/** `lab.yaml`. The files beside it: `README.md`, `pipeline.ts`, `prompts/`, `solutions/`, `variants/`. */
+/**
+ * `lab.yaml`. The files beside it: `README.md`, `pipeline.ts`, `prompts/`, `solutions/`, `variants/`; of a capstone,
+ * `references/`.
+ */
 export const labFileSchema = labSchema.omit({ scored: true }).extend({
   schema: schemaVersion,
   expect: labSchema.shape.expect.extend({ skeleton: z.array(flawIdSchema).min(1) }),

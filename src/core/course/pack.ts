@@ -116,6 +116,8 @@ export interface Lesson extends Omit<z.infer<typeof lessonHeadSchema>, 'schema' 
   readonly terms: readonly Term[];
   /** Markdown with blocks such as `::: case` and `[@key]` citations. */
   readonly body: string;
+  /** The pictures it shows: `images/name.svg` → SVG. */
+  readonly images: ReadonlyMap<string, string>;
   readonly quiz: Quiz;
   /** What the module's test may ask about it. */
   readonly test: readonly Question[];
@@ -138,6 +140,8 @@ export interface LabFiles {
   readonly prompts: ReadonlyMap<string, string>;
   readonly solutions: ReadonlyMap<string, string>;
   readonly variants: ReadonlyMap<string, string>;
+  /** Those of a capstone: the pipelines behind its reference points. */
+  readonly references: ReadonlyMap<string, string>;
 }
 
 /** A known system, and the lab that it is run as. */

@@ -33,7 +33,13 @@ export const progressEventSchema = z.discriminatedUnion('type', [
     flaws: z.array(z.string()),
   }),
   z.object({ type: z.literal('hint-taken'), at: z.iso.datetime(), lab: z.string(), flaw: z.string() }),
-  z.object({ type: z.literal('test-started'), at: z.iso.datetime(), test: z.string() }),
+  z.object({
+    type: z.literal('test-started'),
+    at: z.iso.datetime(),
+    test: z.string(),
+    /** The questions drawn, in order: an attempt stays what it was when the course changes. */
+    questions: z.array(z.string()).optional(),
+  }),
   z.object({
     type: z.literal('test-answered'),
     at: z.iso.datetime(),
@@ -77,6 +83,10 @@ export interface TestProgress {
   readonly attempt: number;
   /** The attempt is under way: nothing of it is marked. */
   readonly open: boolean;
+  /** The questions drawn for this attempt; null where the event didn't say. */
+  readonly drawn: readonly string[] | null;
+  /** What this attempt came to; null while it is under way, and before the first. */
+  readonly result: { readonly right: number; readonly of: number; readonly passed: boolean } | null;
   /** Question id → the option chosen last, in this attempt. */
   readonly answers: Readonly<Record<string, string>>;
   /** The attempt with the largest share of right answers. */
@@ -84,17 +94,33 @@ export interface TestProgress {
   readonly passed: boolean;
 }
 
+/** A lesson, lab or test, by its key. */
+export interface ProgressSubject {
+  readonly kind: 'lesson' | 'lab' | 'test';
+  readonly key: string;
+}
+
 export interface Progress {
   readonly lessons: Readonly<Record<string, LessonProgress>>;
   readonly labs: Readonly<Record<string, LabProgress>>;
   readonly tests: Readonly<Record<string, TestProgress>>;
+  /** What the newest event is about: where the learner is. Null before the first. */
+  readonly latest: ProgressSubject | null;
 }
 
-export const noProgress: Progress = { lessons: {}, labs: {}, tests: {} };
 export const noLessonProgress: LessonProgress = { read: false, answers: {}, attempt: 0, predictions: {} };
+export const noProgress: Progress = { lessons: {}, labs: {}, tests: {}, latest: null };
 export const noLabProgress: LabProgress = { started: false, bestScore: null, passed: false, runs: 0, hints: {} };
 
-export const noTestProgress: TestProgress = { attempt: 0, open: false, answers: {}, best: null, passed: false };
+export const noTestProgress: TestProgress = {
+  attempt: 0,
+  open: false,
+  drawn: null,
+  result: null,
+  answers: {},
+  best: null,
+  passed: false,
+};
 
 /** The key of a lesson, lab or module in events and progress: ids, never titles, so that renaming loses nothing. */
 export const progressKey = (packId: string, id: string): string => `${packId}/${id}`;
@@ -107,7 +133,17 @@ export const labProgress = (state: Progress, key: string): LabProgress => own(st
 export const testProgress = (state: Progress, key: string): TestProgress => own(state.tests, key) ?? noTestProgress;
 
 /** The state after one more event. */
-export function applyEvent(state: Progress, event: ProgressEvent): Progress {
+export const applyEvent = (state: Progress, event: ProgressEvent): Progress => ({
+  ...changedBy(event, state),
+  latest: subjectOf(event),
+});
+
+function subjectOf(event: ProgressEvent): ProgressSubject {
+  if ('lesson' in event) return { kind: 'lesson', key: event.lesson };
+  return 'lab' in event ? { kind: 'lab', key: event.lab } : { kind: 'test', key: event.test };
+}
+
+function changedBy(event: ProgressEvent, state: Progress): Progress {
   switch (event.type) {
     case 'lesson-read':
       return withLesson(state, event.lesson, (lesson) => ({ ...lesson, read: true }));
@@ -143,7 +179,14 @@ export function applyEvent(state: Progress, event: ProgressEvent): Progress {
         hints: { ...lab.hints, [event.flaw]: (own(lab.hints, event.flaw) ?? 0) + 1 },
       }));
     case 'test-started':
-      return withTest(state, event.test, (test) => ({ ...test, attempt: test.attempt + 1, open: true, answers: {} }));
+      return withTest(state, event.test, (test) => ({
+        ...test,
+        attempt: test.attempt + 1,
+        open: true,
+        drawn: event.questions ?? null,
+        result: null,
+        answers: {},
+      }));
     case 'test-answered':
       return withTest(state, event.test, (test) =>
         test.open ? { ...test, answers: { ...test.answers, [event.question]: event.option } } : test,
@@ -152,6 +195,7 @@ export function applyEvent(state: Progress, event: ProgressEvent): Progress {
       return withTest(state, event.test, (test) => ({
         ...test,
         open: false,
+        result: { right: event.right, of: event.of, passed: event.passed },
         best: better(test.best, event),
         passed: test.passed || event.passed,
       }));

@@ -1,3 +1,4 @@
+import type { MeasureValues } from '../course/capstone.ts';
 import type { Lab } from '../course/lab.ts';
 import { Arena } from '../simulation/arena.ts';
 import { Experiment } from '../simulation/experiment.ts';
@@ -8,6 +9,8 @@ import { assemble, nearLimits, requireKnown } from './assemble.ts';
 import { type CallSites, findCallSites, locate } from './blame.ts';
 import { CallLog } from './callLog.ts';
 import { Evidence, SeedEvidence } from './evidence.ts';
+import { capstoneGrade } from './capstoneGrade.ts';
+import { CAPSTONE_SEEDS, measureCapstone } from './capstoneRuns.ts';
 import { type Blame, type Flaw, type Judged, type Judgement, found, percent } from './flaw.ts';
 import type { FlawWords } from './flawVerdict.ts';
 import { FLAWS } from './flaws/index.ts';
@@ -50,6 +53,7 @@ class LoopGrading implements Grading<Blame> {
   readonly #settled = new Map<string, Judgement>();
   #experiment: Experiment | undefined;
   #metrics: Metrics | undefined;
+  #capstone: MeasureValues | undefined;
   #sites: CallSites | undefined;
 
   constructor(task: GradeTask, preset: Preset) {
@@ -61,10 +65,22 @@ class LoopGrading implements Grading<Blame> {
 
   runSeed(seed: number): void {
     const log = this.#metrics ? undefined : new CallLog(this.#task.source);
-    const experiment = new Experiment(this.#world, seed, this.#task.instantiate, this.#arena, log);
+    const experiment = this.#run(seed, log);
     this.#experiment = experiment;
     if (log) this.#metrics = { ...measureRun(experiment), calls: log.report() };
     this.#evidence.push(new SeedEvidence(experiment));
+  }
+
+  #run(seed: number, log?: CallLog): Experiment {
+    return new Experiment(this.#world, seed, this.#task.instantiate, this.#arena, log);
+  }
+
+  /** On its own seeds, whichever were graded. */
+  #measureCapstone(): MeasureValues {
+    const runs = CAPSTONE_SEEDS.map(
+      (seed) => this.#evidence.find(({ experiment }) => experiment.seed === seed)?.experiment ?? this.#run(seed),
+    );
+    return measureCapstone(runs);
   }
 
   judge(): Judged {
@@ -84,14 +100,19 @@ class LoopGrading implements Grading<Blame> {
     this.#sites ??= findCallSites(experiment, experiment.onsets, this.#task.source);
     const sites = this.#sites;
     const metrics = this.#metrics!;
-    const graded = assemble(this.#words, judged, {
+    const achieved = (): string => loopAchieved(metrics);
+    const assembled = assemble(this.#words, judged, {
       lab: this.#task.lab,
       final,
       seeds,
       locate: (blame) => locate(blame, sites, this.#task.source),
       whatIf: ({ shows }, sound) => shows && whatIf(this.#evidence[0]!, shows, sound),
-      achieved: () => loopAchieved(metrics),
+      achieved,
     });
+    const { capstone } = this.#task.lab;
+    const graded = capstone
+      ? capstoneGrade(assembled, capstone, (this.#capstone ??= this.#measureCapstone()), { final, achieved })
+      : assembled;
     const evidence = new Evidence(this.#evidence, this.#task.lab.rubric);
     return {
       ...graded,

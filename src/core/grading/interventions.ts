@@ -79,6 +79,7 @@ export const WHOLE_CHANGES = {
 export const LASTING_CHANGES = {
   extAlways: { evaluators: 'coin' },
   blindAlways: { critic: 'blind' },
+  frontierAlways: { frontier: 'coin' },
   /** The model can't tell where it is audited. */
   unwatched: { watch: 'hidden' },
 } as const satisfies Record<string, Changes>;

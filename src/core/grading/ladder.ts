@@ -38,6 +38,7 @@ export type Graded = Pick<
   | 'metrics'
   | 'allocation'
   | 'race'
+  | 'capstone'
 > & { readonly generations: number };
 
 /** What the ladder asks of the grading of one kind of world. */

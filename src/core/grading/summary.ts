@@ -4,6 +4,7 @@ import type { Experiment } from '../simulation/experiment.ts';
 import { RIGHT, VARIANTS } from '../simulation/world.ts';
 import { percent } from './flaw.ts';
 import { priceLedger } from './priceLedger.ts';
+import { priceOf, spentIn, unitsOf } from './spending.ts';
 import type { FlawVerdict, GenerationMetrics, Metrics } from './verdict.ts';
 
 const LOST_SHOWN = 200;
@@ -40,12 +41,15 @@ export function measureRun(experiment: Experiment): Metrics {
       models.findLastIndex((model) => model.fact[q]! > 0),
     ),
   }));
+  const spent = spentIn(base);
   return {
     generations,
     lost,
     lostCount: gone.length,
     facts: world.facts,
     ledger: priceLedger(world, base.records),
+    spent,
+    price: priceOf(unitsOf(spent), generations.at(-1)!.knowledge - generations[0]!.knowledge),
     ...(base.end.kind === 'paused' && { paused: { t: base.records.length, reason: base.end.reason } }),
   };
 }

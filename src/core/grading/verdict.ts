@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAKING_CALLS } from '../simulation/trace.ts';
+import { capstoneVerdictSchema } from './capstoneVerdict.ts';
 
 /**
  * The grade of one pipeline: the contract between the worker, the editor, the command line and whoever reads its JSON.
@@ -177,6 +178,18 @@ export const lostFactSchema = z.object({
   lastSeen: count,
 });
 
+/** Items spent in a whole run. A unit of the price of data is one item of the first three: drafts cost nothing. */
+export const spentSchema = z.object({
+  /** Drawn from people. */
+  human: count,
+  /** Checked by the verifier, whole items or single steps. */
+  verify: count,
+  /** Looked at by people, in audits or one by one. */
+  audit: count,
+  /** Sampled from the model. */
+  sample: count,
+});
+
 export const metricsSchema = z.object({
   generations: z.array(generationSchema),
   /** Facts the last model can no longer produce, rarest last; at most 200, and how many there are in all. */
@@ -186,6 +199,10 @@ export const metricsSchema = z.object({
   ledger: z.array(ledgerEntrySchema).optional(),
   /** The calls that make items or choose among them, in the order of the source. */
   calls: z.array(callReportSchema).optional(),
+  /** What the run spent, also of what has no limit. */
+  spent: spentSchema.optional(),
+  /** Price of data: units for each percentage point of knowledge gained on the first model; null where none was gained. */
+  price: z.number().nonnegative().nullable().optional(),
   /** Set where the loop paused itself. */
   paused: z.object({ t: count, reason: z.string() }).optional(),
 });
@@ -270,6 +287,8 @@ export const verdictSchema = z.object({
   allocation: z.array(allocationWorldSchema).optional(),
   /** In labs about a race of capability against alignment. */
   race: raceSchema.optional(),
+  /** In capstone labs: how the loop does beside the reference points. Then `score` is its place among them. */
+  capstone: capstoneVerdictSchema.optional(),
   /** Milliseconds by phase, and the work done. */
   timings: z.object({
     total: z.number().nonnegative(),
@@ -288,6 +307,7 @@ export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 export type LedgerParts = z.infer<typeof ledgerPartsSchema>;
 export type CallReport = z.infer<typeof callReportSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
+export type Spent = z.infer<typeof spentSchema>;
 export type Plan = z.infer<typeof planSchema>;
 export type AllocationWorld = z.infer<typeof allocationWorldSchema>;
 export type RaceReport = z.infer<typeof raceSchema>;

@@ -10,7 +10,7 @@ export function fromLogit(x: number): number {
   return 1 / (1 + exp(-x));
 }
 
-/** The share whose odds are `factor` times those of `share`; for a factor > 0. */
+/** The share whose odds are `factor` times those of `share`; for a factor > 0. Never above 1, and 1 stays 1, exactly. */
 export function timesOdds(share: number, factor: number): number {
-  return (factor * share) / (1 + (factor - 1) * share);
+  return (factor * share) / (factor * share + (1 - share));
 }

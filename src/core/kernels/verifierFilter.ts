@@ -71,8 +71,9 @@ export function settledRight(ratio: number, hallucination: number, human = 0): n
   const a = 1 - u;
   const b = u - human * a - (1 - human) * (1 - hallucination);
   const root = Math.sqrt(b * b + 4 * a * human * u);
-  if (b > 0) return (2 * human * u) / (root + b);
-  if (a > 0) return (root - b) / (2 * a);
+  // Rounding may lift a share that is all but 1 above it.
+  if (b > 0) return Math.min(1, (2 * human * u) / (root + b));
+  if (a > 0) return Math.min(1, (root - b) / (2 * a));
   throw new ParameterError('verifierFilter', 'a loop that neither filters, forgets nor adds', 'loop that settles');
 }
 

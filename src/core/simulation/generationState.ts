@@ -21,6 +21,7 @@ export interface Asked {
 }
 
 export type Spending = Record<'sample' | 'human' | 'verify' | 'audit', number>;
+export const nothingSpent = (): Spending => ({ sample: 0, human: 0, verify: 0, audit: 0 });
 export type Past = readonly { readonly examScore: number; readonly trained: number }[];
 export type AcceptRates = Readonly<Partial<Record<Evaluator, number>>>;
 
@@ -43,6 +44,8 @@ export interface GenerationState {
   readonly examScore: number;
   /** Left to spend; lowered as it is spent. */
   readonly left: Spending;
+  /** What this generation has spent, also of what has no limit; raised as it is spent. */
+  readonly spent: Spending;
   readonly bank: Map<string, Int32Array>;
   /** Items sampled in this generation, by cell. */
   readonly candidates: Int32Array;
@@ -89,6 +92,7 @@ export const keyAlways = (state: GenerationState, stream: number): number => str
 export function spend(state: GenerationState, what: keyof Spending, n: number): number {
   const granted = Math.min(n, state.left[what]);
   state.left[what] -= granted;
+  state.spent[what] += granted;
   return granted;
 }
 

@@ -11,6 +11,7 @@ import {
   EVALUATORS,
   type GenerationState,
   note,
+  nothingSpent,
   type Past,
   type Spending,
 } from './generationState.ts';
@@ -108,10 +109,10 @@ export interface Audited {
 }
 
 /**
- * What one generation came to, and the calls that the learner's code made in it. `error` is whatever the code threw, or a
- * ContractError.
+ * What one generation came to, the calls that the learner's code made in it, and what they spent. `error` is whatever the
+ * code threw, or a ContractError.
  */
-export type Outcome = { readonly calls: Calls; readonly audited: Audited } & (
+export type Outcome = { readonly calls: Calls; readonly audited: Audited; readonly spent: Readonly<Spending> } & (
   | { readonly kind: 'trained'; readonly record: GenerationRecord; readonly next: Snapshot }
   | { readonly kind: 'paused'; readonly reason: string }
   | { readonly kind: 'failed'; readonly error: unknown }
@@ -195,6 +196,7 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
     past: from.past,
     examScore: examScore(changes.exam === 'twin' ? world.examTwin : world.exam, model),
     left: { ...from.left },
+    spent: nothingSpent(),
     bank: new Map(from.bank),
     candidates: new Int32Array(world.cells),
     asked,
@@ -215,9 +217,10 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
   arena.onRead = () => {
     note(state, CALL.text);
   };
-  const told = (): { calls: Calls; audited: Audited } => ({
+  const told = (): Pick<Outcome, 'calls' | 'audited' | 'spent'> => ({
     calls: state.calls,
     audited: { of: asked.audit.asked, bad: asked.audit.asked - asked.audit.yes },
+    spent: state.spent,
   });
   try {
     const memory = jsonCopy(from.memory);

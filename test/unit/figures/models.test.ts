@@ -149,6 +149,18 @@ describe('every model of a figure', () => {
     );
   }).timeout(60_000);
 
+  it('stays at all right where it begins so and nothing spoils it, however the verifier errs', () => {
+    const values = { start: 1, hallucination: 0, generations: 100 };
+    for (const [truePositive, falsePositive] of [
+      [0, 1],
+      [1e-6, 0.3],
+      [0.3, 0.9],
+      [1, 0],
+    ] as const)
+      // prettier-ignore
+      assert.equal(at('verifier-filter', { ...values, truePositive, falsePositive }, 'heeded', 100), 1);
+  });
+
   it('draws the same again, and takes what isn’t given as usual', () => {
     for (const model of names) {
       const usual = Object.fromEntries(

@@ -68,6 +68,21 @@ describe('trusted beyond its competence (F18)', () => {
     assert.ok(half.effect! > 0.5, String(half.effect));
   });
 
+  it('is not found where what people said of a text once is remembered', () => {
+    type Known = Record<string, boolean>;
+    const remembering: Step = (g: Generation, known: Known) =>
+      learn(
+        g,
+        passed(g, 500).filter((draft) => {
+          if (draft.level !== 'hard') return true;
+          if (!(draft.text in known) && g.t < 3) known[draft.text] = g.review(draft);
+          return known[draft.text] === true;
+        }),
+      );
+    const { flaws } = grade({ lab, instantiate: () => program(remembering, {}), source: noSource, seedBlock: 2 });
+    assert.equal(flaws.find(({ id }) => id === 'F18')!.state, 'clear');
+  });
+
   it('can’t apply where hard drafts are left out', () => {
     const verdict = trust((g) =>
       learn(

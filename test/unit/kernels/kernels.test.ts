@@ -287,6 +287,10 @@ describe('kernels', () => {
     );
   });
 
+  it('settle at a share also where rounding would lift it above 1', () => {
+    assert.equal(settledRight(0.0000014066720638713117 / 0.06277956001504688, 1, 0.9999999999926588), 1);
+  });
+
   it('settle where one more generation changes nothing', () => {
     fc.assert(
       fc.property(real(0.05, 20), real(0.01, 1), share, (ratio, h, m) => {

@@ -265,7 +265,8 @@ describe('what a generation offers', () => {
 
   it('pauses', () => {
     const run = simulate((g) => (g.t === 3 ? g.pause('enough') : g.human.draw(5)));
-    assert.deepEqual(run.base.end, { kind: 'paused', reason: 'enough', calls: 0, audited: { of: 0, bad: 0 } });
+    const spent = { sample: 0, human: 0, verify: 0, audit: 0 };
+    assert.deepEqual(run.base.end, { kind: 'paused', reason: 'enough', calls: 0, audited: { of: 0, bad: 0 }, spent });
     assert.equal(run.base.records.length, 3);
   });
 });

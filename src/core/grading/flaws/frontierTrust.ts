@@ -1,5 +1,5 @@
 import { type Flaw, found, percent } from '../flaw.ts';
-import { beyond, HARD_TRUTH, not } from '../statistics.ts';
+import { beyond, HARD_TRUTH, largest, not } from '../statistics.ts';
 
 /** Hard drafts count as left out when they are learned less than this share as often as all drafts. */
 const LEFT_OUT = 0.2;
@@ -47,7 +47,10 @@ export const frontierTrust: Flaw = {
       return { kind: 'not-applicable', reason: 'Most of people’s time went to the hardest questions.' };
     }
     // Late in the run: what people decided in the first generations says nothing of the evaluator that goes on alone.
-    const effect = evidence.effect('frontier', HARD_TRUTH, { late: true });
+    const now = evidence.effect('frontier', HARD_TRUTH, { late: true });
+    // What people said earlier, and the loop remembers, may still decide. Without an error there is nothing remembered.
+    const remembered = evidence.lastingEffect('frontierAlways', HARD_TRUTH);
+    const effect = remembered.se > 0 ? largest(now, remembered) : now;
     return {
       kind: 'judged',
       effect,

@@ -66,6 +66,7 @@ export function makeEvaluators(state: GenerationState): Evaluators {
   const spendCheck = (): void => {
     if (state.left.verify >= 1) {
       state.left.verify--;
+      state.spent.verify++;
       return;
     }
     exhausted ??= new ContractError(

@@ -1,0 +1,81 @@
+import type { RunOutcome } from './labRun.ts';
+import type { RunKeeper, RunListener } from './runKeeper.ts';
+
+export interface RunnableLab {
+  /** Names the lab's folder. */
+  readonly place: string;
+  readonly runs: RunKeeper;
+}
+
+/** Keeps runs under the same key apart: a newer one cancels the older, and starts when that is gone. */
+export interface Queue {
+  run(key: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<RunOutcome>): Promise<RunOutcome>;
+  cancel(key: string): void;
+}
+
+export interface LabRunsParts<L> {
+  readonly start: (lab: L, text: string, listener: RunListener, signal: AbortSignal) => Promise<RunOutcome>;
+  /** The run is over, and the lab knows what came of it. */
+  readonly ended: (lab: L, text: string, outcome: RunOutcome) => void;
+  /** The pipeline can't be read: there is no run. */
+  readonly unreadable: (lab: L, error: unknown) => void;
+}
+
+interface Save {
+  text: string;
+  asked: boolean;
+}
+
+/** Runs labs: never two runs of one at a time, and the last one asked for always. */
+export class LabRuns<L extends RunnableLab> {
+  readonly #queue: Queue;
+  readonly #parts: LabRunsParts<L>;
+  readonly #closing = new AbortController();
+  /** The newest save of each file. */
+  readonly #saves = new Map<string, Save>();
+
+  constructor(queue: Queue, parts: LabRunsParts<L>) {
+    this.#queue = queue;
+    this.#parts = parts;
+  }
+
+  /** Runs a text; without one, what is there when its turn comes. */
+  ask(lab: L, text?: string): Promise<RunOutcome> {
+    return this.#queue.run(lab.place, this.#closing.signal, (signal) => this.#run(lab, text, signal));
+  }
+
+  /**
+   * Runs what was saved, even if the learner types on. Finding the lab may take one save longer than another, or wait for
+   * the learner: whichever finds it first runs the newest text, once.
+   */
+  async saved(file: string, text: string, find: () => Promise<L | undefined>): Promise<RunOutcome | undefined> {
+    this.#saves.set(file, { text, asked: false });
+    const lab = await find();
+    const newest = this.#saves.get(file);
+    if (!lab || !newest || newest.asked) return undefined;
+    newest.asked = true;
+    return this.ask(lab, newest.text);
+  }
+
+  cancel(lab: L): void {
+    this.#queue.cancel(lab.place);
+  }
+
+  dispose(): void {
+    this.#closing.abort();
+  }
+
+  async #run(lab: L, asked: string | undefined, signal: AbortSignal): Promise<RunOutcome> {
+    let text: string;
+    try {
+      text = asked ?? (await lab.runs.source());
+    } catch (error) {
+      this.#parts.unreadable(lab, error);
+      return { kind: 'cancelled' };
+    }
+    await lab.runs.see();
+    const outcome = await lab.runs.watch(text, (listener) => this.#parts.start(lab, text, listener, signal));
+    this.#parts.ended(lab, text, outcome);
+    return outcome;
+  }
+}
