@@ -18,7 +18,7 @@ const jobFor = (source: string): DebugJob => ({
   notes: [],
 });
 
-/** What a debugger does with it: test/host/debug.test.ts. */
+/** What a debugger does with it: test/host/writingDebug.test.ts. */
 describe('a debug process', function () {
   this.timeout(60_000);
   let bundle: string;

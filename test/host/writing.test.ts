@@ -57,7 +57,7 @@ describe('on the learner’s lines', function () {
   const panel = () => lab.shown.panels().find(({ lesson }) => lesson !== null);
 
   before(async () => {
-    lab = await makeLab('mapping-the-loop');
+    lab = await makeLab('star-loop');
     document = await vscode.workspace.openTextDocument(lab.pipeline);
     await grade();
     await until(() => found().length > 0);
@@ -71,7 +71,7 @@ describe('on the learner’s lines', function () {
   it('a finding leads to the lesson by an address that VS Code follows, and to what takes part in it', async () => {
     const [finding] = found();
     assert.ok(typeof finding?.code === 'object');
-    assert.equal(finding.code.value, 'F01');
+    assert.equal(finding.code.value, 'F12');
     assert.equal(finding.code.target.scheme, vscode.env.uriScheme);
     const related = finding.relatedInformation ?? [];
     assert.ok(related.length > 0);
@@ -101,15 +101,15 @@ describe('on the learner’s lines', function () {
     assert.ok(finding);
     const text = await hover(finding.range.start);
     assert.ok(text);
-    assert.match(text, /No(&nbsp;| )outside(&nbsp;| )grounding/);
+    assert.match(text, /Lucky(&nbsp;| )answers(&nbsp;| )rewarded/);
     assert.match(
       text.replaceAll('&nbsp;', ' ').replaceAll('\\', ''),
-      /Effect 0\.00 ± 0\.00 log odds of truth, needs at least 0\.08/,
+      /Effect 3\.37 ± 0\.06 log odds of answers right by luck, may be 0\.25 at most/,
     );
     assert.match(text, /\[Why\]\(command:groundloop\.openLesson\?/);
     const link = /\[Show in report\]\(command:(groundloop\.openReport)\?([^)]*)\)/.exec(text);
     const [args] = JSON.parse(decodeURIComponent(link?.[2] ?? '')) as [unknown];
-    assert.deepEqual(args, { folder: lab.folder, flaw: 'F01' });
+    assert.deepEqual(args, { folder: lab.folder, flaw: 'F12' });
     assert.equal(await hover(new vscode.Position(0, 0)), undefined, 'elsewhere nothing');
   });
 
@@ -132,11 +132,11 @@ describe('on the learner’s lines', function () {
     const [hint, , , question] = ours;
     assert.ok(hint?.command && question?.edit);
     await vscode.commands.executeCommand(hint.command.command, ...((hint.command.arguments ?? []) as unknown[]));
-    assert.equal(panel()?.report?.hints['F01']?.shown.length, 1);
+    assert.equal(panel()?.report?.hints['F12']?.shown.length, 1);
     const line = finding.range.start.line;
     const before = document.lineAt(line).text;
     await vscode.workspace.applyEdit(question.edit);
-    assert.match(document.lineAt(line).text, /^\s+\/\/ TODO: Which of these drafts .*\?$/);
+    assert.match(document.lineAt(line).text, /^\s+\/\/ TODO: Could an answer be right here .*\?$/);
     assert.equal(document.lineAt(line + 1).text, before);
     const again = await fixes(new vscode.Range(line, 0, line + 2, 0));
     assert.ok(!again.some(({ title }) => title.startsWith('Insert a question')), 'once');
@@ -171,15 +171,15 @@ describe('on the learner’s lines', function () {
   });
 
   it('the status bar says the score', async () => {
-    await until(() => lab.shown.status() === 'Not yet: 1 flaw · 60 / 100');
+    await until(() => lab.shown.status() === 'Not yet: 1 flaw · 55 / 100');
     await lab.type(`${lab.skeleton}// a thought`);
-    await until(() => lab.shown.status() === 'Edited since the last run: 60 / 100');
+    await until(() => lab.shown.status() === 'Edited since the last run: 55 / 100');
     await lab.type(lab.skeleton);
     const run = grade();
     await until(() => lab.shown.status().endsWith('(cancel)'));
     await vscode.commands.executeCommand('groundloop.cancelRun', { folder: lab.folder });
     assert.deepEqual(await run, { kind: 'cancelled' });
-    await until(() => lab.shown.status() === 'Not yet: 1 flaw · 60 / 100');
+    await until(() => lab.shown.status() === 'Not yet: 1 flaw · 55 / 100');
   });
 
   it('Test Explorer runs a lab at every save while it is told to', async () => {

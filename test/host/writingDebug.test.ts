@@ -28,7 +28,7 @@ describe('debugging a pipeline', function () {
   };
 
   before(async () => {
-    lab = await makeLab('mapping-the-loop');
+    lab = await makeLab('semi-automated-loop');
     tracker = vscode.debug.registerDebugAdapterTrackerFactory('*', {
       createDebugAdapterTracker: (session) => ({
         onDidSendMessage: ({ type, event, body }: { type: string; event?: string; body?: unknown }) => {
