@@ -4,16 +4,18 @@ import { keepContexts } from './editor/contexts.ts';
 import { Course } from './editor/course.ts';
 import { CourseTree } from './editor/courseTree.ts';
 import { followLink, registerDeepLinks, type Confirm } from './editor/deepLinks.ts';
-import { showCodeLenses } from './editor/codeLenses.ts';
 import { Comparisons } from './editor/comparisons.ts';
-import { showDiagnostics } from './editor/diagnostics.ts';
+import { debugPipeline, type Agree, type DebugOutcome } from './editor/debugPipeline.ts';
 import { DisposableStore } from './editor/disposables.ts';
 import { Grader } from './editor/grader.ts';
+import { InlineSuggestions } from './editor/inlineSuggestions.ts';
+import { showInPipelines } from './editor/inPipelines.ts';
 import { keepTexts } from './editor/keepTexts.ts';
 import { provideKept } from './editor/keptDocuments.ts';
 import { rememberLabFolders } from './editor/labFolders.ts';
 import { Labs } from './editor/labs.ts';
 import { keepLearnerContexts } from './editor/learnerContexts.ts';
+import { LessonLinks } from './editor/lessonLinks.ts';
 import { LessonPanels } from './editor/lessonPanels.ts';
 import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
@@ -31,7 +33,13 @@ import { Sandbox } from './sandbox/sandbox.ts';
 /** What tests look at, because VS Code shows no extension what another one shows. */
 export interface Shown {
   panels(): readonly PanelState[];
+  /** What the status bar says. */
+  readonly status: () => string;
   readonly tests: vscode.TestController;
+  /** How Test Explorer runs labs. */
+  readonly runProfile: vscode.TestRunProfile;
+  /** Debugs the pipeline of a lab, with the question asked as the test likes. */
+  debug(folder: string, agree: Agree): Promise<DebugOutcome | undefined>;
   readonly progressFile: vscode.Uri;
   readonly course: CourseTree;
   /** What a link from outside does, with the question asked as the test likes. */
@@ -61,11 +69,14 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const panels = store.add(
     new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, progress, notices }),
   );
-  const explorer = store.add(new TestExplorer(labs, grader));
+  const bundle = inExtension('dist', 'debug.cjs');
+  const debug = { bundle, grader, notices, workspaceMemory: context.workspaceState };
+  const explorer = store.add(new TestExplorer(labs, grader, debug));
   store.add(showSystemDocuments(library));
-  store.add(showDiagnostics(labs));
-  store.add(showCodeLenses(labs, progress));
-  store.add(showStatusBar(labs));
+  const links = new LessonLinks(library, panels, extension);
+  const inline = store.add(new InlineSuggestions({ labs, notices, workspaceMemory: context.workspaceState }));
+  store.add(showInPipelines({ labs, progress, links, inline }));
+  const status = store.add(showStatusBar(labs, progress));
   store.add(keepContexts(labs));
   store.add(keepTexts(labs, grader, timelines));
   store.add(provideKept(timelines));
@@ -84,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
     grader,
     panels,
     comparisons,
+    inline,
     progress,
     notices,
     memory,
@@ -94,7 +106,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
     timelines,
   };
   store.add(registerCommands(parts));
-  store.add(registerDeepLinks(parts));
+  store.add(registerDeepLinks(parts, links));
 
   const failed = (error: unknown): void => {
     notices.fault(vscode.l10n.t('Finding the labs in this window'), error);
@@ -105,7 +117,13 @@ export function activate(context: vscode.ExtensionContext): Shown {
     .catch(failed);
   return {
     panels: () => panels.states,
+    status: status.text,
     tests: explorer.controller,
+    runProfile: explorer.runProfile,
+    debug: async (folder, agree) => {
+      const lab = labs.all.find((one) => one.folder.fsPath === folder);
+      return lab && debugPipeline(debug, lab, new vscode.CancellationTokenSource().token, agree);
+    },
     progressFile,
     course: tree,
     followLink: (uri, confirm) => followLink(parts, uri, confirm),

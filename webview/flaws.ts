@@ -1,6 +1,6 @@
 import type { FlawState, FlawVerdict, Verdict } from '../src/core/grading/verdict.ts';
 import { decimalsFor, inLogOdds } from '../src/core/grading/units.ts';
-import { hintPlace } from '../src/protocol/places.ts';
+import { flawPlace, hintPlace } from '../src/protocol/places.ts';
 import type { LessonView, ReportView } from '../src/protocol/webview.ts';
 import { button } from './components.ts';
 import { element, icon } from './element.ts';
@@ -71,7 +71,7 @@ function openFlaw(
   ui: Ui,
 ): HTMLElement {
   const { where, evidence } = flaw;
-  const headingId = `flaw-${flaw.id}`;
+  const headingId = flawPlace(flaw.id);
   const read = (): void => {
     if (place === undefined) return;
     ui.post({ type: 'showTab', tab: 'lesson' });
@@ -85,7 +85,7 @@ function openFlaw(
       { class: 'flaw-head' },
       element(
         'h3',
-        { id: headingId, tabindex: '-1', 'data-key': `flaw-${flaw.id}` },
+        { id: headingId, tabindex: '-1', 'data-key': headingId },
         stateMark(flaw.state, ui),
         element('span', { class: 'strong' }, flaw.title),
         element('span', { class: 'quiet' }, ` ${flaw.id}`),

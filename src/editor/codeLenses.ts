@@ -6,26 +6,44 @@ import { flagged, shownVerdict } from '../workspace/labRun.ts';
 import { stepSpan } from '../workspace/stepSpan.ts';
 import { commandIds } from './commandIds.ts';
 import { DisposableStore } from './disposables.ts';
+import type { InlineSuggestions } from './inlineSuggestions.ts';
 import type { Lab } from './lab.ts';
 import type { Labs } from './labs.ts';
 import type { ProgressStore } from './progressStore.ts';
 import { rangeOf } from './ranges.ts';
+import { Reminder } from './reminder.ts';
 
 /** What one can do, above `step`. */
-export function showCodeLenses(labs: Labs, progress: ProgressStore): DisposableStore {
+export function showCodeLenses(labs: Labs, progress: ProgressStore, inline: InlineSuggestions): DisposableStore {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());
-  let shown = '';
+  /** By pipeline, what VS Code was given last. */
+  const given = new Map<string, string>();
+  const newsOf = (lab: Lab): string => JSON.stringify(commandsFor(lab, progress, inline));
+  // Told of every seed and keystroke, VS Code would come seconds late: its wait starts anew each time. Told once, it may
+  // never come. An editor that isn't visible asks by itself when it is shown.
+  const reminder = store.add(
+    new Reminder({
+      tell: () => {
+        changed.fire();
+      },
+      waiting: () => {
+        const news = vscode.window.visibleTextEditors.flatMap(({ document }) => {
+          const lab = labs.byPipeline(document.uri);
+          const wanted = lab && newsOf(lab);
+          return given.get(document.uri.toString()) === wanted ? [] : (wanted ?? document.uri.toString());
+        });
+        return news.length === 0 ? undefined : news.join();
+      },
+    }),
+  );
   const refresh = (): void => {
-    // VS Code's refresh waits anew at each event: told of every seed and keystroke, it would come seconds late.
-    const wanted = JSON.stringify(labs.all.map((lab) => commandsFor(lab, progress)));
-    if (wanted === shown) return;
-    shown = wanted;
-    changed.fire();
+    reminder.look();
   };
   store.add(labs.onDidChangeLab(refresh));
   store.add(labs.onDidChangeList(refresh));
   store.add(progress.onDidChange(refresh));
+  store.add(inline.onDidChange(refresh));
   store.add(
     vscode.languages.registerCodeLensProvider(
       { scheme: 'file', pattern: `**/${pipelineName}` },
@@ -33,9 +51,13 @@ export function showCodeLenses(labs: Labs, progress: ProgressStore): DisposableS
         onDidChangeCodeLenses: changed.event,
         provideCodeLenses(document) {
           const lab = labs.byPipeline(document.uri);
-          if (!lab) return [];
+          if (!lab) {
+            given.delete(document.uri.toString());
+            return [];
+          }
+          given.set(document.uri.toString(), newsOf(lab));
           const range = rangeOf(stepSpan(document.getText()));
-          return commandsFor(lab, progress).map((command) => new vscode.CodeLens(range, command));
+          return commandsFor(lab, progress, inline).map((command) => new vscode.CodeLens(range, command));
         },
       },
     ),
@@ -43,7 +65,7 @@ export function showCodeLenses(labs: Labs, progress: ProgressStore): DisposableS
   return store;
 }
 
-function commandsFor(lab: Lab, progress: ProgressStore): vscode.Command[] {
+function commandsFor(lab: Lab, progress: ProgressStore, inline: InlineSuggestions): vscode.Command[] {
   const args = [{ folder: lab.folder.fsPath }];
   const shown = shownVerdict(lab.run);
   const hint = shown && nextHint(lab.files.lab, labProgress(progress.current, lab.key), flagged(shown.verdict));
@@ -65,5 +87,15 @@ function commandsFor(lab: Lab, progress: ProgressStore): vscode.Command[] {
         ]
       : []),
     { title: `$(graph) ${vscode.l10n.t('Open report')}`, command: commandIds.openReport, arguments: args },
+    ...(inline.offers(lab)
+      ? [
+          {
+            title: `$(circle-slash) ${vscode.l10n.t('Turn inline suggestions off here')}`,
+            tooltip: vscode.l10n.t('AI completions may write the solution before you have thought of it.'),
+            command: commandIds.turnInlineSuggestionsOff,
+            arguments: args,
+          },
+        ]
+      : []),
   ];
 }

@@ -28,6 +28,8 @@ export const commandIds = {
   openReport: 'groundloop.openReport',
   nextHint: 'groundloop.nextHint',
   copyReceipt: 'groundloop.copyReceipt',
+  turnInlineSuggestionsOff: 'groundloop.turnInlineSuggestionsOff',
+  turnInlineSuggestionsOn: 'groundloop.turnInlineSuggestionsOn',
   showTimeline: 'groundloop.showTimeline',
   resetLab: 'groundloop.resetLab',
   compareWithSolution: 'groundloop.compareWithSolution',

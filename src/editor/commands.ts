@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import { labProgress } from '../core/course/progress.ts';
 import type { Receipt } from '../core/grading/receipt.ts';
-import { hintPlace } from '../protocol/places.ts';
+import { flawPlace, hintPlace } from '../protocol/places.ts';
 import type { Outcome } from '../sandbox/sandbox.ts';
 import { flagged, shownVerdict } from '../workspace/labRun.ts';
 import { nextHint } from '../workspace/hints.ts';
@@ -14,6 +14,7 @@ import { copyReceipt } from './copyReceipt.ts';
 import { courseHandlers } from './courseCommands.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
+import type { InlineSuggestions } from './inlineSuggestions.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import { lessonWords } from './lessonWords.ts';
 import { openSystem, openSystemArgsSchema } from './openSystem.ts';
@@ -28,13 +29,16 @@ export interface CommandParts extends ItemParts, ChooseParts {
   readonly grader: Grader;
   readonly panels: LessonPanels;
   readonly comparisons: Comparisons;
+  readonly inline: InlineSuggestions;
   /** Id and version, for reports. */
   readonly extension: vscode.Extension<unknown>;
 }
 
 /** What commands about an open lab take: from code lenses, the status bar and the panel. */
 const labArgs = z.object({ folder: z.string().optional(), flaw: z.string().optional() }).prefault({});
-const lessonArgs = z.object({ lesson: z.string().optional(), section: z.string().optional() }).prefault({});
+const lessonArgs = z
+  .object({ lesson: z.string().optional(), section: z.string().optional(), beside: z.boolean().default(false) })
+  .prefault({});
 
 const testArgs = z.object({ module: z.string().optional() }).prefault({});
 
@@ -49,12 +53,14 @@ export function registerCommands(parts: CommandParts): DisposableStore {
     [commandIds.startLab]: (args) => startLab(parts, startLabArgsSchema.parse(orNothing(args))),
 
     [commandIds.openLesson]: async (args) => {
-      const { lesson, section } = lessonArgs.parse(orNothing(args));
+      const { lesson, section, beside } = lessonArgs.parse(orNothing(args));
       const found =
         lesson === undefined
           ? await pickLesson(parts.library, parts.progress.current)
           : await parts.library.lesson(lesson);
-      if (found) panels.open(found.pack, found.lesson, section === undefined ? {} : { goTo: section });
+      if (!found) return;
+      const place = section === undefined ? {} : { goTo: section };
+      panels.open(found.pack, found.lesson, beside ? { ...place, column: vscode.ViewColumn.Beside } : place);
     },
 
     [commandIds.startHere]: async () => {
@@ -95,7 +101,8 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const lab = await withLab(args);
       if (!lab) return;
       parts.labs.use(lab);
-      panels.openFor(lab, 'report');
+      const { flaw } = labArgs.parse(orNothing(args));
+      panels.openFor(lab, 'report', flaw && flawPlace(flaw));
     },
 
     [commandIds.nextHint]: async (args) => {
@@ -125,6 +132,16 @@ export function registerCommands(parts: CommandParts): DisposableStore {
     [commandIds.copyReceipt]: async (args): Promise<Receipt | undefined> => {
       const lab = await withLab(args);
       return lab && copyReceipt(lab, notices);
+    },
+
+    [commandIds.turnInlineSuggestionsOff]: async (args) => {
+      const lab = await withLab(args);
+      if (lab) await parts.inline.turnOff(lab);
+    },
+
+    [commandIds.turnInlineSuggestionsOn]: async (args) => {
+      const lab = await withLab(args);
+      if (lab) await parts.inline.turnBackOn(lab);
     },
 
     ...safetyCommands(parts),

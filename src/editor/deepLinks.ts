@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
 import { deepLinkParts, parseDeepLink, type DeepLink, type LinkProblem } from '../packs/deepLink.ts';
 import { nodeId, type CourseNode } from '../packs/outlineNodes.ts';
+import type { LessonLinks } from './lessonLinks.ts';
 import { openItem, type ItemParts } from './openItem.ts';
 
 /** Asks before anything opens; true if the learner agrees. */
 export type Confirm = (question: string, detail: string) => Thenable<boolean>;
 
-/** Answers `vscode://groundloop.groundloop/…`. Anyone can make such a link, so nothing opens before the learner agreed. */
-export function registerDeepLinks(parts: ItemParts): vscode.Disposable {
+/**
+ * Answers `vscode://groundloop.groundloop/…`. Anyone can make such a link, so nothing opens before the learner agreed; but
+ * for those that our own findings carry.
+ */
+export function registerDeepLinks(parts: ItemParts, own: LessonLinks): vscode.Disposable {
   return vscode.window.registerUriHandler({
     handleUri: async (uri) => {
       try {
-        await followLink(parts, uri);
+        if (!(await own.follow(uri))) await followLink(parts, uri);
       } catch (error) {
         parts.notices.fault(vscode.l10n.t('Opening a link'), error);
       }

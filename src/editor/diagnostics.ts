@@ -2,14 +2,17 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { findings, type Finding } from '../workspace/findings.ts';
 import { manifestPath } from '../workspace/labManifest.ts';
-import { commandIds } from './commandIds.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Lab } from './lab.ts';
 import type { Labs } from './labs.ts';
+import type { LessonLinks } from './lessonLinks.ts';
 import { rangeOf } from './ranges.ts';
 
+/** How our diagnostics are told from others'. */
+export const diagnosticSource = 'Groundloop';
+
 /** Findings as squiggles on the learner's lines; a manifest that can't be read is marked on itself. */
-export function showDiagnostics(labs: Labs): DisposableStore {
+export function showDiagnostics(labs: Labs, links: LessonLinks): DisposableStore {
   const store = new DisposableStore();
   const collection = store.add(vscode.languages.createDiagnosticCollection('groundloop'));
   const shown = new WeakMap<Lab, readonly [verdict: unknown, fault: unknown]>();
@@ -22,7 +25,7 @@ export function showDiagnostics(labs: Labs): DisposableStore {
     shown.set(lab, [verdict, fault]);
     collection.set(
       lab.pipeline,
-      findings(lab.run).map((finding) => diagnosticOf(lab, finding)),
+      findings(lab.run).map((finding) => diagnosticOf(lab, finding, links)),
     );
   };
 
@@ -36,7 +39,7 @@ export function showDiagnostics(labs: Labs): DisposableStore {
     for (const uri of gone) collection.delete(uri);
     for (const [file, problem] of wanted) {
       const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), problem.message);
-      diagnostic.source = 'Groundloop';
+      diagnostic.source = diagnosticSource;
       diagnostic.code = problem.code;
       collection.set(vscode.Uri.file(file), [diagnostic]);
     }
@@ -47,27 +50,24 @@ export function showDiagnostics(labs: Labs): DisposableStore {
   return store;
 }
 
-function diagnosticOf(lab: Lab, { severity, message, span, flaw, related }: Finding): vscode.Diagnostic {
+function diagnosticOf(
+  lab: Lab,
+  { severity, message, span, flaw, related }: Finding,
+  links: LessonLinks,
+): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     rangeOf(span),
     message,
     severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
   );
-  diagnostic.source = 'Groundloop';
+  diagnostic.source = diagnosticSource;
   if (flaw) {
     const { id, lesson } = flaw;
-    diagnostic.code = lesson === undefined ? id : { value: id, target: lessonLink(lab, lesson) };
+    diagnostic.code = lesson === undefined ? id : { value: id, target: links.linkTo(lab, lesson) };
   }
   diagnostic.relatedInformation = related.map(
     (other) =>
       new vscode.DiagnosticRelatedInformation(new vscode.Location(lab.pipeline, rangeOf(other.span)), other.message),
   );
   return diagnostic;
-}
-
-/** Opens the lesson at the section that explains a flaw (`lessonId#section`). */
-function lessonLink(lab: Lab, place: string): vscode.Uri {
-  const [lesson = '', section] = place.split('#');
-  const args = { lesson: `${lab.pack.id}/${lesson}`, ...(section === undefined ? {} : { section }) };
-  return vscode.Uri.parse(`command:${commandIds.openLesson}?${encodeURIComponent(JSON.stringify([args]))}`);
 }

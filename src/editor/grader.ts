@@ -49,6 +49,7 @@ export class Grader implements vscode.Disposable {
   readonly onDidStart = this.#didStart.event;
   /** Fires for every run that started, cancelled ones included. */
   readonly onDidFinish = this.#didFinish.event;
+  readonly #watches = new Set<{ readonly which: (lab: Lab) => boolean }>();
   #askedForTrust = false;
   /** Messages of damaged labs that were told at a save: once is enough. */
   readonly #told = new Set<string>();
@@ -76,6 +77,13 @@ export class Grader implements vscode.Disposable {
     return this.#mayRun(lab) ? this.#runs.ask(lab) : { kind: 'cancelled' };
   }
 
+  /** Grades some labs at every save, whatever the setting says, until it is disposed. */
+  watch(which: (lab: Lab) => boolean): vscode.Disposable {
+    const watch = { which };
+    this.#watches.add(watch);
+    return new vscode.Disposable(() => this.#watches.delete(watch));
+  }
+
   cancel(lab: Lab): void {
     this.#runs.cancel(lab);
   }
@@ -90,7 +98,9 @@ export class Grader implements vscode.Disposable {
       const found = await this.#parts.labs.of(document.uri);
       const lab = found?.ok === false ? await this.#repair(found.problem) : found?.value;
       if (!lab?.isPipeline(document.uri)) return undefined;
-      const onSave = vscode.workspace.getConfiguration('groundloop', document.uri).get<boolean>('gradeOnSave', true);
+      const watched = [...this.#watches].some(({ which }) => which(lab));
+      const onSave =
+        watched || vscode.workspace.getConfiguration('groundloop', document.uri).get<boolean>('gradeOnSave', true);
       // Asked once, not at every save.
       if (!onSave || (!vscode.workspace.isTrusted && this.#askedForTrust)) return undefined;
       return this.#mayRun(lab) ? lab : undefined;

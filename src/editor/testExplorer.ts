@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { FLAWS } from '../core/grading/flaws/index.ts';
+import { flawTitle } from '../core/grading/flawTitle.ts';
 import { checkResults, type CheckResult } from '../workspace/findings.ts';
 import { stepSpan } from '../workspace/stepSpan.ts';
+import { debugPipeline, type DebugParts } from './debugPipeline.ts';
 import { DisposableStore } from './disposables.ts';
 import type { GradedRun, Grader } from './grader.ts';
 import type { Lab } from './lab.ts';
@@ -15,16 +16,27 @@ export class TestExplorer implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #items = new Map<Lab, vscode.TestItem>();
   readonly #runs = new Map<Lab, vscode.TestRun>();
+  readonly #debug: DebugParts;
   readonly controller: vscode.TestController;
+  readonly runProfile: vscode.TestRunProfile;
 
-  constructor(labs: Labs, grader: Grader) {
+  constructor(labs: Labs, grader: Grader, debug: DebugParts) {
     this.#labs = labs;
     this.#grader = grader;
+    this.#debug = debug;
     this.controller = this.#store.add(vscode.tests.createTestController('groundloop', 'Groundloop'));
-    this.controller.createRunProfile(
+    this.runProfile = this.controller.createRunProfile(
       vscode.l10n.t('Simulate and grade'),
       vscode.TestRunProfileKind.Run,
       (request, token) => this.#runRequest(request, token),
+      true,
+      undefined,
+      true,
+    );
+    this.controller.createRunProfile(
+      vscode.l10n.t('Debug'),
+      vscode.TestRunProfileKind.Debug,
+      (request, token) => this.#debugRequest(request, token),
       true,
     );
     this.#store.add(
@@ -71,8 +83,7 @@ export class TestExplorer implements vscode.Disposable {
     item.description = vscode.workspace.asRelativePath(lab.folder);
     item.range = rangeOf(stepSpan(lab.run.text ?? ''));
     for (const flaw of Object.keys(lab.files.lab.rubric.flaws).sort()) {
-      const title = FLAWS.find(({ id }) => id === flaw)?.title ?? flaw;
-      const check = this.controller.createTestItem(`${lab.key}/${flaw}`, title, lab.pipeline);
+      const check = this.controller.createTestItem(`${lab.key}/${flaw}`, flawTitle(flaw) ?? flaw, lab.pipeline);
       check.description = flaw;
       item.children.add(check);
     }
@@ -81,8 +92,16 @@ export class TestExplorer implements vscode.Disposable {
 
   /** Grading is by whole pipelines: asking for one check grades them all. */
   async #runRequest(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
-    const asked = (request.include ?? []).map((item) => item.parent ?? item);
-    const labs = [...this.#items].filter(([, item]) => asked.length === 0 || asked.includes(item)).map(([lab]) => lab);
+    const isAsked = asks(request);
+    if (request.continuous) {
+      // Labs that come later count too, where all were asked for.
+      const watch = this.#grader.watch((lab) => isAsked(this.#items.get(lab)));
+      token.onCancellationRequested(() => {
+        watch.dispose();
+      });
+      return;
+    }
+    const labs = [...this.#items].filter(([, item]) => isAsked(item)).map(([lab]) => lab);
     const cancelled = token.onCancellationRequested(() => {
       for (const lab of labs) this.#grader.cancel(lab);
     });
@@ -90,6 +109,18 @@ export class TestExplorer implements vscode.Disposable {
       await Promise.all(labs.map((lab) => this.#grader.grade(lab)));
     } finally {
       cancelled.dispose();
+    }
+  }
+
+  /** One lab at a time: that whose test was chosen, else the one used last. */
+  async #debugRequest(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+    const isAsked = asks(request);
+    const lab = this.#labs.all.find((one) => isAsked(this.#items.get(one)));
+    if (!lab) return;
+    try {
+      await debugPipeline(this.#debug, lab, token);
+    } catch (error) {
+      this.#debug.notices.fault(vscode.l10n.t('Debugging {0}', lab.title), error);
     }
   }
 
@@ -141,6 +172,12 @@ export class TestExplorer implements vscode.Disposable {
       }
     }
   }
+}
+
+/** Whether a request is about the lab with this item: all are asked for where none is named. */
+function asks({ include }: vscode.TestRunRequest): (item: vscode.TestItem | undefined) => boolean {
+  const asked = include?.map((item) => item.parent ?? item);
+  return (item) => item !== undefined && (asked === undefined || asked.length === 0 || asked.includes(item));
 }
 
 /**

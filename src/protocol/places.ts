@@ -1,3 +1,6 @@
+/** The name of a flaw's place in the panel, for `PanelState.goTo`. */
+export const flawPlace = (flaw: string): string => `flaw-${flaw}`;
+
 /** The name of a taken hint's place in the panel, for `PanelState.goTo`; `number` counts from 1. */
 export const hintPlace = (flaw: string, number: number): string => `hint-${flaw}-${number}`;
 

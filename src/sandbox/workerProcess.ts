@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { GradeRequest } from '../protocol/worker.ts';
+import { freshEnvironment } from './freshEnvironment.ts';
 
 /** What is heard from a worker process. */
 export interface WorkerListener {
@@ -97,19 +98,6 @@ export class WorkerProcess {
       else handle?.ref?.();
     }
   }
-}
-
-/** Never the parent's environment: it holds people's keys. */
-function freshEnvironment(): NodeJS.ProcessEnv {
-  const { SystemRoot } = process.env;
-  return {
-    TZ: 'UTC',
-    NODE_NO_WARNINGS: '1',
-    // Inside an Electron editor, its executable is the only Node there is.
-    ...(process.versions['electron'] ? { ELECTRON_RUN_AS_NODE: '1' } : {}),
-    // Windows programs don't start without it.
-    ...(SystemRoot ? { SystemRoot } : {}),
-  };
 }
 
 /** Defence in depth, where this Node has it: no files but the worker's own, no processes. Nothing relies on it. */

@@ -60,11 +60,15 @@ export function shownVerdict(run: LabRun): { readonly verdict: Verdict; readonly
   return { verdict: run.verdict.verdict, stale: run.text !== run.verdict.text };
 }
 
+/** The newest verdict, where it is about this very text: whatever points into a text needs that. */
+export const verdictOn = (run: LabRun, text: string): Verdict | undefined =>
+  run.verdict?.text === text ? run.verdict.verdict : undefined;
+
 export type RunStatus =
   | { readonly kind: 'never' }
   | { readonly kind: 'running'; readonly seedsDone: number; readonly seedsMax: number }
-  /** The text has changed since the newest run. */
-  | { readonly kind: 'edited' }
+  /** The text has changed since the newest run; `score` is what the newest verdict gave, where there is one that scores. */
+  | { readonly kind: 'edited'; readonly score: number | null }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'passed'; readonly score: number }
   | { readonly kind: 'not-yet'; readonly score: number; readonly flaws: number }
@@ -76,9 +80,11 @@ export function runStatus(run: LabRun): RunStatus {
   if (run.running) return { kind: 'running', seedsDone: run.running.seedsDone, seedsMax: run.running.seedsMax };
   const newest = run.fault ?? run.verdict;
   if (!newest) return { kind: 'never' };
-  if (newest.text !== run.text) return { kind: 'edited' };
-  if (run.fault) return { kind: 'fault', fault: run.fault.fault };
   const verdict = run.verdict?.verdict;
+  if (newest.text !== run.text) {
+    return { kind: 'edited', score: verdict && verdict.scored !== false ? verdict.score : null };
+  }
+  if (run.fault) return { kind: 'fault', fault: run.fault.fault };
   if (!verdict) return { kind: 'never' };
   const { score, passed, scored } = verdict;
   if (scored === false) return { kind: 'not-graded', flaws: flagged(verdict).length };

@@ -80,6 +80,8 @@ describe('a learner’s first lab', () => {
     await page.locator('.codelens-decoration a').filter({ hasText: 'Hint 1 of 4' }).click();
     await say('Think of something that one person in a hundred knows');
     await panel.getByRole('button', { name: /^Hint 2 of 4/ }).waitFor();
+    // The panel took the focus while VS Code was about to ask for the lenses anew.
+    await page.locator('.codelens-decoration a').filter({ hasText: 'Hint 2 of 4' }).waitFor();
   });
 
   it('turns green when the loop is mended', async () => {

@@ -37,3 +37,25 @@ export async function bundleWorker(grader?: string): Promise<{ workerPath: strin
     },
   };
 }
+
+/** Bundles the debug process. */
+export async function bundleDebug(): Promise<{ bundle: string; remove: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'groundloop-debug-'));
+  const bundle = join(folder, 'debug.cjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/worker/debug.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    outfile: bundle,
+    logLevel: 'warning',
+  });
+  return {
+    bundle,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

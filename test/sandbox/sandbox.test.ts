@@ -12,6 +12,7 @@ import { type Outcome, Sandbox, type SandboxOptions } from '../../src/sandbox/sa
 import { bundleWorker } from './bundle.ts';
 import { canSeeProcesses, processesRunning, readProcess, until } from './processes.ts';
 import { ENDLESS, requestFor, SOUND } from './requests.ts';
+import { textAt } from './textAt.ts';
 
 const never = (): AbortSignal => new AbortController().signal;
 
@@ -55,6 +56,21 @@ describe('the sandbox', function () {
       progress,
       verdict.seeds.map((_, i) => i + 1),
     );
+  });
+
+  it('tells what each call of the pipeline came to, with its place', async () => {
+    const outcome = await makeSandbox().run(requestFor(SOUND), {}, never());
+    assert(outcome.kind === 'verdict');
+    const { metrics, returns } = outcome.verdict;
+    assert.deepEqual(
+      metrics?.calls?.map(({ call, span }) => [call, textAt(SOUND, span)]),
+      [
+        ['human', 'g.human.draw(100)'],
+        ['sample', 'g.model.sample(100)'],
+        ['keep', 'g.model.sample(100).filter((item) => g.verifier.check(item))'],
+      ],
+    );
+    assert.match(textAt(SOUND, returns) ?? '', /^return g\.human.*;$/);
   });
 
   it('gives the same verdict every time', async () => {

@@ -45,7 +45,9 @@ describe('what is known of a lab', () => {
     const done = run(source, { kind: 'verdict', verdict: passed });
     const changed = edited(done, `${source} `);
     assert.equal(shownVerdict(changed)?.stale, true);
-    assert.deepEqual(runStatus(changed), { kind: 'edited' });
+    assert.deepEqual(runStatus(changed), { kind: 'edited', score: 100 });
+    const broken = run(source, { kind: 'fault', fault });
+    assert.deepEqual(runStatus(edited(broken, `${source} `)), { kind: 'edited', score: null });
     assert.equal(shownVerdict(edited(changed, source))?.stale, false);
   });
 

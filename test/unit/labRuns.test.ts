@@ -227,7 +227,7 @@ describe('Runs of a lab, in whatever order saves, edits and ends of runs come', 
     scene.edit();
     await scene.drain();
     assert.equal(scene.lastGraded, 'text 0');
-    assert.deepEqual(runStatus(scene.lab.runs.run), { kind: 'edited' });
+    assert.deepEqual(runStatus(scene.lab.runs.run), { kind: 'edited', score: 100 });
   });
 
   it('grade the newest save when the learner agrees to a repair that an older one asked for', async () => {

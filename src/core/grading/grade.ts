@@ -7,6 +7,7 @@ import { makeWorld, type World } from '../simulation/world.ts';
 import { AllocationGrading } from './allocation/grading.ts';
 import { assemble, nearLimits, requireKnown } from './assemble.ts';
 import { type CallSites, findCallSites, locate } from './blame.ts';
+import { CallLog } from './callLog.ts';
 import { Evidence, SeedEvidence } from './evidence.ts';
 import { capstoneGrade } from './capstoneGrade.ts';
 import { CAPSTONE_SEEDS, measureCapstone } from './capstoneRuns.ts';
@@ -63,14 +64,15 @@ class LoopGrading implements Grading<Blame> {
   }
 
   runSeed(seed: number): void {
-    const experiment = this.#run(seed);
+    const log = this.#metrics ? undefined : new CallLog(this.#task.source);
+    const experiment = this.#run(seed, log);
     this.#experiment = experiment;
-    this.#metrics ??= measureRun(experiment);
+    if (log) this.#metrics = { ...measureRun(experiment), calls: log.report() };
     this.#evidence.push(new SeedEvidence(experiment));
   }
 
-  #run(seed: number): Experiment {
-    return new Experiment(this.#world, seed, this.#task.instantiate, this.#arena);
+  #run(seed: number, log?: CallLog): Experiment {
+    return new Experiment(this.#world, seed, this.#task.instantiate, this.#arena, log);
   }
 
   /** On its own seeds, whichever were graded. */

@@ -33,6 +33,7 @@ export type Graded = Pick<
   | 'passMark'
   | 'summary'
   | 'flaws'
+  | 'returns'
   | 'advice'
   | 'metrics'
   | 'allocation'
@@ -53,6 +54,11 @@ export interface Grading<Blamed> {
 /** Runs seeds until every flaw is decided. Exceptions of the learner's code pass through. */
 export function climb<Blamed>(task: GradeTask, grading: Grading<Blamed>): Graded {
   const seeds: number[] = [];
+  const returns = task.source.returnSpan();
+  const report = (judged: Judged<Blamed>, final: boolean): Graded => ({
+    ...grading.report(judged, seeds, final),
+    ...(returns && { returns }),
+  });
   const seedsMax = LADDER.at(-1)!;
   for (const look of LADDER) {
     while (seeds.length < look) {
@@ -64,8 +70,8 @@ export function climb<Blamed>(task: GradeTask, grading: Grading<Blamed>): Graded
     const judged = grading.judge();
     const undecided = [...judged.values()].some((j) => j.kind === 'judged' && j.decide(DECISIVE) === 0);
     const final = !undecided || look === seedsMax;
-    if (final) return grading.report(judged, seeds, true);
-    if (look === PROVISIONAL_AFTER) task.onProvisional?.(grading.report(judged, seeds, false));
+    if (final) return report(judged, true);
+    if (look === PROVISIONAL_AFTER) task.onProvisional?.(report(judged, false));
   }
   throw new Error('the last look is always final');
 }

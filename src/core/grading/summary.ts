@@ -25,6 +25,8 @@ export function measureRun(experiment: Experiment): Metrics {
       ...(agent && { agent }),
       trained: record?.size ?? 0,
       human: record?.fromHuman ?? 0,
+      sampled: record ? total(record.candidates) : 0,
+      kept: record?.keptItems ?? 0,
     };
   });
   const last = models.at(-1)!;
@@ -50,6 +52,12 @@ export function measureRun(experiment: Experiment): Metrics {
     price: priceOf(unitsOf(spent), generations.at(-1)!.knowledge - generations[0]!.knowledge),
     ...(base.end.kind === 'paused' && { paused: { t: base.records.length, reason: base.end.reason } }),
   };
+}
+
+function total(histogram: Int32Array): number {
+  let sum = 0;
+  for (const n of histogram) sum += n;
+  return sum;
 }
 
 /** 100 less the points of the flaws that are not clear, so that what a flaw is worth is what mending it brings. */

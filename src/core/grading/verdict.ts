@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAKING_CALLS } from '../simulation/trace.ts';
 import { capstoneVerdictSchema } from './capstoneVerdict.ts';
 
 /**
@@ -120,6 +121,9 @@ export const generationSchema = z.object({
   /** Items trained on in this generation, and how many of them people wrote. */
   trained: count,
   human: count,
+  /** Items the model was asked for, and different items of the model's that were learned for the first time. */
+  sampled: count.optional(),
+  kept: count.optional(),
 });
 
 /**
@@ -151,6 +155,21 @@ export const ledgerEntrySchema = z.object({
   harm: ledgerPartsSchema.optional(),
 });
 
+/** What the calls at one place in the pipeline came to, on average over these calls. */
+export const callReportSchema = z.object({
+  /** What was called: what makes items, or a batch's `filter`, `split` or `take` (`keep`). */
+  call: z.enum([...MAKING_CALLS, 'keep']),
+  span: spanSchema,
+  /** Calls counted in the whole run; of very many in one generation the first ones only. */
+  times: z.number().int().positive(),
+  /** Items that came out, and the share of right ones among them. */
+  items: z.number().nonnegative(),
+  right: share.optional(),
+  /** Items that went in, and the share of right ones among them; only for `keep`. */
+  of: z.number().nonnegative().optional(),
+  rightOf: share.optional(),
+});
+
 export const lostFactSchema = z.object({
   text: z.string(),
   /** One human sentence in this many said it. */
@@ -178,6 +197,8 @@ export const metricsSchema = z.object({
   lostCount: count.optional(),
   facts: count,
   ledger: z.array(ledgerEntrySchema).optional(),
+  /** The calls that make items or choose among them, in the order of the source. */
+  calls: z.array(callReportSchema).optional(),
   /** What the run spent, also of what has no limit. */
   spent: spentSchema.optional(),
   /** Price of data: units for each percentage point of knowledge gained on the first model; null where none was gained. */
@@ -256,6 +277,8 @@ export const verdictSchema = z.object({
   /** Set when the pipeline couldn't be graded; then `flaws` is empty and `metrics` is null. */
   fault: faultSchema.optional(),
   flaws: z.array(flawVerdictSchema),
+  /** The last `return` of the function that was graded. */
+  returns: spanSchema.optional(),
   /** Things worth knowing that are not flaws. */
   advice: z.array(z.string()),
   /** The run of a loop; null for labs of another kind. */
@@ -282,6 +305,7 @@ export type FlawVerdict = z.infer<typeof flawVerdictSchema>;
 export type GenerationMetrics = z.infer<typeof generationSchema>;
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 export type LedgerParts = z.infer<typeof ledgerPartsSchema>;
+export type CallReport = z.infer<typeof callReportSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
 export type Spent = z.infer<typeof spentSchema>;
 export type Plan = z.infer<typeof planSchema>;

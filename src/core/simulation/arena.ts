@@ -1,6 +1,7 @@
 import { ContractError } from './contractError.ts';
 import { Item, type ItemLevel, type ItemOrigin } from './item.ts';
 import type { Names } from './names.ts';
+import type { Trace } from './trace.ts';
 
 const ORIGINS: readonly ItemOrigin[] = ['human', 'model', 'exam', 'web', 'revised', 'web'];
 /** Origins as stored. A model's page on the web is told from a person's only here. */
@@ -56,6 +57,8 @@ export class Arena {
   #work = 0;
   /** Told of every text a learner reads. */
   onRead: (() => void) | undefined;
+  /** Told of what makes items and chooses among them. */
+  trace: Trace | undefined;
 
   /** Starts a run with no items. */
   reset(names: Names): void {
@@ -64,6 +67,7 @@ export class Arena {
     this.salted = false;
     this.#work = 0;
     this.onRead = undefined;
+    this.trace = undefined;
   }
 
   /** Starts a run at generation `t` that already has the first `length` items of another. */

@@ -28,11 +28,11 @@ export class Batch implements LearnerBatch {
   }
 
   filter(keep: (item: Item, index: number) => unknown): Batch {
-    return this.#split(asFunction(keep, 'filter'))[0];
+    return this.#kept(this.#split(asFunction(keep, 'filter'))[0]);
   }
 
   take(n: number): Batch {
-    return this.#of(this.#rows.subarray(0, wholeNumber(n, 'take')));
+    return this.#kept(this.#of(this.#rows.subarray(0, wholeNumber(n, 'take'))));
   }
 
   some(n: number): Batch {
@@ -89,7 +89,9 @@ export class Batch implements LearnerBatch {
   }
 
   split(test: (item: Item) => unknown): [Batch, Batch] {
-    return this.#split(asFunction(test, 'split'));
+    const parts = this.#split(asFunction(test, 'split'));
+    this.#kept(parts[0]);
+    return parts;
   }
 
   unique(): Batch {
@@ -126,6 +128,12 @@ export class Batch implements LearnerBatch {
 
   static isBatch(value: unknown): value is Batch {
     return typeof value === 'object' && value !== null && #rows in value;
+  }
+
+  /** Tells what was kept of this batch. */
+  #kept(batch: Batch): Batch {
+    this.#arena.trace?.kept(this.#rows, batch.#rows, this.#arena);
+    return batch;
   }
 
   #of(rows: Int32Array): Batch {

@@ -8,10 +8,18 @@ import { examOf, type GenerationState, keyNow, note, place, requireService, spen
 import { Model } from './model.ts';
 import { STREAM, subKey, uniform } from './random.ts';
 import type { Sampler } from './sampler.ts';
+import type { MakingCall } from './trace.ts';
 import { DYE_FACTS, FLATTERING, LUCKY, RIGHT, VARIANTS, type World, WRONG } from './world.ts';
 
 const MAX_DRAW = 50_000;
 const WEB_TEMPERATURE = 0.7;
+
+/** By the stream of its questions: the call that makes items. */
+const MAKERS: Readonly<Record<number, MakingCall>> = {
+  [STREAM.question]: 'sample',
+  [STREAM.humanQuestion]: 'human',
+  [STREAM.web]: 'web',
+};
 
 /** Everything that makes new items: the model, people, the web, the public exam. */
 export interface Draws {
@@ -42,6 +50,8 @@ export function makeDraws(state: GenerationState, batch: (rows: Int32Array) => B
     for (let j = 0; j < n; j++) {
       rows[j] = arena.add(cellAt(j), subKey(events, j), typeof from === 'number' ? from : from(j));
     }
+    const maker = MAKERS[stream];
+    if (maker) arena.trace?.made(maker, rows, arena);
     return batch(rows);
   };
 

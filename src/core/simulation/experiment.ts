@@ -4,6 +4,7 @@ import { ABOUT_HARM, cannotReach, type ChangeName, type Changes, nameOf, NO_CHAN
 import { Model } from './model.ts';
 import { Names } from './names.ts';
 import { type Outcome, type Program, type Run, runAll, runGeneration, type Snapshot, type StepOptions } from './run.ts';
+import type { Trace } from './trace.ts';
 import type { World } from './world.ts';
 
 /**
@@ -35,16 +36,17 @@ export class Experiment {
   /**
    * Runs the unchanged loop at once.
    * @param arena where items live while a run lasts; it may serve many experiments
+   * @param trace told of the calls in the unchanged run
    * @throws whatever the learner's code throws in it, and ContractError
    */
-  constructor(world: World, seed: number, instantiate: () => Program, arena: Arena) {
+  constructor(world: World, seed: number, instantiate: () => Program, arena: Arena, trace?: Trace) {
     this.world = world;
     this.seed = seed;
     this.#instantiate = instantiate;
     this.#arena = arena;
     this.#names = new Names(world, seed, 0);
     this.#people = Model.initial(world);
-    this.base = this.#run({});
+    this.base = this.#run(trace ? { trace } : {});
     this.#items = arena.items();
     if (this.base.end.kind === 'failed') throw this.base.end.error;
     this.onsets = onsetsOf(this.base, seed, world);

@@ -19,6 +19,7 @@ import { type Json, jsonCopy } from './jsonCopy.ts';
 import { examScore } from './metrics.ts';
 import { Model } from './model.ts';
 import type { Names } from './names.ts';
+import type { Trace } from './trace.ts';
 import { VARIANTS, type World } from './world.ts';
 
 /** A learner's module, evaluated. Values come from untrusted code: nothing about them is taken for granted. */
@@ -82,6 +83,8 @@ export interface GenerationRecord {
    */
   readonly candidates: Int32Array;
   readonly kept: Int32Array;
+  /** Different items in `kept`. */
+  readonly keptItems: number;
   /** What was kept, by the generation that sampled it: this one first. */
   readonly harvests: readonly Harvested[];
   /**
@@ -140,6 +143,7 @@ export interface StepOptions {
   /** The unchanged run, where there is one: coins take their accept rates from it. */
   readonly base?: Run;
   readonly watch?: (call: CallName) => void;
+  readonly trace?: Trace;
 }
 
 /** Where a run begins. */
@@ -208,6 +212,8 @@ export function runGeneration(from: Snapshot, options: StepOptions): Outcome {
     watch: options.watch,
   };
   arena.salted = changes.texts === 'salted';
+  arena.trace = options.trace;
+  options.trace?.generation();
   arena.onRead = () => {
     note(state, CALL.text);
   };
@@ -276,6 +282,7 @@ function recordTraining(returned: unknown, state: GenerationState, start: Snapsh
     harvest.squares[cell]! += 2 * before + 1;
   };
   let humanItems = 0;
+  let keptItems = 0;
   let markersLearned = 0;
   for (const row of rows) {
     const cell = cells[row]!;
@@ -303,6 +310,7 @@ function recordTraining(returned: unknown, state: GenerationState, start: Snapsh
     if (reached !== 0 && reached !== now) continue;
     reachedBy[root] = now;
     keep(cell, root, 0);
+    keptItems++;
     times[row] = 1;
     if (root >= state.newFrom && cell === cells[root] && survivedBy[root] === 0) {
       survivedBy[root] = now;
@@ -330,6 +338,7 @@ function recordTraining(returned: unknown, state: GenerationState, start: Snapsh
     fromRevised: from[FROM.revised]!,
     candidates: state.candidates,
     kept,
+    keptItems,
     harvests: [...harvests.values()],
     unchanged,
     acceptRates,

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Result } from '../../src/core/base/result.ts';
+import type { Shown } from '../../src/extension.ts';
+
+/** A lab made for one suite in the folder of this window, and gone after it. */
+export interface LabFolder {
+  readonly shown: Shown;
+  readonly folder: string;
+  readonly pipeline: vscode.Uri;
+  readonly skeleton: string;
+  /** Puts a text on the screen; it isn't saved. */
+  type(text: string): Promise<vscode.TextDocument>;
+  remove(): Promise<void>;
+}
+
+export async function makeLab(labId: string): Promise<LabFolder> {
+  const extension = vscode.extensions.getExtension<Shown>('groundloop.groundloop');
+  assert.ok(extension);
+  const shown = await extension.activate();
+  const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? assert.fail('no folder is open');
+  const folder = join(root, labId);
+  const pipeline = vscode.Uri.file(join(folder, 'pipeline.ts'));
+  await vscode.workspace.getConfiguration('files').update('autoSave', 'off', vscode.ConfigurationTarget.Global);
+  const made = await vscode.commands.executeCommand<Result<string>>('groundloop.startLab', {
+    lab: labId,
+    folder: root,
+  });
+  assert.deepEqual(made, { ok: true, value: folder });
+  return {
+    shown,
+    folder,
+    pipeline,
+    skeleton: await readFile(pipeline.fsPath, 'utf8'),
+    async type(text) {
+      const document = await vscode.workspace.openTextDocument(pipeline);
+      const edit = new vscode.WorkspaceEdit();
+      const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+      edit.replace(pipeline, all, text);
+      await vscode.workspace.applyEdit(edit);
+      return document;
+    },
+    async remove() {
+      const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === pipeline.toString());
+      if (document?.isDirty) await document.save();
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      // By itself, because VS Code tells of a folder that goes, and not of what was in it.
+      await rm(join(folder, '.groundloop', 'lab.json'));
+      await until(() => ![...shown.tests.items].some(([, item]) => item.uri?.fsPath === pipeline.fsPath));
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+export async function until(condition: () => unknown, seconds = 20): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`not within ${seconds} s: ${String(condition)}`);
+}
