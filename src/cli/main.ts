@@ -1,11 +1,15 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { GRADER_VERSION } from '../core/grading/version.ts';
+import { buildCommand } from './buildCommand.ts';
 import { checkCommand, type CheckOptions } from './checkCommand.ts';
 import { EXIT } from './exit.ts';
 import { gradeCommand, type GradeOptions } from './gradeCommand.ts';
+import { keyCommand } from './keyCommand.ts';
 import { labsCommand } from './labsCommand.ts';
 import { replayCommand } from './replayCommand.ts';
+import { signCommand, type SignOptions } from './signCommand.ts';
 import { systemsCommand } from './systemsCommand.ts';
+import { verifyCommand } from './verifyCommand.ts';
 
 type Format = GradeOptions['format'];
 
@@ -58,6 +62,40 @@ async function main(): Promise<number> {
     .option('--no-pipelines', 'do not grade the pipelines')
     .action(async (folders: string[], options: CheckOptions) => {
       code = await checkCommand(folders, options);
+    });
+  program
+    .command('build')
+    .description('make one .labpack file of a pack')
+    .argument('<folder>', 'the folder of the pack')
+    .option('--out <file>', 'where to write it; <id>-<version>.labpack here unless told')
+    .action(async (folder: string, options: { out?: string }) => {
+      code = await buildCommand(folder, options);
+    });
+  program
+    .command('key')
+    .description("an author's key to sign packs with")
+    .command('new')
+    .description('make a key')
+    .argument('<file>', 'where to keep it')
+    .action(async (file: string) => {
+      code = await keyCommand(file);
+    });
+  program
+    .command('sign')
+    .description('sign a .labpack file')
+    .argument('<labpack>', 'the file that build wrote')
+    .requiredOption('--key <file>', 'the key that key new made')
+    .requiredOption('--publisher <name>', 'the name that learners know you by')
+    .option('--out <file>', 'where to write the signed pack; the same file unless told')
+    .action(async (labpack: string, options: SignOptions) => {
+      code = await signCommand(labpack, options);
+    });
+  program
+    .command('verify')
+    .description('say who signed a .labpack file, and whether that holds')
+    .argument('<labpack>', 'the file')
+    .action(async (labpack: string) => {
+      code = await verifyCommand(labpack);
     });
   try {
     await program.parseAsync();
