@@ -1,7 +1,7 @@
 import { fingerprint, signPack } from '../packs/labpack/signature.ts';
 import { writeLabpack } from '../packs/labpack/writeLabpack.ts';
 import { EXIT } from './exit.ts';
-import { openLabpack } from './labpackFile.ts';
+import { openLabpackFile } from './labpackFile.ts';
 import { readText } from './readText.ts';
 import { refuse } from './refuse.ts';
 import { writeWhole } from './writeWhole.ts';
@@ -14,7 +14,7 @@ export interface SignOptions {
 
 /** `groundloop sign`: puts a signature into a built pack, in place of an older one. Returns the exit code. */
 export async function signCommand(labpack: string, { key, publisher, out = labpack }: SignOptions): Promise<number> {
-  const opened = await openLabpack(labpack);
+  const opened = await openLabpackFile(labpack);
   if (!opened.ok) return refuse(opened.problem);
   const pem = await readText(key, 'the key that `groundloop key new` made');
   if (!pem.ok) return refuse(pem.problem);
