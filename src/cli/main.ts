@@ -6,6 +6,7 @@ import { EXIT } from './exit.ts';
 import { gradeCommand, type GradeOptions } from './gradeCommand.ts';
 import { keyCommand } from './keyCommand.ts';
 import { labsCommand } from './labsCommand.ts';
+import { newLab, newLesson, newPack, newQuiz, type NewOptions } from './newCommand.ts';
 import { replayCommand } from './replayCommand.ts';
 import { signCommand, type SignOptions } from './signCommand.ts';
 import { systemsCommand } from './systemsCommand.ts';
@@ -62,6 +63,46 @@ async function main(): Promise<number> {
     .option('--no-pipelines', 'do not grade the pipelines')
     .action(async (folders: string[], options: CheckOptions) => {
       code = await checkCommand(folders, options);
+    });
+  const made = program.command('new').description('start a pack, or a part of one, from files that work');
+  const inPack = ['--in <folder>', 'the folder of the pack', '.'] as const;
+  const title = ['--title <words>', 'its title; made of the id unless told'] as const;
+  made
+    .command('pack')
+    .description('a folder with a whole small pack')
+    .argument('<id>', 'lower-case letters, digits and hyphens')
+    .option('--in <folder>', 'where to make the folder', '.')
+    .option(...title)
+    .action(async (id: string, options: NewOptions) => {
+      code = await newPack(id, options);
+    });
+  made
+    .command('lesson')
+    .description('a lesson with a quiz')
+    .argument('<id>', 'lower-case letters, digits and hyphens')
+    .option(...inPack)
+    .option(...title)
+    .option('--module <id>', 'the module that it is in; the last one unless told')
+    .action(async (id: string, options: NewOptions) => {
+      code = await newLesson(id, options);
+    });
+  made
+    .command('quiz')
+    .description("one more question for a lesson's quiz")
+    .argument('<lesson>', 'the id of the lesson')
+    .option(...inPack)
+    .action(async (lesson: string, options: NewOptions) => {
+      code = await newQuiz(lesson, options);
+    });
+  made
+    .command('lab')
+    .description('a lab that works, with a solution and two wrong pipelines')
+    .argument('<id>', 'lower-case letters, digits and hyphens')
+    .option(...inPack)
+    .option(...title)
+    .option('--lesson <id>', 'the lesson that it belongs to')
+    .action(async (id: string, options: NewOptions) => {
+      code = await newLab(id, options);
     });
   program
     .command('build')
