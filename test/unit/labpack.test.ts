@@ -161,7 +161,7 @@ describe('The signature of a lab pack', () => {
     const other = signPack(pack, 'Doe University', newKey().pem);
     assert.ok(other.ok);
     assert.match(wrongSignature({ ...signature, publicKey: other.value.publicKey }, pack) ?? '', /not one of its key/);
-    assert.match(wrongSignature({ ...signature, publicKey: 'AAAA' }, pack) ?? '', /can't be read/);
+    assert.match(wrongSignature({ ...signature, publicKey: 'AAAA' }, pack) ?? '', /can’t be read/);
   });
 
   it('needs an Ed25519 key and a name', () => {
