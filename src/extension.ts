@@ -11,6 +11,7 @@ import { Grader } from './editor/grader.ts';
 import { installPack, type Trust } from './editor/installPack.ts';
 import { InlineSuggestions } from './editor/inlineSuggestions.ts';
 import { showInPipelines } from './editor/inPipelines.ts';
+import { keepRuns } from './editor/keepRuns.ts';
 import { keepTexts } from './editor/keepTexts.ts';
 import { provideKept } from './editor/keptDocuments.ts';
 import { rememberLabFolders } from './editor/labFolders.ts';
@@ -33,6 +34,7 @@ import type { PanelState } from './protocol/webview.ts';
 import { InstalledPacks } from './packs/installed/installedPacks.ts';
 import { PackLibrary } from './packs/library.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
+import { RunMemory } from './workspace/runMemory.ts';
 
 /** What tests look at, because VS Code shows no extension what another one shows. */
 export interface Shown {
@@ -64,7 +66,8 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const library = new PackLibrary(inExtension('labs').fsPath, installed);
   const progressFile = vscode.Uri.joinPath(context.globalStorageUri, 'progress.jsonl');
   const progress = store.add(new ProgressStore(progressFile, notices, memory));
-  const labs = store.add(new Labs(library));
+  const runs = new RunMemory(vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath);
+  const labs = store.add(new Labs(library, runs));
   const workerPath = inExtension('dist', 'worker.cjs').fsPath;
   const log = (line: string): void => {
     notices.log.error(line);
@@ -87,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const status = store.add(showStatusBar(labs, progress));
   store.add(keepContexts(labs));
   store.add(keepTexts(labs, grader, timelines));
+  store.add(keepRuns(grader, runs, notices));
   store.add(provideKept(timelines));
   store.add(provideSolutions(library, progress));
   store.add(keepLearnerContexts(progress));

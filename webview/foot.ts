@@ -160,14 +160,7 @@ function pageAction(page: Exclude<PageView, CompareView>, ui: Ui): Action | null
 }
 
 function reviewAction({ question, number, total }: ReviewView, ui: Ui): Action | null {
-  if (!question) {
-    return {
-      label: 'reviewContinue',
-      run: () => {
-        ui.post({ type: 'continueCourse' });
-      },
-    };
-  }
+  if (!question) return continueCourse(ui);
   if (!question.marked) return null;
   const run = (): void => {
     ui.post({ type: 'reviewNext' });
@@ -176,6 +169,13 @@ function reviewAction({ question, number, total }: ReviewView, ui: Ui): Action |
   return { label: number < total ? 'reviewNext' : 'reviewFinish', run };
 }
 
+const continueCourse = (ui: Ui): Action => ({
+  label: 'reviewContinue',
+  run: () => {
+    ui.post({ type: 'continueCourse' });
+  },
+});
+
 function compareFoot(page: CompareView, ui: Ui): Section[] {
   const input = [page.running, page.sides.map(({ verdict, fault }) => verdict !== null || fault !== null)];
   const action = reportAction(page.running !== null, ui, 'compareRun');
@@ -183,9 +183,11 @@ function compareFoot(page: CompareView, ui: Ui): Section[] {
 }
 
 /** What was passed leads on; it can be run again from the editor. */
-function afterPass(lesson: LessonView | null, { verdict, running, stale, fault }: ReportView, ui: Ui): Action | null {
-  const next = lesson?.next;
-  if (!next || running || stale || fault || !verdict?.passed) return null;
+function afterPass(lesson: LessonView | null, report: ReportView, ui: Ui): Action | null {
+  const { verdict, running, stale, fault } = report;
+  if (running || stale || fault || !verdict?.passed) return null;
+  const next = lesson ? lesson.next : report.next;
+  if (!next) return continueCourse(ui);
   const run = (): void => {
     ui.post({ type: 'openLink', href: next.href });
   };

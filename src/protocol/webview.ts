@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MarkedPrediction, Slider } from '../core/course/figure.ts';
 import type { Marked, Simulate } from '../core/course/quiz.ts';
 import type { ModelName } from '../core/figures/models.ts';
-import type { Fault, Verdict } from '../core/grading/verdict.ts';
+import type { Fault, GenerationMetrics, Verdict } from '../core/grading/verdict.ts';
 
 /**
  * Host → webview: always the whole state of the panel, never a patch. Reload, hide, show and restore are one path.
@@ -203,11 +203,25 @@ export interface ReportView {
   readonly verdict: Verdict | null;
   /** The newest run could not be graded; `verdict`, if any, is older and stale. */
   readonly fault: Fault | null;
+  /** Which run of this lab the verdict is of; 0 before the first. */
+  readonly run: number;
+  /** Earlier runs, the newest first: ghosts in the charts. */
+  readonly past: readonly PastRunView[];
   /** The verdict is not about the text on the screen. */
   readonly stale: boolean;
   readonly running: { readonly seedsDone: number; readonly seedsMax: number } | null;
+  /** The way on from a lab that no lesson has, once it is passed; null where only the course as a whole goes on. */
+  readonly next: NextView | null;
   /** Hints taken so far, by flaw id, and how many there are. */
   readonly hints: Readonly<Record<string, { readonly shown: readonly string[]; readonly of: number }>>;
+}
+
+/** How the loop of an earlier run went. */
+export interface PastRunView {
+  readonly number: number;
+  /** Null where nothing is scored. */
+  readonly score: number | null;
+  readonly generations: readonly GenerationMetrics[];
 }
 
 /** Webview → host. */
