@@ -8,7 +8,7 @@ import type {
   ReviewView,
 } from '../src/protocol/webview.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
-import { compareProgress } from './compare.ts';
+import { compareProgress, isOld } from './compare.ts';
 import { button, progressRing } from './components.ts';
 import { element, icon, spoken } from './element.ts';
 import { quizTarget } from './quiz.ts';
@@ -177,8 +177,11 @@ const continueCourse = (ui: Ui): Action => ({
 });
 
 function compareFoot(page: CompareView, ui: Ui): Section[] {
-  const input = [page.running, page.sides.map(({ verdict, fault }) => verdict !== null || fault !== null)];
-  const action = reportAction(page.running !== null, ui, 'compareRun');
+  const input = [
+    page.running,
+    page.sides.map(({ verdict, fault, stale }) => [verdict !== null || fault !== null, stale]),
+  ];
+  const action = reportAction(page.running !== null, ui, isOld(page.sides) ? 'compareAgain' : 'compareRun');
   return [{ key: 'run', input, build: () => compareProgress(page, ui) }, actionSection(action, null, ui)];
 }
 

@@ -11,6 +11,7 @@ import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
 import { commandIds, panelViewType } from './commandIds.ts';
 import type { Comparisons } from './comparisons.ts';
 import { DisposableStore } from './disposables.ts';
+import { exportChart } from './exportChart.ts';
 import type { Grader } from './grader.ts';
 import type { Lab } from './lab.ts';
 import type { Labs } from './labs.ts';
@@ -205,6 +206,10 @@ export class LessonPanels implements vscode.Disposable {
   async #receive(subject: PanelSubject, message: Request): Promise<void> {
     const { progress, grader, notices } = this.#parts;
     const { pack, key, lesson, labId, page } = subject;
+    if (message.type === 'export') {
+      await exportChart(message, notices);
+      return;
+    }
     if (page?.kind === 'compare') return page.receive(message);
     const lab = this.#labOf(subject);
     switch (message.type) {

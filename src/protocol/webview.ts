@@ -152,6 +152,8 @@ export interface CompareSide {
   /** Null until it ran, and where it couldn't be graded. */
   readonly verdict: Verdict | null;
   readonly fault: Fault | null;
+  /** What is known is about an older version of its text. */
+  readonly stale: boolean;
 }
 
 export interface LessonView extends TextView {
@@ -224,6 +226,9 @@ export interface PastRunView {
   readonly generations: readonly GenerationMetrics[];
 }
 
+/** Letters of the largest file that the page makes: a chart takes a hundredth of it. */
+const MOST_EXPORTED = 8_000_000;
+
 /** Webview → host. */
 export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
@@ -238,6 +243,14 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('diff') }),
   z.object({ type: z.literal('hint'), flaw: z.string() }),
   z.object({ type: z.literal('reveal'), line: z.number().int().positive(), column: z.number().int().positive() }),
+  z.object({
+    type: z.literal('export'),
+    /** Becomes a part of a file's name. */
+    name: z.string().regex(/^[\p{L}\p{N}-]{1,60}$/u),
+    format: z.enum(['png', 'svg', 'csv']),
+    /** The text of the file, or its bytes as Base64 where it is an image. */
+    data: z.string().max(MOST_EXPORTED),
+  }),
   z.object({ type: z.literal('openLink'), href: z.url() }),
   z.object({ type: z.literal('startTest') }),
   z.object({ type: z.literal('testAnswer'), question: z.string(), option: z.string() }),
