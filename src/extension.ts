@@ -23,6 +23,7 @@ import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
 import { PackDifferences } from './editor/packDifferences.ts';
 import { ProgressStore } from './editor/progressStore.ts';
+import { ReadingPlaces } from './editor/readingPlaces.ts';
 import { Reviews } from './editor/reviews.ts';
 import { revealInCourse } from './editor/revealInCourse.ts';
 import { provideSolutions } from './editor/solutionDocuments.ts';
@@ -78,7 +79,17 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const comparisons = store.add(new Comparisons({ library, labs, sandbox, notices }));
   const reviews = new Reviews(library, progress);
   const panels = store.add(
-    new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, reviews, progress, notices }),
+    new LessonPanels({
+      extension: extensionUri,
+      library,
+      labs,
+      grader,
+      comparisons,
+      reviews,
+      progress,
+      notices,
+      places: new ReadingPlaces(memory),
+    }),
   );
   const bundle = inExtension('dist', 'debug.cjs');
   const debug = { bundle, grader, notices, workspaceMemory: context.workspaceState };

@@ -50,13 +50,12 @@ const actionSection = ({ label, title = '', run }: Action, input: unknown, ui: U
   build: () => primary(ui.text(label, { title }), run),
 });
 
+/** The button says which key does the same, wherever focus is: webview/input.ts. */
 function primary(label: string, run: () => void): HTMLElement {
-  return button(label, run, {
-    appearance: 'primary',
-    'data-key': 'primary',
-    'aria-keyshortcuts': 'Alt+N',
-    title: 'Alt+N',
-  });
+  const made = button(label, run, { appearance: 'primary', 'data-key': 'primary', 'aria-keyshortcuts': 'Alt+N' });
+  const key = /mac/i.test(navigator.platform) ? '⌥N' : 'Alt+N';
+  made.append(element('kbd', { 'aria-hidden': 'true' }, key));
+  return made;
 }
 
 function lessonAction(lesson: LessonView, report: ReportView | null, ui: Ui): Action | null {

@@ -23,7 +23,9 @@ declare function acquireVsCodeApi(): {
 
 const vscode = acquireVsCodeApi();
 registerComponents();
-const page = createPage(document.getElementById('panel') ?? document.body);
+const page = createPage(document.getElementById('panel') ?? document.body, (place) => {
+  ui.post({ type: 'readingAt', place });
+});
 const store = createPageStore(vscode);
 const scroll = createScrollMemory(store);
 let shown: PanelState | null = null;

@@ -6,6 +6,7 @@ import { chartSections } from './charts.ts';
 import { button } from './components.ts';
 import { element, icon } from './element.ts';
 import { flawSections } from './flaws.ts';
+import { frameTables } from './frameTables.ts';
 import { ledgerSections } from './ledger.ts';
 import { lostSection } from './lost.ts';
 import { passedSections } from './passed.ts';
@@ -118,6 +119,7 @@ const taskSection = ({ task }: ReportView, graded: boolean, ui: Ui): Section => 
   build: () => {
     const text = element('div', { class: 'text column' });
     text.append(safeNodes(task));
+    frameTables(text, ui);
     return element(
       'details',
       { class: 'task', open: !graded, 'data-key': `task-${graded ? 'graded' : 'new'}` },

@@ -30,6 +30,7 @@ import {
 } from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
 import type { Reviews } from './reviews.ts';
+import type { ReadingPlaces } from './readingPlaces.ts';
 import { showPipeline } from './showPipeline.ts';
 import { takeTest } from './takeTest.ts';
 
@@ -42,6 +43,7 @@ export interface LessonPanelsParts {
   readonly reviews: Reviews;
   readonly progress: ProgressStore;
   readonly notices: Notices;
+  readonly places: ReadingPlaces;
 }
 
 interface Place {
@@ -130,9 +132,20 @@ export class LessonPanels implements vscode.Disposable {
       open.show(tab, goTo, preserveFocus, inTheWay ? column : undefined);
       return;
     }
-    const panel = vscode.window.createWebviewPanel(panelViewType, subject.title, { viewColumn: column, preserveFocus });
-    this.#add(panel, subject).show(tab, goTo, preserveFocus);
+    const panel = vscode.window.createWebviewPanel(
+      panelViewType,
+      subject.title,
+      { viewColumn: column, preserveFocus },
+      { enableFindWidget: true },
+    );
+    this.#add(panel, subject).show(tab, goTo ?? this.#placeIn(subject, tab), preserveFocus);
     this.#activeChanged.fire();
+  }
+
+  /** Where the learner left off in a lesson that isn't read to its end. */
+  #placeIn({ key, lesson }: PanelSubject, tab: PanelState['tab']): string | undefined {
+    const { progress, places } = this.#parts;
+    return lesson && tab === 'lesson' && !lessonProgress(progress.current, key).read ? places.of(key) : undefined;
   }
 
   /** What the panel shows that the learner is looking at. */
@@ -204,10 +217,14 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   async #receive(subject: PanelSubject, message: Request): Promise<void> {
-    const { progress, grader, notices } = this.#parts;
+    const { progress, grader, notices, places } = this.#parts;
     const { pack, key, lesson, labId, page } = subject;
     if (message.type === 'export') {
       await exportChart(message, notices);
+      return;
+    }
+    if (message.type === 'readingAt') {
+      places.set(key, message.place);
       return;
     }
     if (page?.kind === 'compare') return page.receive(message);

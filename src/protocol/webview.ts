@@ -237,6 +237,7 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('retakeQuiz') }),
   z.object({ type: z.literal('predict'), figure: z.string(), option: z.string() }),
   z.object({ type: z.literal('markRead') }),
+  z.object({ type: z.literal('readingAt'), place: z.string().max(200).nullable() }),
   z.object({ type: z.literal('openLab') }),
   z.object({ type: z.literal('simulate') }),
   z.object({ type: z.literal('cancel') }),

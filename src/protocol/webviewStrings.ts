@@ -7,6 +7,8 @@ export const webviewStrings = {
   tabLesson: 'Lesson',
   tabReport: 'Lab report',
 
+  contents: 'Contents',
+
   sources: 'Sources',
   noteLabel: 'Source {number}',
   noteClose: 'Close source {number}',
@@ -212,6 +214,7 @@ export const webviewStrings = {
   chartSummary: '{from} at the start, {to} after {last} generations; lowest {lowest}, highest {highest}.',
   table: 'The numbers as a table',
   tableScroll: 'Numbers by generation',
+  textTable: 'Table: {heads}',
   generation: 'Generation',
   humanItems: 'Written by people',
   humanOf: '{human} of {trained}',

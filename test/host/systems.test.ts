@@ -100,6 +100,7 @@ describe('the gallery in a real extension host', function () {
     await until(() => compared().at(-1)?.sides[1].stale);
     await vscode.workspace.applyEdit(change(checked));
     await until(() => compared().at(-1)?.sides[1].stale === false);
+    await (await vscode.workspace.openTextDocument(pipeline)).save();
     assert.deepEqual(view.sides[1].faithful, [], 'all that is said of it is said of both');
     const uri = vscode.Uri.parse('groundloop-system:/groundloop-course/self-rewarding/pipeline.ts');
     assert.equal(`${(await vscode.workspace.openTextDocument(uri)).getText()}\n`, text);

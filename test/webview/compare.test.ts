@@ -52,7 +52,7 @@ describe('two pipelines side by side', () => {
     assert.equal(await page.locator('.side').nth(0).getByText('an older version').count(), 0);
     await page.locator('footer').getByText('Changed since both have run.').waitFor();
     await page.locator('footer').getByRole('button', { name: 'Run both again' }).click();
-    assert.deepEqual(await last(), { type: 'simulate' });
+    assert.deepEqual((await panel.posted()).at(-1), { type: 'simulate' });
     await panel.show({ ...state, page: view });
     assert.equal(await page.getByText('This is about an older version of its file.').count(), 0);
   });
