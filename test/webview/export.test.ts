@@ -31,7 +31,7 @@ describe('taking a chart along', () => {
     if ((await menu.getAttribute('open')) === null) await menu.locator('summary').click();
     const before = (await panel.posted()).length;
     await menu.getByRole('button', { name: format }).click();
-    await page.waitForFunction(`window.posted.length > ${before}`);
+    await page.waitForFunction(`window.posted.filter(({ type }) => type !== 'readingAt').length > ${before}`);
     const message = webviewMessageSchema.parse((await panel.posted()).at(-1));
     assert.ok(message.type === 'export');
     return message;
