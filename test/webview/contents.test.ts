@@ -62,7 +62,7 @@ describe('finding one’s way in a lesson', () => {
     await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
     await page.locator('.contents .here', { hasText: 'Sources' }).waitFor();
     await page.evaluate('scrollTo(0, 0)');
-    await page.waitForFunction(`document.querySelector('.here').textContent === ''`);
+    await page.locator('.contents .here:empty').waitFor({ state: 'attached' });
     assert.equal((await panel.places()).at(-1), null);
   });
 
@@ -120,10 +120,10 @@ describe('finding one’s way in a lesson', () => {
     await region.focus();
     await page.keyboard.press('End');
     for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(`(() => {
-      const { right } = document.querySelector('.task td:last-child').getBoundingClientRect();
-      return right <= innerWidth;
-    })()`);
+    const seen = async (): Promise<boolean> =>
+      page.evaluate(`document.querySelector('.task td:last-child').getBoundingClientRect().right <= innerWidth`);
+    for (let tries = 0; tries < 40 && !(await seen()); tries++) await page.waitForTimeout(50);
+    assert.ok(await seen(), 'the last column comes into view');
     assert.ok(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'));
   });
 });
