@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '../core/base/say.ts';
 import type { Problem } from '../core/base/result.ts';
 import type { LabFiles, Lesson, Pack, SystemFiles } from '../core/course/pack.ts';
 import { readPackFolder } from './readPackFolder.ts';
@@ -89,7 +90,9 @@ async function readAll(folder: string, before?: Promise<LibraryContents>): Promi
     const entries = await readdir(folder, { withFileTypes: true });
     names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   } catch (error) {
-    const message = `The packs can't be read: ${error instanceof Error ? error.message : String(error)}.`;
+    const message = say("The packs can't be read: {why}.", {
+      why: error instanceof Error ? error.message : String(error),
+    });
     return { packs, problems: [{ code: 'pack.no-folder', message, where: { file: folder } }] };
   }
   for (const name of names.sort()) {
@@ -99,7 +102,7 @@ async function readAll(folder: string, before?: Promise<LibraryContents>): Promi
         ...pack.problem.map((p) => ({ ...p, where: { ...p.where, file: join(name, p.where?.file ?? '') } })),
       );
     } else if (packs.some(({ id }) => id === pack.value.id)) {
-      const message = `Another pack has the id \`${pack.value.id}\` too; this one is left out.`;
+      const message = say('Another pack has the id `{id}` too; this one is left out.', { id: pack.value.id });
       problems.push({ code: 'pack.duplicate-id', message, where: { file: join(name, 'pack.yaml') } });
     } else packs.push(known.find(({ id, hash }) => id === pack.value.id && hash === pack.value.hash) ?? pack.value);
   }
