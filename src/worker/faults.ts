@@ -63,7 +63,7 @@ const HINTS: readonly (readonly [RegExp, (instead: Instead) => string])[] = [
 /** Kind, words and hint for what a learner's code threw. */
 function explain(thrown: unknown, instead: Instead): Pick<Fault, 'kind' | 'message' | 'hint'> {
   const text = textOf(thrown);
-  if (text.startsWith(say('RangeError: Maximum call stack size exceeded'))) {
+  if (text.startsWith('RangeError: Maximum call stack size exceeded')) {
     return {
       kind: 'runtime',
       message: say('Functions call each other here without end.'),

@@ -44,7 +44,7 @@ export function stripTypes(source: string): Result<Stripped, Fault> {
 
 /** The modifiers of the parameter property that the stripper stopped at. */
 function findProperty(text: string, error: StripError): { start: number; end: number } | undefined {
-  if (error.code !== 'UnsupportedSyntax' || !error.message.includes(say('parameter property'))) return undefined;
+  if (error.code !== 'UnsupportedSyntax' || !error.message.includes('parameter property')) return undefined;
   const end = new SourceText(text).offset(locate(text, error));
   const found = MODIFIERS.exec(text.slice(0, end));
   return found ? { start: found.index, end } : undefined;

@@ -78,13 +78,14 @@ export const frontierTrust: Flaw = {
       finding: {
         sentence: say('On the hardest questions next to nothing outside the model decides.'),
         changed: say('On the hardest fifth of the questions we let everybody outside the model toss a coin.'),
-        happened:
-          say('What you learned there became hardly less true. ') +
-          (evidence.hardLooked === 0
+        happened: [
+          say('What you learned there became hardly less true.'),
+          evidence.hardLooked === 0
             ? say('People had time to look, and none of that time went to the hardest questions.')
             : say('People had time to look, but {elsewhere} of it went to other questions, or was never used.', {
                 elsewhere: percent(elsewhere),
-              })),
+              }),
+        ].join(say(' ')),
         blame: { calls: ['check', 'tests', 'thumbs', 'sample'] },
         shows: { step: 'frontier', telling: 'hard' },
       },
