@@ -3,6 +3,10 @@
  * webview knows only the keys. `{name}` is filled in by the webview.
  */
 export const webviewStrings = {
+  /** Between the members of a list, and between sentences. */
+  comma: ', ',
+  space: ' ',
+
   tabs: 'Views',
   tabLesson: 'Lesson',
   tabReport: 'Lab report',
