@@ -9,6 +9,7 @@ import { Comparisons } from './editor/comparisons.ts';
 import { debugPipeline, type Agree, type DebugOutcome } from './editor/debugPipeline.ts';
 import { DisposableStore } from './editor/disposables.ts';
 import { Grader } from './editor/grader.ts';
+import { installPack, type Trust } from './editor/installPack.ts';
 import { InlineSuggestions } from './editor/inlineSuggestions.ts';
 import { showInPipelines } from './editor/inPipelines.ts';
 import { keepTexts } from './editor/keepTexts.ts';
@@ -20,6 +21,7 @@ import { LessonLinks } from './editor/lessonLinks.ts';
 import { LessonPanels } from './editor/lessonPanels.ts';
 import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
+import { PackDifferences } from './editor/packDifferences.ts';
 import { ProgressStore } from './editor/progressStore.ts';
 import { revealInCourse } from './editor/revealInCourse.ts';
 import { provideSolutions } from './editor/solutionDocuments.ts';
@@ -28,6 +30,7 @@ import { showSystemDocuments } from './editor/systemDocuments.ts';
 import { TestExplorer } from './editor/testExplorer.ts';
 import { Timelines } from './editor/timelines.ts';
 import type { PanelState } from './protocol/webview.ts';
+import { InstalledPacks } from './packs/installed/installedPacks.ts';
 import { PackLibrary } from './packs/library.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 
@@ -45,6 +48,8 @@ export interface Shown {
   readonly course: CourseTree;
   /** What a link from outside does, with the question asked as the test likes. */
   followLink(uri: vscode.Uri, confirm: Confirm): Promise<string | undefined>;
+  /** Installs a pack, with the question asked as the test likes. */
+  install(place: string, trust: Trust): Promise<string | undefined>;
 }
 
 /** Builds the parts and wires them; no pack is read and no process started before it is needed. */
@@ -56,7 +61,8 @@ export function activate(context: vscode.ExtensionContext): Shown {
 
   const { extensionUri, extension, globalState: memory } = context;
   const notices = new Notices(store.add(vscode.window.createOutputChannel('Groundloop', { log: true })));
-  const library = new PackLibrary(inExtension('labs').fsPath);
+  const installed = new InstalledPacks(vscode.Uri.joinPath(context.globalStorageUri, 'packs').fsPath);
+  const library = new PackLibrary(inExtension('labs').fsPath, installed);
   const progressFile = vscode.Uri.joinPath(context.globalStorageUri, 'progress.jsonl');
   const progress = store.add(new ProgressStore(progressFile, notices, memory));
   const labs = store.add(new Labs(library));
@@ -93,6 +99,8 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const panelLab = () => panels.activeLab;
   const parts = {
     library,
+    installed,
+    differences: store.add(new PackDifferences()),
     labs,
     grader,
     panels,
@@ -129,6 +137,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
     progressFile,
     course: tree,
     followLink: (uri, confirm) => followLink(parts, uri, confirm),
+    install: async (place, trust) => (await installPack(parts, place, trust))?.id,
   };
 }
 

@@ -74,14 +74,20 @@ function text(checked: readonly Checked[]): string {
   const lines = checked.flatMap(({ folder, pack, pipelines, problems }) => {
     const name = pack ? `${pack.title} ${pack.version}` : folder;
     const seen = pack
-      ? `${pack.lessons.size} lessons, ${pack.labs.size} labs, ${pack.systems.size} systems, ${pipelines} pipelines graded`
+      ? [
+          counted(pack.lessons.size, 'lesson'),
+          counted(pack.labs.size, 'lab'),
+          counted(pack.systems.size, 'system'),
+          `${counted(pipelines, 'pipeline')} graded`,
+        ].join(', ')
       : 'not whole enough to be graded';
-    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    const verdict = problems.length === 0 ? pc.green('nothing wrong') : pc.red(count);
+    const verdict = problems.length === 0 ? pc.green('nothing wrong') : pc.red(counted(problems.length, 'problem'));
     return [...problems.map(formatProblem), `${pc.bold(name)}: ${verdict} (${seen})`];
   });
   return `${lines.join('\n')}\n`;
 }
+
+const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 const json = (checked: readonly Checked[]): string =>
   `${JSON.stringify(

@@ -35,6 +35,8 @@ export const commandIds = {
   compareWithSolution: 'groundloop.compareWithSolution',
   exportProgress: 'groundloop.exportProgress',
   importProgress: 'groundloop.importProgress',
+  installPack: 'groundloop.installPack',
+  removePack: 'groundloop.removePack',
   showLog: 'groundloop.showLog',
   reportProblem: 'groundloop.reportProblem',
 } as const;

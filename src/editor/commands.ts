@@ -14,6 +14,7 @@ import { copyReceipt } from './copyReceipt.ts';
 import { courseHandlers } from './courseCommands.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
+import { installArgs, installPack, removePack, type InstallParts } from './installPack.ts';
 import type { InlineSuggestions } from './inlineSuggestions.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import { lessonWords } from './lessonWords.ts';
@@ -25,7 +26,7 @@ import { pickTest } from './pickTest.ts';
 import { safetyCommands } from './safetyCommands.ts';
 import { startLab, startLabArgsSchema } from './startLab.ts';
 
-export interface CommandParts extends ItemParts, ChooseParts {
+export interface CommandParts extends ItemParts, ChooseParts, InstallParts {
   readonly grader: Grader;
   readonly panels: LessonPanels;
   readonly comparisons: Comparisons;
@@ -145,6 +146,9 @@ export function registerCommands(parts: CommandParts): DisposableStore {
     },
 
     ...safetyCommands(parts),
+
+    [commandIds.installPack]: (args) => installPack(parts, installArgs.parse(orNothing(args)).place),
+    [commandIds.removePack]: () => removePack(parts),
 
     [commandIds.showLog]: () => {
       notices.log.show();

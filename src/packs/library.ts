@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { say } from '../core/base/say.ts';
 import type { Problem } from '../core/base/result.ts';
 import type { LabFiles, Lesson, Pack, SystemFiles } from '../core/course/pack.ts';
+import type { InstalledPacks } from './installed/installedPacks.ts';
 import { readPackFolder } from './readPackFolder.ts';
 
 export interface LibraryContents {
@@ -15,20 +16,22 @@ export interface KnownSystem extends SystemFiles {
   readonly pack: Pack;
 }
 
-/** The packs in a folder, one folder each. Reads them once, when first asked. */
+/** The packs in a folder, one folder each, and behind them those that were installed. Reads them once, when first asked. */
 export class PackLibrary {
   readonly #folder: string;
+  readonly #installed: InstalledPacks | undefined;
   #contents: Promise<LibraryContents> | undefined;
   /** What was read before the newest `reload`. */
   #before: Promise<LibraryContents> | undefined;
 
-  constructor(folder: string) {
+  constructor(folder: string, installed?: InstalledPacks) {
     this.#folder = folder;
+    this.#installed = installed;
   }
 
-  /** All packs that can be read, by name of their folders. One broken pack doesn't keep the others away. Never rejects. */
+  /** All packs that can be read, by name of their folders, then by id. One broken pack doesn't keep the others away. Never rejects. */
   contents(): Promise<LibraryContents> {
-    return (this.#contents ??= readAll(this.#folder, this.#before));
+    return (this.#contents ??= readAll(this.#folder, this.#installed, this.#before));
   }
 
   /** The next question reads the folder again. A pack that is still the same stays the same object, and what hangs on it. */
@@ -81,11 +84,21 @@ export class PackLibrary {
 
 const localId = (pack: Pack, id: string): string => (id.startsWith(`${pack.id}/`) ? id.slice(pack.id.length + 1) : id);
 
-async function readAll(folder: string, before?: Promise<LibraryContents>): Promise<LibraryContents> {
+async function readAll(
+  folder: string,
+  installed?: InstalledPacks,
+  before?: Promise<LibraryContents>,
+): Promise<LibraryContents> {
   const known = (await before)?.packs ?? [];
   const packs: Pack[] = [];
   const problems: Problem[] = [];
-  let names: string[];
+  const add = (pack: Pack, file: string): void => {
+    if (packs.some(({ id }) => id === pack.id)) {
+      const message = say('Another pack has the id `{id}` too; this one is left out.', { id: pack.id });
+      problems.push({ code: 'pack.duplicate-id', message, where: { file } });
+    } else packs.push(known.find(({ id, hash }) => id === pack.id && hash === pack.hash) ?? pack);
+  };
+  let names: string[] = [];
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -93,18 +106,18 @@ async function readAll(folder: string, before?: Promise<LibraryContents>): Promi
     const message = say("The packs can't be read: {why}.", {
       why: error instanceof Error ? error.message : String(error),
     });
-    return { packs, problems: [{ code: 'pack.no-folder', message, where: { file: folder } }] };
+    problems.push({ code: 'pack.no-folder', message, where: { file: folder } });
   }
   for (const name of names.sort()) {
     const pack = await readPackFolder(join(folder, name));
-    if (!pack.ok) {
-      problems.push(
-        ...pack.problem.map((p) => ({ ...p, where: { ...p.where, file: join(name, p.where?.file ?? '') } })),
-      );
-    } else if (packs.some(({ id }) => id === pack.value.id)) {
-      const message = say('Another pack has the id `{id}` too; this one is left out.', { id: pack.value.id });
-      problems.push({ code: 'pack.duplicate-id', message, where: { file: join(name, 'pack.yaml') } });
-    } else packs.push(known.find(({ id, hash }) => id === pack.value.id && hash === pack.value.hash) ?? pack.value);
+    if (pack.ok) add(pack.value, join(name, 'pack.yaml'));
+    else {
+      const inName = (p: Problem): Problem => ({ ...p, where: { ...p.where, file: join(name, p.where?.file ?? '') } });
+      problems.push(...pack.problem.map(inName));
+    }
   }
+  const others = await installed?.read();
+  for (const { pack, record } of others?.packs ?? []) add(pack, record.source);
+  problems.push(...(others?.problems ?? []));
   return { packs, problems };
 }
