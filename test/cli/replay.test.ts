@@ -138,7 +138,7 @@ describe('groundloop replay', function () {
   it('names a pack of which a file has changed', async () => {
     const dist = inFolder('installation/dist');
     await mkdir(dist, { recursive: true });
-    for (const file of ['cli.cjs', 'worker.cjs', 'guest.cjs', 'stripper.wasm'])
+    for (const file of ['cli.cjs', 'worker.cjs', 'guest.cjs', 'stripper.wasm.br'])
       await copyFile(join(root, 'dist', file), join(dist, file));
     await cp(join(root, 'labs'), inFolder('installation/labs'), { recursive: true });
     assert.equal(replay(flawed, skeleton, { dist }).code, 0, 'an untouched copy is the same pack');
