@@ -83,7 +83,7 @@ export function capstoneSentence(score: CapstoneScore, passMark: number, capped:
     standingOf(score),
   ]
     .filter((part) => part !== false && part !== '')
-    .join(' ');
+    .join(say(' '));
 }
 
 /** Where most points are missing, in words; empty where none are. */

@@ -78,7 +78,7 @@ describe('A verdict in another language', () => {
       })();
       assert.ok(thrown instanceof ContractError);
       assert.equal(thrown.message, 'sample needs a whole number of items, 0 or more, and got -1.');
-      assert.equal(inTheirWords(thrown).message, 'sample 需要 0 以上的整數個項目，卻得到-1。');
+      assert.equal(inTheirWords(thrown).message, 'sample 需要 0 以上的整數個項目，卻得到：-1。');
     } finally {
       setLanguage({});
     }
