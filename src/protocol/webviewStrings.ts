@@ -61,6 +61,7 @@ export const webviewStrings = {
   figureResult: 'What happens',
   figureFromTo: '{from} → {to}',
   figureBefore: '({from} → {to} as it starts)',
+  labelled: '{name}: ',
   figureGhost: 'As the figure starts',
   figureSpoken: '{name}: {from} at {first}, {to} at {last}.',
   figureSliders: 'What can be changed: {title}',

@@ -28,8 +28,8 @@ export const decimal = shown;
 /** Losses of large models differ in the third decimal. */
 export const loss = (nats: number): string => shown(nats, 3);
 
-/** A number and its sign stay on one line. */
-const percentOf = (n: string): string => say('{n} %', { n }).replace(' ', '\u00a0');
+/** A number of percent; it and its sign stay on one line. */
+export const percentOf = (n: string): string => say('{n} %', { n }).replace(' ', '\u00a0');
 
 /** A number as a chart of this unit has it. */
 export function written(value: number, unit: Unit): string {
