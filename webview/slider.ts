@@ -1,4 +1,3 @@
-import { percentOf } from '../src/core/figures/words.ts';
 import type { Slider } from '../src/core/course/figure.ts';
 import { element } from './element.ts';
 import type { Ui } from './ui.ts';
@@ -74,6 +73,6 @@ function withSuffix(value: number, writing: Writing, ui: Ui): string {
     minimumFractionDigits: writing.decimals,
     maximumFractionDigits: writing.decimals,
   });
-  if (writing.suffix === 'percent') return percentOf(number);
+  if (writing.suffix === 'percent') return ui.text('percent', { n: number });
   return `${number} ${suffixOf(writing, ui)}`.trim();
 }

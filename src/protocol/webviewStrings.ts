@@ -70,6 +70,7 @@ export const webviewStrings = {
   figureTable: 'Numbers: {title}',
   figureSimulate: 'Run it in the figure',
   figurePredictFirst: 'First say what you expect of the figure.',
+  percent: '{n} %',
   percentSign: '%',
   billion: 'billion',
 
