@@ -23,6 +23,7 @@ import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
 import { PackDifferences } from './editor/packDifferences.ts';
 import { ProgressStore } from './editor/progressStore.ts';
+import { Reviews } from './editor/reviews.ts';
 import { revealInCourse } from './editor/revealInCourse.ts';
 import { provideSolutions } from './editor/solutionDocuments.ts';
 import { showStatusBar } from './editor/statusBar.ts';
@@ -74,8 +75,9 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const timelines = store.add(new Timelines(vscode.Uri.joinPath(context.globalStorageUri, 'timelines'), notices));
   const grader = store.add(new Grader({ labs, library, sandbox, progress, notices, timelines }));
   const comparisons = store.add(new Comparisons({ library, labs, sandbox, notices }));
+  const reviews = new Reviews(library, progress);
   const panels = store.add(
-    new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, progress, notices }),
+    new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, reviews, progress, notices }),
   );
   const bundle = inExtension('dist', 'debug.cjs');
   const debug = { bundle, grader, notices, workspaceMemory: context.workspaceState };
@@ -106,6 +108,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
     panels,
     comparisons,
     inline,
+    reviews,
     progress,
     notices,
     memory,

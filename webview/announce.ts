@@ -13,6 +13,11 @@ export function announcement(before: PanelState | null, now: PanelState, ui: Ui)
     const { right, of, passed } = now.page.result;
     return ui.text(passed ? 'testPassed' : 'testNotPassed', { right, of });
   }
+  if (now.page?.kind === 'review' && before.page?.kind === 'review') {
+    const { question } = now.page;
+    const isNews = question?.marked && !before.page.question?.marked;
+    return isNews ? question.marked.feedback.join(' ') : null;
+  }
   if (now.page?.kind === 'compare' && before.page?.kind === 'compare') {
     if (now.page.running) return before.page.running ? null : ui.text('runningStart');
     if (!before.page.running || !hasRun(now.page.sides)) return null;

@@ -5,8 +5,6 @@ import { element, icon } from './element.ts';
 import type { Section } from './sections.ts';
 import type { Ui } from './ui.ts';
 
-type Option = QuestionView['options'][number];
-
 /** What everything about one question is built from. */
 export interface Asked {
   readonly question: QuestionView;
@@ -77,12 +75,17 @@ export function group(asked: Asked, ui: Ui, ...content: HTMLElement[]): HTMLElem
 
 function open(asked: Asked, read: boolean, ui: Ui): HTMLElement {
   const { question } = asked;
-  const answer = (option: Option): void => {
+  return askQuestion(asked, ui, (option) => {
     // Whoever answers the quiz is past the text.
     if (!read) ui.post({ type: 'markRead' });
-    ui.post({ type: 'answer', question: question.id, option: option.id });
+    ui.post({ type: 'answer', question: question.id, option });
     ui.goTo(`result-${question.id}`);
-  };
+  });
+}
+
+/** A question without its answer: a click or a letter answers it. */
+export function askQuestion(asked: Asked, ui: Ui, answer: (option: string) => void): HTMLElement {
+  const { question } = asked;
   const rows = question.options.map((option, index) => {
     const row = element(
       'button',
@@ -99,7 +102,7 @@ function open(asked: Asked, read: boolean, ui: Ui): HTMLElement {
       element('span', {}, option.text),
     );
     row.addEventListener('click', () => {
-      answer(option);
+      answer(option.id);
     });
     return row;
   });
@@ -108,7 +111,7 @@ function open(asked: Asked, read: boolean, ui: Ui): HTMLElement {
   fieldset.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const chosen = question.options[event.key.toUpperCase().charCodeAt(0) - 65];
-    if (event.key.length === 1 && chosen) answer(chosen);
+    if (event.key.length === 1 && chosen) answer(chosen.id);
     else if (moveFocus(rows, event.key)) event.preventDefault();
   });
   return fieldset;

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { GRADER_VERSION } from '../core/grading/version.ts';
 import { buildCommand } from './buildCommand.ts';
 import { checkCommand, type CheckOptions } from './checkCommand.ts';
+import { checkFormats } from './checkReport.ts';
 import { EXIT } from './exit.ts';
 import { gradeCommand, type GradeOptions } from './gradeCommand.ts';
 import { keyCommand } from './keyCommand.ts';
@@ -59,8 +60,9 @@ async function main(): Promise<number> {
     .command('check')
     .description('check packs: their files, links, citations, words, and what the grader finds in their pipelines')
     .argument('<folders...>', 'the folders of the packs')
-    .option(...format)
+    .option('--format <format>', 'text, json or sarif', oneOf(...checkFormats), 'text')
     .option('--no-pipelines', 'do not grade the pipelines')
+    .option('--coverage', 'say which misconceptions the pipelines and questions exercise')
     .action(async (folders: string[], options: CheckOptions) => {
       code = await checkCommand(folders, options);
     });

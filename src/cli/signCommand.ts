@@ -1,5 +1,6 @@
-import { fingerprint, signPack } from '../packs/labpack/signature.ts';
+import { signPack } from '../packs/labpack/signature.ts';
 import { writeLabpack } from '../packs/labpack/writeLabpack.ts';
+import { fingerprint } from '../signing/ed25519.ts';
 import { EXIT } from './exit.ts';
 import { openLabpackFile } from './labpackFile.ts';
 import { readText } from './readText.ts';
@@ -23,6 +24,6 @@ export async function signCommand(labpack: string, { key, publisher, out = labpa
   if (!signed.ok) return refuse(signed.problem);
   const written = await writeWhole(out, await writeLabpack(files, signed.value), 'The signed pack');
   if (!written.ok) return refuse(written.problem);
-  process.stdout.write(`${out}: signed by ${publisher}, key ${fingerprint(signed.value)}\n`);
+  process.stdout.write(`${out}: signed by ${publisher}, key ${fingerprint(signed.value.publicKey)}\n`);
   return EXIT.passed;
 }

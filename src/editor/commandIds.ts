@@ -7,6 +7,7 @@ export const commandIds = {
   startHere: 'groundloop.startHere',
   openGlossary: 'groundloop.openGlossary',
   takeModuleTest: 'groundloop.takeModuleTest',
+  reviewDue: 'groundloop.reviewDue',
   continue: 'groundloop.continue',
   searchCourse: 'groundloop.searchCourse',
   showCourse: 'groundloop.showCourse',

@@ -23,6 +23,7 @@ import type { ItemParts } from './openItem.ts';
 import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
 import { pickTest } from './pickTest.ts';
+import type { Reviews } from './reviews.ts';
 import { safetyCommands } from './safetyCommands.ts';
 import { startLab, startLabArgsSchema } from './startLab.ts';
 
@@ -31,6 +32,7 @@ export interface CommandParts extends ItemParts, ChooseParts, InstallParts {
   readonly panels: LessonPanels;
   readonly comparisons: Comparisons;
   readonly inline: InlineSuggestions;
+  readonly reviews: Reviews;
   /** Id and version, for reports. */
   readonly extension: vscode.Extension<unknown>;
 }
@@ -79,6 +81,11 @@ export function registerCommands(parts: CommandParts): DisposableStore {
     [commandIds.takeModuleTest]: async (args) => {
       const chosen = await pickTest(parts, testArgs.parse(orNothing(args)).module);
       if (chosen) panels.openPage(testSubject(chosen.pack, chosen.module, lessonWords));
+    },
+
+    [commandIds.reviewDue]: async () => {
+      const subject = await parts.reviews.subject();
+      if (subject) panels.openPage(subject);
     },
 
     [commandIds.openSystem]: (args) => openSystem(parts, openSystemArgsSchema.parse(orNothing(args))),

@@ -22,6 +22,8 @@ export function labelOf(node: CourseNode): string {
       return vscode.l10n.t('Known systems');
     case 'glossary':
       return lessonWords.glossary;
+    case 'review':
+      return vscode.l10n.t('Review due');
     case 'pack':
     case 'start':
     case 'system':
@@ -64,6 +66,8 @@ export function figuresOf(node: CourseNode): string {
       return node.best
         ? vscode.l10n.t('{0} of {1}', node.best.right, node.best.of)
         : vscode.l10n.t('{0} % to pass', node.passMark);
+    case 'review':
+      return String(node.due);
     default:
       return '';
   }
@@ -91,6 +95,10 @@ export function spokenRow(node: CourseNode): string {
       return [node.capstone ? vscode.l10n.t('Capstone') : vscode.l10n.t('Lab'), node.title, labState(node)].join(', ');
     case 'test':
       return [vscode.l10n.t('Module test'), node.title, testState(node)].join(', ');
+    case 'review':
+      return node.due === 1
+        ? vscode.l10n.t('Review due, 1 question')
+        : vscode.l10n.t('Review due, {0} questions', node.due);
     default:
       return labelOf(node);
   }

@@ -42,6 +42,7 @@ function pageView({ pack, page }: PanelSubject, progress: Progress): PageView | 
     case 'test':
       return testView(pack, page.module, progress, lessonWords);
     case 'compare':
+    case 'review':
       return page.view();
     case undefined:
       return null;

@@ -52,7 +52,7 @@ export interface NextView {
   readonly title: string;
 }
 
-export type PageView = StartView | GlossaryView | TestView | CompareView;
+export type PageView = StartView | GlossaryView | TestView | CompareView | ReviewView;
 
 /** The page to begin with. */
 export interface StartView extends TextView {
@@ -103,6 +103,29 @@ export interface TestView {
   readonly passed: boolean;
   readonly next: NextView | null;
   readonly capstone: NextView | null;
+}
+
+/** What was missed, asked again. */
+export interface ReviewView {
+  readonly kind: 'review';
+  readonly title: string;
+  /** Null where nothing is due, or nothing more. */
+  readonly question:
+    | (QuestionView & {
+        readonly packId: string;
+        readonly lesson: { readonly id: string; readonly title: string };
+        /** The flaw that it is about, and the lab in which it was found; null for a question that was missed. */
+        readonly flaw: { readonly title: string; readonly lab: string } | null;
+      })
+    | null;
+  /** The question's place among today's. */
+  readonly number: number;
+  readonly total: number;
+  /** When the question comes back, in words; null until it is answered. */
+  readonly back: string | null;
+  /** Asked today, here or in another window. */
+  readonly done: number;
+  readonly next: { readonly count: number; readonly when: string } | null;
 }
 
 /** Two pipelines side by side. */
@@ -205,6 +228,9 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('startTest') }),
   z.object({ type: z.literal('testAnswer'), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('handInTest') }),
+  z.object({ type: z.literal('reviewAnswer'), question: z.string(), option: z.string() }),
+  z.object({ type: z.literal('reviewNext') }),
+  z.object({ type: z.literal('continueCourse') }),
 ]);
 
 export type WebviewMessage = z.infer<typeof webviewMessageSchema>;

@@ -9,8 +9,9 @@ import * as vscode from 'vscode';
 import type { TrustQuestion } from '../../src/editor/trustQuestion.ts';
 import type { Shown } from '../../src/extension.ts';
 import { hashFiles } from '../../src/packs/hash.ts';
-import { newKey, signPack } from '../../src/packs/labpack/signature.ts';
+import { signPack } from '../../src/packs/labpack/signature.ts';
 import { writeLabpack } from '../../src/packs/labpack/writeLabpack.ts';
+import { newKey } from '../support/keys.ts';
 import { samplePack } from '../support/samplePack.ts';
 
 describe('installing a lab pack in a real extension host', function () {

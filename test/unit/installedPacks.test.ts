@@ -6,10 +6,11 @@ import { nodeDisk } from '../../src/journal/disk.ts';
 import { InstalledPacks } from '../../src/packs/installed/installedPacks.ts';
 import { compareVersions, planInstall } from '../../src/packs/installed/installPlan.ts';
 import { openLabpack, type OpenedLabpack } from '../../src/packs/labpack/openLabpack.ts';
-import { newKey, signPack } from '../../src/packs/labpack/signature.ts';
+import { signPack } from '../../src/packs/labpack/signature.ts';
 import { writeLabpack } from '../../src/packs/labpack/writeLabpack.ts';
 import { hashFiles } from '../../src/packs/hash.ts';
 import { PackLibrary } from '../../src/packs/library.ts';
+import { newKey } from '../support/keys.ts';
 import { samplePack } from '../support/samplePack.ts';
 
 interface Made {

@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import { limits } from '../../src/packs/folder.ts';
 import { hashFiles } from '../../src/packs/hash.ts';
 import { maxLabpackBytes, readLabpack } from '../../src/packs/labpack/readLabpack.ts';
-import { fingerprint, newKey, signPack, wrongSignature } from '../../src/packs/labpack/signature.ts';
+import { signPack, wrongSignature } from '../../src/packs/labpack/signature.ts';
 import { writeLabpack } from '../../src/packs/labpack/writeLabpack.ts';
+import { fingerprint } from '../../src/signing/ed25519.ts';
 import { rawZip, type RawEntry } from '../support/rawZip.ts';
+import { newKey } from '../support/keys.ts';
 import { samplePack } from '../support/samplePack.ts';
 
 const files = new Map(Object.entries(samplePack));
@@ -148,7 +150,7 @@ describe('The signature of a lab pack', () => {
     const read = await readLabpack(await writeLabpack(files, signature));
     assert.ok(read.ok && read.value.signature);
     assert.equal(wrongSignature(read.value.signature, { ...pack, hash: hashFiles(read.value.files) }), undefined);
-    assert.equal(fingerprint(read.value.signature), key.fingerprint);
+    assert.equal(fingerprint(read.value.signature.publicKey), key.fingerprint);
     assert.match(key.fingerprint, /^SHA256:[A-Za-z0-9+/]{43}$/);
   });
 
@@ -159,7 +161,7 @@ describe('The signature of a lab pack', () => {
     const other = signPack(pack, 'Doe University', newKey().pem);
     assert.ok(other.ok);
     assert.match(wrongSignature({ ...signature, publicKey: other.value.publicKey }, pack) ?? '', /not one of its key/);
-    assert.match(wrongSignature({ ...signature, publicKey: 'AAAA' }, pack) ?? '', /can't be read/);
+    assert.match(wrongSignature({ ...signature, publicKey: 'AAAA' }, pack) ?? '', /can’t be read/);
   });
 
   it('needs an Ed25519 key and a name', () => {

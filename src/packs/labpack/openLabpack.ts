@@ -2,7 +2,8 @@ import { fail, succeed, type Problem, type Result } from '../../core/base/result
 import type { Pack } from '../../core/course/pack.ts';
 import { parsePack } from '../parsePack.ts';
 import { readLabpack, type Labpack } from './readLabpack.ts';
-import { fingerprint, wrongSignature } from './signature.ts';
+import { fingerprint } from '../../signing/ed25519.ts';
+import { wrongSignature } from './signature.ts';
 
 /** What a pack's signature comes to. */
 export type Vouched =
@@ -28,5 +29,5 @@ function vouch({ signature }: Labpack, pack: Pack): Vouched {
   if (!signature) return { kind: 'unsigned' };
   const why = wrongSignature(signature, pack);
   if (why !== undefined) return { kind: 'broken', why };
-  return { kind: 'signed', publisher: signature.publisher, fingerprint: fingerprint(signature) };
+  return { kind: 'signed', publisher: signature.publisher, fingerprint: fingerprint(signature.publicKey) };
 }
