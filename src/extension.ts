@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setLanguage } from './core/base/say.ts';
 import { registerCommands } from './editor/commands.ts';
 import { keepContexts } from './editor/contexts.ts';
 import { Course } from './editor/course.ts';
@@ -55,6 +56,7 @@ export interface Shown {
 
 /** Builds the parts and wires them; no pack is read and no process started before it is needed. */
 export function activate(context: vscode.ExtensionContext): Shown {
+  setLanguage(vscode.l10n.bundle ?? {});
   const inExtension = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, ...path);
   const store = new DisposableStore();
   context.subscriptions.push(store);

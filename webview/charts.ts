@@ -77,7 +77,7 @@ function charts({ generations, paused }: Metrics, before: Earlier, ui: Ui): HTML
 const harmKinds = (classes: Readonly<Record<string, number>>, ui: Ui): string =>
   Object.entries(classes)
     .map(([name, share]) => ui.text('harmKind', { name: name.replaceAll('-', ' '), share: percent(share) }))
-    .join(', ');
+    .join(ui.text('comma'));
 
 function chart(
   measure: Measure,

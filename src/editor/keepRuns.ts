@@ -45,7 +45,7 @@ export function keepRuns({ labs, grader, notices, root }: KeepRunsParts): Dispos
       historyOf(lab)
         .write(lab.kept)
         .catch((error: unknown) => {
-          notices.log.warn(vscode.l10n.t('The run could not be kept for later: {0}', String(error)));
+          notices.log.warn(`The run could not be kept for later: ${String(error)}`);
         });
     }),
   );

@@ -79,4 +79,6 @@ function runsShown({ run, kept: { runs } }: Lab): Pick<ReportView, 'run' | 'earl
   };
 }
 
-const strings = Object.fromEntries(Object.entries(webviewStrings).map(([key, text]) => [key, vscode.l10n.t(text)]));
+const strings = Object.fromEntries(
+  Object.entries(webviewStrings).map(([key, webviewText]) => [key, vscode.l10n.t(webviewText)]),
+);
