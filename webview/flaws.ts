@@ -97,7 +97,9 @@ function openFlaw(
     element(
       'p',
       { class: 'quiet column' },
-      points === undefined ? flaw.limit : `${flaw.limit} ${ui.text('points', { points: whole(points) })}`,
+      points === undefined
+        ? flaw.limit
+        : [flaw.limit, ui.text('points', { points: whole(points) })].join(ui.text('space')),
     ),
     reasons(flaw, ui),
     evidence.whatIf && whatIfStrip(flaw.id, evidence.whatIf, ui),

@@ -80,5 +80,6 @@ function withSuffix(value: number, writing: Writing, ui: Ui): string {
     minimumFractionDigits: writing.decimals,
     maximumFractionDigits: writing.decimals,
   });
+  if (writing.suffix === 'percent') return ui.text('percent', { n: number });
   return `${number} ${suffixOf(writing, ui)}`.trim();
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '../core/base/say.ts';
 import type { Problem } from '../core/base/result.ts';
 import type { LabFiles, Lesson, Pack, SystemFiles } from '../core/course/pack.ts';
 import type { InstalledPacks } from './installed/installedPacks.ts';
@@ -93,7 +94,7 @@ async function readAll(
   const problems: Problem[] = [];
   const add = (pack: Pack, file: string): void => {
     if (packs.some(({ id }) => id === pack.id)) {
-      const message = `Another pack has the id \`${pack.id}\` too; this one is left out.`;
+      const message = say('Another pack has the id `{id}` too; this one is left out.', { id: pack.id });
       problems.push({ code: 'pack.duplicate-id', message, where: { file } });
     } else packs.push(known.find(({ id, hash }) => id === pack.id && hash === pack.hash) ?? pack);
   };
@@ -102,7 +103,9 @@ async function readAll(
     const entries = await readdir(folder, { withFileTypes: true });
     names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   } catch (error) {
-    const message = `The packs can't be read: ${error instanceof Error ? error.message : String(error)}.`;
+    const message = say("The packs can't be read: {why}.", {
+      why: error instanceof Error ? error.message : String(error),
+    });
     problems.push({ code: 'pack.no-folder', message, where: { file: folder } });
   }
   for (const name of names.sort()) {
