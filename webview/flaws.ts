@@ -109,7 +109,11 @@ function openFlaw(
       { class: 'actions' },
       hints && hints.shown.length < hints.of && hintButton(flaw, hints, ui),
       place !== undefined &&
-        button(ui.text('lessonLink'), read, { appearance: 'secondary', 'data-key': `read-${flaw.id}` }),
+        button(ui.text('lessonLink'), read, {
+          appearance: 'secondary',
+          'data-key': `read-${flaw.id}`,
+          'aria-label': `${ui.text('lessonLink')}: ${flaw.title}`,
+        }),
     ),
   );
 }

@@ -1,7 +1,7 @@
 import { quizPlace } from '../src/protocol/places.ts';
 import type { LessonView, NextView, QuestionView } from '../src/protocol/webview.ts';
 import { button } from './components.ts';
-import { element, icon } from './element.ts';
+import { element, icon, spoken } from './element.ts';
 import type { Section } from './sections.ts';
 import type { Ui } from './ui.ts';
 
@@ -57,12 +57,12 @@ function done(right: number, total: number, ui: Ui): HTMLElement {
   return element('div', { class: 'quiz-done' }, score, button(ui.text('quizRetake'), retake, { 'data-key': 'retake' }));
 }
 
-/** One group per question; its name is the question, its number is said first. */
-export function group(asked: Asked, ui: Ui, ...content: HTMLElement[]): HTMLElement {
+/** One group per question; its name is the question, its number is said first. Of what can be chosen, it is the radio group. */
+export function group(asked: Asked, ui: Ui, role: 'group' | 'radiogroup', ...content: HTMLElement[]): HTMLElement {
   const { question, number, total } = asked;
   return element(
     'fieldset',
-    { class: 'question' },
+    { class: 'question', role },
     element(
       'legend',
       { tabindex: '-1', 'data-key': `ask-${question.id}` },
@@ -106,8 +106,7 @@ export function askQuestion(asked: Asked, ui: Ui, answer: (option: string) => vo
     });
     return row;
   });
-  const list = element('div', { class: 'options', role: 'radiogroup', 'aria-label': question.ask }, ...rows);
-  const fieldset = group(asked, ui, list);
+  const fieldset = group(asked, ui, 'radiogroup', element('div', { class: 'options' }, ...rows));
   fieldset.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const chosen = question.options[event.key.toUpperCase().charCodeAt(0) - 65];
@@ -148,12 +147,12 @@ export function markedQuestion(asked: Asked, ui: Ui): HTMLElement {
         { class: `option ${state}` },
         element('span', { class: 'letter' }, letter(index)),
         element('span', { class: 'grow' }, option.text),
-        words !== '' && element('span', { class: 'mark' }, icon(right ? 'pass' : 'error'), words),
+        words !== '' && element('span', { class: 'mark' }, spoken('. '), icon(right ? 'pass' : 'error'), words),
       ),
       chosen && feedback(asked, ui),
     );
   });
-  return group(asked, ui, element('ol', { class: 'options' }, ...rows));
+  return group(asked, ui, 'group', element('ol', { class: 'options' }, ...rows));
 }
 
 function feedback({ question, review }: Asked, ui: Ui): HTMLElement {

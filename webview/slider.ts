@@ -22,6 +22,8 @@ export function sliderControl(key: string, slider: Slider, onChange: (value: num
   const field = element('input', {
     type: 'number',
     'data-key': `${key}-field`,
+    // Its unit stands beside it.
+    'aria-describedby': writing.suffix === '' ? undefined : `${key}-unit`,
     'aria-label': ui.text('figureNumber', { label: slider.label }),
     ...limits,
   });
@@ -59,7 +61,12 @@ export function sliderControl(key: string, slider: Slider, onChange: (value: num
     element('span', { class: 'end', 'aria-hidden': 'true' }, words(slider.from)),
     range,
     element('span', { class: 'end', 'aria-hidden': 'true' }, words(slider.to)),
-    element('span', { class: 'field' }, field, suffix !== '' && element('span', { 'aria-hidden': 'true' }, suffix)),
+    element(
+      'span',
+      { class: 'field' },
+      field,
+      suffix !== '' && element('span', { id: `${key}-unit`, 'aria-hidden': 'true' }, suffix),
+    ),
   );
   show(shown);
   return { root, show };
