@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import type { Problem } from '../core/base/result.ts';
 import type { Pack } from '../core/course/pack.ts';
 import { checkProse } from '../packs/checkProse.ts';
+import { checkTranslations } from '../packs/checkTranslations.ts';
 import { readFolder } from '../packs/folder.ts';
 import { parsePack } from '../packs/parsePack.ts';
 import { formatProblem, sortProblems } from '../packs/position.ts';
@@ -48,7 +49,7 @@ async function checkFolder(folder: string, grade: boolean, signal: AbortSignal):
   const here = (problems: readonly Problem[]): Problem[] => problems.map((problem) => inFolder(folder, problem));
   if (!files.ok) return { folder, pack: undefined, pipelines: 0, problems: here(files.problem) };
   const read = parsePack(files.value);
-  const prose = checkProse(files.value);
+  const prose = [...checkProse(files.value), ...checkTranslations(files.value)];
   if (!read.ok)
     return { folder, pack: undefined, pipelines: 0, problems: here(sortProblems([...read.problem, ...prose])) };
   const pack = read.value;

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../core/base/result.ts';
 import type { LabFiles, Lesson, Pack, SystemFiles } from '../core/course/pack.ts';
+import { localise } from './localise.ts';
 import { readPackFolder } from './readPackFolder.ts';
 
 export interface LibraryContents {
@@ -17,17 +18,20 @@ export interface KnownSystem extends SystemFiles {
 /** The packs in a folder, one folder each. Reads them once, when first asked. */
 export class PackLibrary {
   readonly #folder: string;
+  readonly #language: string | undefined;
   #contents: Promise<LibraryContents> | undefined;
   /** What was read before the newest `reload`. */
   #before: Promise<LibraryContents> | undefined;
 
-  constructor(folder: string) {
+  /** In this language where a pack has it; without one, in the pack's own. */
+  constructor(folder: string, language?: string) {
     this.#folder = folder;
+    this.#language = language;
   }
 
   /** All packs that can be read, by name of their folders. One broken pack doesn't keep the others away. Never rejects. */
   contents(): Promise<LibraryContents> {
-    return (this.#contents ??= readAll(this.#folder, this.#before));
+    return (this.#contents ??= readAll(this.#folder, this.#language, this.#before));
   }
 
   /** The next question reads the folder again. A pack that is still the same stays the same object, and what hangs on it. */
@@ -80,7 +84,11 @@ export class PackLibrary {
 
 const localId = (pack: Pack, id: string): string => (id.startsWith(`${pack.id}/`) ? id.slice(pack.id.length + 1) : id);
 
-async function readAll(folder: string, before?: Promise<LibraryContents>): Promise<LibraryContents> {
+async function readAll(
+  folder: string,
+  language: string | undefined,
+  before?: Promise<LibraryContents>,
+): Promise<LibraryContents> {
   const known = (await before)?.packs ?? [];
   const packs: Pack[] = [];
   const problems: Problem[] = [];
@@ -101,7 +109,10 @@ async function readAll(folder: string, before?: Promise<LibraryContents>): Promi
     } else if (packs.some(({ id }) => id === pack.value.id)) {
       const message = `Another pack has the id \`${pack.value.id}\` too; this one is left out.`;
       problems.push({ code: 'pack.duplicate-id', message, where: { file: join(name, 'pack.yaml') } });
-    } else packs.push(known.find(({ id, hash }) => id === pack.value.id && hash === pack.value.hash) ?? pack.value);
+    } else {
+      const same = known.find(({ id, hash }) => id === pack.value.id && hash === pack.value.hash);
+      packs.push(same ?? (language === undefined ? pack.value : localise(pack.value, language)));
+    }
   }
   return { packs, problems };
 }

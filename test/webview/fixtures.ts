@@ -336,6 +336,7 @@ export const startState = (): PanelState =>
       title: 'Start here',
       question: 'Where does one begin?',
       minutes: 2,
+      language: 'en',
       body: '## First {#first}\n\nRead [the lesson](lesson:m7-l2).\n',
     }),
   });
