@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Pack } from '../core/course/pack.ts';
-import { tokensOf, wordStart } from './letters.ts';
+import { foundBy, soughtIn, wordStart } from './letters.ts';
 import { searchEntries, type SearchEntry } from './searchEntries.ts';
 
 export interface Hit {
@@ -24,10 +24,11 @@ export class CourseSearch {
     this.#index = new MiniSearch({
       idField: 'n',
       fields: ['title', 'text', 'within'],
-      tokenize: tokensOf,
+      tokenize: foundBy,
       extractField: (entry, field) =>
         field === 'within' ? entry.within.join(' ') : String(entry[field as 'n' | 'title' | 'text']),
       searchOptions: {
+        tokenize: soughtIn,
         boost: { title: 4, within: 0.3 },
         prefix: true,
         // A letter wrong in a word of five, two in one of ten.

@@ -27,14 +27,18 @@ export function wordStart(words: string): string {
 
 const runs = new RegExp(`[${unspaced}]+|(?:${ofWord})+`, 'gu');
 
-/**
- * What a text can be found by: its words and, where a script has no spaces, every pair of neighbouring characters, and
- * the last one of a run, so that a single character begins something everywhere.
- */
-export function tokensOf(text: string): string[] {
-  return (text.match(runs) ?? []).flatMap((run) => {
-    if (run.search(single) < 0) return [run];
-    const characters = run.match(/./gu) ?? [];
-    return characters.map((character, i) => character + (characters[i + 1] ?? ''));
+/** What one looks for: words and, where a script has no spaces, every pair of neighbouring characters. */
+export const soughtIn = (text: string): string[] =>
+  (text.match(runs) ?? []).flatMap((run) => {
+    const pieces = piecesOf(run);
+    return pieces.length > 1 ? pieces.slice(0, -1) : pieces;
   });
+
+/** What a text is found by: the same and the last character of a run, so that each character begins something. */
+export const foundBy = (text: string): string[] => (text.match(runs) ?? []).flatMap(piecesOf);
+
+function piecesOf(run: string): string[] {
+  if (run.search(single) < 0) return [run];
+  const characters = run.match(/./gu) ?? [];
+  return characters.map((character, i) => character + (characters[i + 1] ?? ''));
 }
