@@ -64,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const { extensionUri, extension, globalState: memory } = context;
   const notices = new Notices(store.add(vscode.window.createOutputChannel('Groundloop', { log: true })));
   const installed = new InstalledPacks(vscode.Uri.joinPath(context.globalStorageUri, 'packs').fsPath);
-  const library = new PackLibrary(inExtension('labs').fsPath, installed);
+  const library = new PackLibrary(inExtension('labs').fsPath, { installed, language: vscode.env.language });
   const progressFile = vscode.Uri.joinPath(context.globalStorageUri, 'progress.jsonl');
   const progress = store.add(new ProgressStore(progressFile, notices, memory));
   const labs = store.add(new Labs(library));

@@ -67,7 +67,7 @@ export function group(asked: Asked, ui: Ui, role: 'group' | 'radiogroup', ...con
       'legend',
       { tabindex: '-1', 'data-key': `ask-${question.id}` },
       element('span', { class: 'quiet' }, `${ui.text('quizQuestion', { number, total })} `),
-      element('span', { class: 'strong' }, question.ask),
+      element('span', { class: 'strong', lang: question.language }, question.ask),
     ),
     ...content,
   );
@@ -99,7 +99,7 @@ export function askQuestion(asked: Asked, ui: Ui, answer: (option: string) => vo
         'data-key': `option-${question.id}-${option.id}`,
       },
       element('span', { class: 'letter' }, letter(index)),
-      element('span', {}, option.text),
+      element('span', { lang: question.language }, option.text),
     );
     row.addEventListener('click', () => {
       answer(option.id);
@@ -146,7 +146,7 @@ export function markedQuestion(asked: Asked, ui: Ui): HTMLElement {
         'div',
         { class: `option ${state}` },
         element('span', { class: 'letter' }, letter(index)),
-        element('span', { class: 'grow' }, option.text),
+        element('span', { class: 'grow', lang: question.language }, option.text),
         words !== '' && element('span', { class: 'mark' }, spoken('. '), icon(right ? 'pass' : 'error'), words),
       ),
       chosen && feedback(asked, ui),
@@ -167,8 +167,8 @@ function feedback({ question, review }: Asked, ui: Ui): HTMLElement {
     'div',
     { class: 'feedback' },
     element('h3', { tabindex: '-1', 'data-key': `result-${question.id}` }, ui.text(result)),
-    element('p', {}, own),
-    ...reason.map((why) => element('p', {}, element('strong', {}, `${letter(right)}: `), why)),
+    element('p', { lang: question.language }, own),
+    ...reason.map((why) => element('p', { lang: question.language }, element('strong', {}, `${letter(right)}: `), why)),
     simulate && element('p', {}, button(ui.text('figureSimulate'), show, { 'data-key': `simulate-${question.id}` })),
     review && element('p', {}, element('a', { href: review.href }, ui.text('quizReread', { section: review.title }))),
   );

@@ -8,8 +8,14 @@ export interface SliderControl {
   show(value: number): void;
 }
 
-/** One slider of a figure: a native range, for keys and pointers, and a field for the number. */
-export function sliderControl(key: string, slider: Slider, onChange: (value: number) => void, ui: Ui): SliderControl {
+/** One slider of a figure: a native range, for keys and pointers, and a field for the number. `language` is its label's. */
+export function sliderControl(
+  key: string,
+  slider: Slider,
+  language: string,
+  onChange: (value: number) => void,
+  ui: Ui,
+): SliderControl {
   const writing = writingOf(slider);
   const words = (value: number): string => withSuffix(value, writing, ui);
   const limits = {
@@ -57,7 +63,7 @@ export function sliderControl(key: string, slider: Slider, onChange: (value: num
   const root = element(
     'div',
     { class: 'slider' },
-    element('label', { for: id }, slider.label),
+    element('label', { for: id, lang: language }, slider.label),
     element('span', { class: 'end', 'aria-hidden': 'true' }, words(slider.from)),
     range,
     element('span', { class: 'end', 'aria-hidden': 'true' }, words(slider.to)),

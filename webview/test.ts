@@ -83,7 +83,7 @@ function openQuestion(test: TestView, question: TestQuestion, index: number, ui:
         'data-key': `option-${question.id}-${option.id}`,
       },
       element('span', { class: 'letter' }, letter(i)),
-      element('span', { class: 'grow' }, option.text),
+      element('span', { class: 'grow', lang: question.language }, option.text),
       icon(chosen ? 'pass-filled' : 'circle-large-outline'),
     );
     row.addEventListener('click', () => {

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Problem } from '../core/base/result.ts';
 import { checkProse } from '../packs/checkProse.ts';
+import { checkTranslations } from '../packs/checkTranslations.ts';
 import { readFolder } from '../packs/folder.ts';
 import { parsePack } from '../packs/parsePack.ts';
 import { sortProblems } from '../packs/position.ts';
@@ -42,7 +43,7 @@ async function checkFolder(folder: string, grade: boolean, signal: AbortSignal):
   const here = (problems: readonly Problem[]): Problem[] => problems.map((problem) => inFolder(folder, problem));
   if (!files.ok) return { folder, pack: undefined, pipelines: 0, problems: here(files.problem) };
   const read = parsePack(files.value);
-  const prose = checkProse(files.value);
+  const prose = [...checkProse(files.value), ...checkTranslations(files.value)];
   if (!read.ok)
     return { folder, pack: undefined, pipelines: 0, problems: here(sortProblems([...read.problem, ...prose])) };
   const pack = read.value;

@@ -29,6 +29,8 @@ export interface PanelState {
 /** A text with its head. */
 export interface TextView {
   readonly packId: string;
+  /** What the author's words are written in: it may be another than the interface's. */
+  readonly language: string;
   /** Where one is: module · lesson · reading time. */
   readonly eyebrow: string;
   readonly title: string;
@@ -69,6 +71,7 @@ export interface GlossaryView {
     readonly id: string;
     readonly term: string;
     readonly definition: string;
+    readonly language: string;
     /** The first lesson that uses it. */
     readonly lesson: { readonly id: string; readonly title: string };
   }[];
@@ -171,6 +174,7 @@ export interface LessonView extends TextView {
 
 export interface QuestionView {
   readonly id: string;
+  readonly language: string;
   readonly ask: string;
   /** In the order shown, already shuffled. */
   readonly options: readonly { readonly id: string; readonly text: string }[];
@@ -183,6 +187,7 @@ export interface QuestionView {
 /** A figure before and after its prediction. Which option is right, and what is replied, are not part of it before. */
 export interface FigureView {
   readonly id: string;
+  readonly language: string;
   readonly title: string;
   readonly model: ModelName;
   readonly fixed: Readonly<Record<string, number>>;
