@@ -36,7 +36,9 @@ function isVirtual(): boolean {
   const { workspaceFolders = [], fs } = vscode.workspace;
   const looked = vscode.window.activeTextEditor?.document.uri;
   const uris = looked && basename(looked.path) === pipelineName ? [looked] : workspaceFolders.map(({ uri }) => uri);
-  return uris.length > 0 && uris.every(({ scheme }) => scheme !== 'file' && fs.isWritableFileSystem(scheme) !== undefined);
+  return (
+    uris.length > 0 && uris.every(({ scheme }) => scheme !== 'file' && fs.isWritableFileSystem(scheme) !== undefined)
+  );
 }
 
 async function lookedAt({ labs, panelLab }: ChooseParts): Promise<Result<Lab> | undefined> {

@@ -175,8 +175,8 @@ export class Labs implements vscode.Disposable {
 
   /** Whether a lab is in this folder, or is it: gone now, or elsewhere under another name. */
   #isAbove(uri: vscode.Uri): boolean {
-    const folders = [...this.#labs.map((lab) => lab.folder), ...[...this.#broken.keys()].map(vscode.Uri.file)];
-    return folders.some((folder) => `${folder.toString()}/`.startsWith(`${uri.toString()}/`));
+    const folders = [...this.#labs.map(({ folder }) => folder.fsPath), ...this.#broken.keys()];
+    return folders.some((folder) => `${vscode.Uri.file(folder).toString()}/`.startsWith(`${uri.toString()}/`));
   }
 
   #at(folder: string): Lab | undefined {
