@@ -92,6 +92,16 @@ export default tseslint.config(
     'Reading packs needs files and the core only.',
   ),
   boundary(
+    'src/review',
+    ['vscode', ...node, ...disk, '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'],
+    'Review is computed from progress and packs alone.',
+  ),
+  boundary(
+    'src/signing',
+    ['vscode', ...disk, '**/protocol/**', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**', '**/packs/**'],
+    'Keys and signatures know nothing of what they are for.',
+  ),
+  boundary(
     'src/journal',
     ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'],
     'The journal is a file: it knows no editor.',
@@ -121,6 +131,7 @@ export default tseslint.config(
                 '**/core/*/*',
                 '!**/core/figures/*',
                 '!**/core/grading/units.ts',
+                '!**/core/base/say.ts',
                 '**/protocol/webview.ts',
                 'zod',
               ],

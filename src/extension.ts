@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setLanguage } from './core/base/say.ts';
 import { registerCommands } from './editor/commands.ts';
 import { keepContexts } from './editor/contexts.ts';
 import { Course } from './editor/course.ts';
@@ -8,8 +9,10 @@ import { Comparisons } from './editor/comparisons.ts';
 import { debugPipeline, type Agree, type DebugOutcome } from './editor/debugPipeline.ts';
 import { DisposableStore } from './editor/disposables.ts';
 import { Grader } from './editor/grader.ts';
+import { installPack, type Trust } from './editor/installPack.ts';
 import { InlineSuggestions } from './editor/inlineSuggestions.ts';
 import { showInPipelines } from './editor/inPipelines.ts';
+import { keepRuns } from './editor/keepRuns.ts';
 import { keepTexts } from './editor/keepTexts.ts';
 import { provideKept } from './editor/keptDocuments.ts';
 import { rememberLabFolders } from './editor/labFolders.ts';
@@ -19,7 +22,9 @@ import { LessonLinks } from './editor/lessonLinks.ts';
 import { LessonPanels } from './editor/lessonPanels.ts';
 import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
+import { PackDifferences } from './editor/packDifferences.ts';
 import { ProgressStore } from './editor/progressStore.ts';
+import { Reviews } from './editor/reviews.ts';
 import { revealInCourse } from './editor/revealInCourse.ts';
 import { provideSolutions } from './editor/solutionDocuments.ts';
 import { showStatusBar } from './editor/statusBar.ts';
@@ -27,6 +32,7 @@ import { showSystemDocuments } from './editor/systemDocuments.ts';
 import { TestExplorer } from './editor/testExplorer.ts';
 import { Timelines } from './editor/timelines.ts';
 import type { PanelState } from './protocol/webview.ts';
+import { InstalledPacks } from './packs/installed/installedPacks.ts';
 import { PackLibrary } from './packs/library.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 
@@ -44,17 +50,21 @@ export interface Shown {
   readonly course: CourseTree;
   /** What a link from outside does, with the question asked as the test likes. */
   followLink(uri: vscode.Uri, confirm: Confirm): Promise<string | undefined>;
+  /** Installs a pack, with the question asked as the test likes. */
+  install(place: string, trust: Trust): Promise<string | undefined>;
 }
 
 /** Builds the parts and wires them; no pack is read and no process started before it is needed. */
 export function activate(context: vscode.ExtensionContext): Shown {
+  setLanguage(vscode.l10n.bundle ?? {});
   const inExtension = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, ...path);
   const store = new DisposableStore();
   context.subscriptions.push(store);
 
   const { extensionUri, extension, globalState: memory } = context;
   const notices = new Notices(store.add(vscode.window.createOutputChannel('Groundloop', { log: true })));
-  const library = new PackLibrary(inExtension('labs').fsPath, vscode.env.language);
+  const installed = new InstalledPacks(vscode.Uri.joinPath(context.globalStorageUri, 'packs').fsPath);
+  const library = new PackLibrary(inExtension('labs').fsPath, { installed, language: vscode.env.language });
   const progressFile = vscode.Uri.joinPath(context.globalStorageUri, 'progress.jsonl');
   const progress = store.add(new ProgressStore(progressFile, notices, memory));
   const labs = store.add(new Labs(library));
@@ -66,8 +76,9 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const timelines = store.add(new Timelines(vscode.Uri.joinPath(context.globalStorageUri, 'timelines'), notices));
   const grader = store.add(new Grader({ labs, library, sandbox, progress, notices, timelines }));
   const comparisons = store.add(new Comparisons({ library, labs, sandbox, notices }));
+  const reviews = new Reviews(library, progress);
   const panels = store.add(
-    new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, progress, notices }),
+    new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, reviews, progress, notices }),
   );
   const bundle = inExtension('dist', 'debug.cjs');
   const debug = { bundle, grader, notices, workspaceMemory: context.workspaceState };
@@ -77,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const inline = store.add(new InlineSuggestions({ labs, notices, workspaceMemory: context.workspaceState }));
   store.add(showInPipelines({ labs, progress, links, inline }));
   const status = store.add(showStatusBar(labs, progress));
+  store.add(keepRuns({ labs, grader, notices, root: vscode.Uri.joinPath(context.globalStorageUri, 'runs') }));
   store.add(keepContexts(labs));
   store.add(keepTexts(labs, grader, timelines));
   store.add(provideKept(timelines));
@@ -91,11 +103,14 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const panelLab = () => panels.activeLab;
   const parts = {
     library,
+    installed,
+    differences: store.add(new PackDifferences()),
     labs,
     grader,
     panels,
     comparisons,
     inline,
+    reviews,
     progress,
     notices,
     memory,
@@ -127,6 +142,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
     progressFile,
     course: tree,
     followLink: (uri, confirm) => followLink(parts, uri, confirm),
+    install: async (place, trust) => (await installPack(parts, place, trust))?.id,
   };
 }
 

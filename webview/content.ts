@@ -2,6 +2,7 @@ import type { PanelState } from '../src/protocol/webview.ts';
 import { compareSections } from './compare.ts';
 import { glossarySections } from './glossary.ts';
 import { lessonSections, textSections } from './lesson.ts';
+import { reviewSections } from './review.ts';
 import type { Section } from './sections.ts';
 import { testSections } from './test.ts';
 import type { Ui } from './ui.ts';
@@ -18,6 +19,8 @@ export function contentSections({ lesson, page }: PanelState, ui: Ui): Section[]
       return testSections(page, ui);
     case 'compare':
       return compareSections(page, ui);
+    case 'review':
+      return reviewSections(page, ui);
     case undefined:
       return [];
   }

@@ -1,9 +1,18 @@
-import type { CompareView, LessonView, NextView, PageView, PanelState, ReportView } from '../src/protocol/webview.ts';
+import type {
+  CompareView,
+  LessonView,
+  NextView,
+  PageView,
+  PanelState,
+  ReportView,
+  ReviewView,
+} from '../src/protocol/webview.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { compareProgress } from './compare.ts';
 import { button, progressRing } from './components.ts';
 import { element, icon, spoken } from './element.ts';
 import { quizTarget } from './quiz.ts';
+import { reviewPlace } from './review.ts';
 import type { Section } from './sections.ts';
 import { currentQuestion, goToQuestion, nextOpen, questionPlace } from './test.ts';
 import { whole, type Ui } from './ui.ts';
@@ -99,9 +108,13 @@ function pageFoot(page: Exclude<PageView, CompareView>, ui: Ui): Section[] {
     sections.push({ key: 'steps', input: words, build: () => element('p', { class: 'quiet' }, words) });
   }
   // Which question is next changes with every answer; the label alone does not say so.
-  if (action)
-    sections.push(actionSection(action, page.kind === 'test' ? [page.questions, currentQuestion(page)] : null, ui));
+  if (action) sections.push(actionSection(action, footInput(page), ui));
   return sections;
+}
+
+function footInput(page: Exclude<PageView, CompareView>): unknown {
+  if (page.kind === 'test') return [page.questions, currentQuestion(page)];
+  return page.kind === 'review' ? [page.question?.id, page.number, page.question?.marked] : null;
 }
 
 function pageAction(page: Exclude<PageView, CompareView>, ui: Ui): Action | null {
@@ -114,6 +127,7 @@ function pageAction(page: Exclude<PageView, CompareView>, ui: Ui): Action | null
       },
     };
   if (page.kind === 'glossary') return null;
+  if (page.kind === 'review') return reviewAction(page, ui);
   if (page.kind === 'start') return follow(page.next);
   if (page.open) {
     const here = currentQuestion(page);
@@ -143,6 +157,23 @@ function pageAction(page: Exclude<PageView, CompareView>, ui: Ui): Action | null
     ui.goTo(questionPlace);
   };
   return { label: page.attempt === 0 ? 'testBegin' : 'testAgain', run: begin };
+}
+
+function reviewAction({ question, number, total }: ReviewView, ui: Ui): Action | null {
+  if (!question) {
+    return {
+      label: 'reviewContinue',
+      run: () => {
+        ui.post({ type: 'continueCourse' });
+      },
+    };
+  }
+  if (!question.marked) return null;
+  const run = (): void => {
+    ui.post({ type: 'reviewNext' });
+    ui.goTo(reviewPlace);
+  };
+  return { label: number < total ? 'reviewNext' : 'reviewFinish', run };
 }
 
 function compareFoot(page: CompareView, ui: Ui): Section[] {
@@ -201,7 +232,7 @@ function lessonSteps(lesson: LessonView, ui: Ui): HTMLElement {
       { class: done ? 'done' : '' },
       icon(done ? 'pass-filled' : 'circle-large-outline'),
       ui.text(key, counts),
-      spoken(` ${ui.text(done ? 'stepDone' : 'stepOpen')}`),
+      spoken(`: ${ui.text(done ? 'stepDone' : 'stepOpen')}`),
     ),
   );
   return element('ul', { class: 'steps', 'aria-label': ui.text('progress') }, ...items);

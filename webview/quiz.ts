@@ -1,11 +1,9 @@
 import { quizPlace } from '../src/protocol/places.ts';
 import type { LessonView, NextView, QuestionView } from '../src/protocol/webview.ts';
 import { button } from './components.ts';
-import { element, icon } from './element.ts';
+import { element, icon, spoken } from './element.ts';
 import type { Section } from './sections.ts';
 import type { Ui } from './ui.ts';
-
-type Option = QuestionView['options'][number];
 
 /** What everything about one question is built from. */
 export interface Asked {
@@ -59,12 +57,12 @@ function done(right: number, total: number, ui: Ui): HTMLElement {
   return element('div', { class: 'quiz-done' }, score, button(ui.text('quizRetake'), retake, { 'data-key': 'retake' }));
 }
 
-/** One group per question; its name is the question, its number is said first. */
-export function group(asked: Asked, ui: Ui, ...content: HTMLElement[]): HTMLElement {
+/** One group per question; its name is the question, its number is said first. Of what can be chosen, it is the radio group. */
+export function group(asked: Asked, ui: Ui, role: 'group' | 'radiogroup', ...content: HTMLElement[]): HTMLElement {
   const { question, number, total } = asked;
   return element(
     'fieldset',
-    { class: 'question' },
+    { class: 'question', role },
     element(
       'legend',
       { tabindex: '-1', 'data-key': `ask-${question.id}` },
@@ -77,12 +75,17 @@ export function group(asked: Asked, ui: Ui, ...content: HTMLElement[]): HTMLElem
 
 function open(asked: Asked, read: boolean, ui: Ui): HTMLElement {
   const { question } = asked;
-  const answer = (option: Option): void => {
+  return askQuestion(asked, ui, (option) => {
     // Whoever answers the quiz is past the text.
     if (!read) ui.post({ type: 'markRead' });
-    ui.post({ type: 'answer', question: question.id, option: option.id });
+    ui.post({ type: 'answer', question: question.id, option });
     ui.goTo(`result-${question.id}`);
-  };
+  });
+}
+
+/** A question without its answer: a click or a letter answers it. */
+export function askQuestion(asked: Asked, ui: Ui, answer: (option: string) => void): HTMLElement {
+  const { question } = asked;
   const rows = question.options.map((option, index) => {
     const row = element(
       'button',
@@ -99,16 +102,15 @@ function open(asked: Asked, read: boolean, ui: Ui): HTMLElement {
       element('span', { lang: question.language }, option.text),
     );
     row.addEventListener('click', () => {
-      answer(option);
+      answer(option.id);
     });
     return row;
   });
-  const list = element('div', { class: 'options', role: 'radiogroup', 'aria-label': question.ask }, ...rows);
-  const fieldset = group(asked, ui, list);
+  const fieldset = group(asked, ui, 'radiogroup', element('div', { class: 'options' }, ...rows));
   fieldset.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const chosen = question.options[event.key.toUpperCase().charCodeAt(0) - 65];
-    if (event.key.length === 1 && chosen) answer(chosen);
+    if (event.key.length === 1 && chosen) answer(chosen.id);
     else if (moveFocus(rows, event.key)) event.preventDefault();
   });
   return fieldset;
@@ -145,12 +147,12 @@ export function markedQuestion(asked: Asked, ui: Ui): HTMLElement {
         { class: `option ${state}` },
         element('span', { class: 'letter' }, letter(index)),
         element('span', { class: 'grow', lang: question.language }, option.text),
-        words !== '' && element('span', { class: 'mark' }, icon(right ? 'pass' : 'error'), words),
+        words !== '' && element('span', { class: 'mark' }, spoken('. '), icon(right ? 'pass' : 'error'), words),
       ),
       chosen && feedback(asked, ui),
     );
   });
-  return group(asked, ui, element('ol', { class: 'options' }, ...rows));
+  return group(asked, ui, 'group', element('ol', { class: 'options' }, ...rows));
 }
 
 function feedback({ question, review }: Asked, ui: Ui): HTMLElement {

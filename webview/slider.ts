@@ -28,6 +28,8 @@ export function sliderControl(
   const field = element('input', {
     type: 'number',
     'data-key': `${key}-field`,
+    // Its unit stands beside it.
+    'aria-describedby': writing.suffix === '' ? undefined : `${key}-unit`,
     'aria-label': ui.text('figureNumber', { label: slider.label }),
     ...limits,
   });
@@ -65,7 +67,12 @@ export function sliderControl(
     element('span', { class: 'end', 'aria-hidden': 'true' }, words(slider.from)),
     range,
     element('span', { class: 'end', 'aria-hidden': 'true' }, words(slider.to)),
-    element('span', { class: 'field' }, field, suffix !== '' && element('span', { 'aria-hidden': 'true' }, suffix)),
+    element(
+      'span',
+      { class: 'field' },
+      field,
+      suffix !== '' && element('span', { id: `${key}-unit`, 'aria-hidden': 'true' }, suffix),
+    ),
   );
   show(shown);
   return { root, show };
@@ -79,5 +86,6 @@ function withSuffix(value: number, writing: Writing, ui: Ui): string {
     minimumFractionDigits: writing.decimals,
     maximumFractionDigits: writing.decimals,
   });
+  if (writing.suffix === 'percent') return ui.text('percent', { n: number });
   return `${number} ${suffixOf(writing, ui)}`.trim();
 }

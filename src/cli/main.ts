@@ -1,11 +1,17 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { GRADER_VERSION } from '../core/grading/version.ts';
+import { buildCommand } from './buildCommand.ts';
 import { checkCommand, type CheckOptions } from './checkCommand.ts';
+import { checkFormats } from './checkReport.ts';
 import { EXIT } from './exit.ts';
 import { gradeCommand, type GradeOptions } from './gradeCommand.ts';
+import { keyCommand } from './keyCommand.ts';
 import { labsCommand } from './labsCommand.ts';
+import { newLab, newLesson, newPack, newQuiz, type NewOptions } from './newCommand.ts';
 import { replayCommand } from './replayCommand.ts';
+import { signCommand, type SignOptions } from './signCommand.ts';
 import { systemsCommand } from './systemsCommand.ts';
+import { verifyCommand } from './verifyCommand.ts';
 
 type Format = GradeOptions['format'];
 
@@ -54,10 +60,85 @@ async function main(): Promise<number> {
     .command('check')
     .description('check packs: their files, links, citations, words, and what the grader finds in their pipelines')
     .argument('<folders...>', 'the folders of the packs')
-    .option(...format)
+    .option('--format <format>', 'text, json or sarif', oneOf(...checkFormats), 'text')
     .option('--no-pipelines', 'do not grade the pipelines')
+    .option('--coverage', 'say which misconceptions the pipelines and questions exercise')
     .action(async (folders: string[], options: CheckOptions) => {
       code = await checkCommand(folders, options);
+    });
+  const made = program.command('new').description('start a pack, or a part of one, from files that work');
+  const inPack = ['--in <folder>', 'the folder of the pack', '.'] as const;
+  const title = ['--title <words>', 'its title; made of the id unless told'] as const;
+  made
+    .command('pack')
+    .description('a folder with a whole small pack')
+    .argument('<id>', 'lower-case letters, digits and hyphens')
+    .option('--in <folder>', 'where to make the folder', '.')
+    .option(...title)
+    .action(async (id: string, options: NewOptions) => {
+      code = await newPack(id, options);
+    });
+  made
+    .command('lesson')
+    .description('a lesson with a quiz')
+    .argument('<id>', 'lower-case letters, digits and hyphens')
+    .option(...inPack)
+    .option(...title)
+    .option('--module <id>', 'the module that it is in; the last one unless told')
+    .action(async (id: string, options: NewOptions) => {
+      code = await newLesson(id, options);
+    });
+  made
+    .command('quiz')
+    .description("one more question for a lesson's quiz")
+    .argument('<lesson>', 'the id of the lesson')
+    .option(...inPack)
+    .action(async (lesson: string, options: NewOptions) => {
+      code = await newQuiz(lesson, options);
+    });
+  made
+    .command('lab')
+    .description('a lab that works, with a solution and two wrong pipelines')
+    .argument('<id>', 'lower-case letters, digits and hyphens')
+    .option(...inPack)
+    .option(...title)
+    .option('--lesson <id>', 'the lesson that it belongs to')
+    .action(async (id: string, options: NewOptions) => {
+      code = await newLab(id, options);
+    });
+  program
+    .command('build')
+    .description('make one .labpack file of a pack')
+    .argument('<folder>', 'the folder of the pack')
+    .option('--out <file>', 'where to write it; <id>-<version>.labpack here unless told')
+    .action(async (folder: string, options: { out?: string }) => {
+      code = await buildCommand(folder, options);
+    });
+  program
+    .command('key')
+    .description("an author's key to sign packs with")
+    .command('new')
+    .description('make a key')
+    .argument('<file>', 'where to keep it')
+    .action(async (file: string) => {
+      code = await keyCommand(file);
+    });
+  program
+    .command('sign')
+    .description('sign a .labpack file')
+    .argument('<labpack>', 'the file that build wrote')
+    .requiredOption('--key <file>', 'the key that key new made')
+    .requiredOption('--publisher <name>', 'the name that learners know you by')
+    .option('--out <file>', 'where to write the signed pack; the same file unless told')
+    .action(async (labpack: string, options: SignOptions) => {
+      code = await signCommand(labpack, options);
+    });
+  program
+    .command('verify')
+    .description('say who signed a .labpack file, and whether that holds')
+    .argument('<labpack>', 'the file')
+    .action(async (labpack: string) => {
+      code = await verifyCommand(labpack);
     });
   try {
     await program.parseAsync();

@@ -1,5 +1,5 @@
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { fail, type Problem, type Result, succeed } from '../core/base/result.ts';
 import { type Receipt, RECEIPT_SCHEMA, receiptSchema, receiptText } from '../core/grading/receipt.ts';
@@ -7,6 +7,7 @@ import { explainIssue } from '../packs/explainIssue.ts';
 import { formatProblem, problemAt } from '../packs/position.ts';
 import { parseYaml } from '../packs/yamlFile.ts';
 import { readText, whyNot } from './readText.ts';
+import { writeWhole } from './writeWhole.ts';
 
 const howToMake = '`groundloop grade PIPELINE --lab LAB --receipt FILE` writes one.';
 
@@ -78,14 +79,5 @@ export async function checkTarget(path: string): Promise<Result<void>> {
 }
 
 /** Writes a receipt in one step: a reader finds the old file or the whole new one. */
-export async function writeReceipt(path: string, receipt: Receipt): Promise<Result<void>> {
-  const staged = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  try {
-    await writeFile(staged, receiptText(receipt), { flag: 'wx' });
-    await rename(staged, path);
-    return succeed(undefined);
-  } catch (error) {
-    await rm(staged, { force: true });
-    return fail({ code: 'receipt.target', message: `The receipt was not written to ${path}: ${whyNot(error)}.` });
-  }
-}
+export const writeReceipt = (path: string, receipt: Receipt): Promise<Result<void>> =>
+  writeWhole(path, receiptText(receipt), 'The receipt');

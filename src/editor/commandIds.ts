@@ -7,6 +7,7 @@ export const commandIds = {
   startHere: 'groundloop.startHere',
   openGlossary: 'groundloop.openGlossary',
   takeModuleTest: 'groundloop.takeModuleTest',
+  reviewDue: 'groundloop.reviewDue',
   continue: 'groundloop.continue',
   searchCourse: 'groundloop.searchCourse',
   showCourse: 'groundloop.showCourse',
@@ -35,6 +36,8 @@ export const commandIds = {
   compareWithSolution: 'groundloop.compareWithSolution',
   exportProgress: 'groundloop.exportProgress',
   importProgress: 'groundloop.importProgress',
+  installPack: 'groundloop.installPack',
+  removePack: 'groundloop.removePack',
   showLog: 'groundloop.showLog',
   reportProblem: 'groundloop.reportProblem',
 } as const;

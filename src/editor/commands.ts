@@ -14,6 +14,7 @@ import { copyReceipt } from './copyReceipt.ts';
 import { courseHandlers } from './courseCommands.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
+import { installArgs, installPack, removePack, type InstallParts } from './installPack.ts';
 import type { InlineSuggestions } from './inlineSuggestions.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import { lessonWords } from './lessonWords.ts';
@@ -22,14 +23,16 @@ import type { ItemParts } from './openItem.ts';
 import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
 import { pickTest } from './pickTest.ts';
+import type { Reviews } from './reviews.ts';
 import { safetyCommands } from './safetyCommands.ts';
 import { startLab, startLabArgsSchema } from './startLab.ts';
 
-export interface CommandParts extends ItemParts, ChooseParts {
+export interface CommandParts extends ItemParts, ChooseParts, InstallParts {
   readonly grader: Grader;
   readonly panels: LessonPanels;
   readonly comparisons: Comparisons;
   readonly inline: InlineSuggestions;
+  readonly reviews: Reviews;
   /** Id and version, for reports. */
   readonly extension: vscode.Extension<unknown>;
 }
@@ -78,6 +81,11 @@ export function registerCommands(parts: CommandParts): DisposableStore {
     [commandIds.takeModuleTest]: async (args) => {
       const chosen = await pickTest(parts, testArgs.parse(orNothing(args)).module);
       if (chosen) panels.openPage(testSubject(chosen.pack, chosen.module, lessonWords));
+    },
+
+    [commandIds.reviewDue]: async () => {
+      const subject = await parts.reviews.subject();
+      if (subject) panels.openPage(subject);
     },
 
     [commandIds.openSystem]: (args) => openSystem(parts, openSystemArgsSchema.parse(orNothing(args))),
@@ -145,6 +153,9 @@ export function registerCommands(parts: CommandParts): DisposableStore {
     },
 
     ...safetyCommands(parts),
+
+    [commandIds.installPack]: (args) => installPack(parts, installArgs.parse(orNothing(args)).place),
+    [commandIds.removePack]: () => removePack(parts),
 
     [commandIds.showLog]: () => {
       notices.log.show();

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
+import { knownSystems } from '../packs/knownSystems.ts';
 import { outlineOf, type Outline } from '../packs/outline.ts';
 import type { LibraryContents, PackLibrary } from '../packs/library.ts';
 import { contextKeys } from './commandIds.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Notices } from './notices.ts';
+import { reviewDay } from '../review/cards.ts';
+import { cardsPerDay } from './reviews.ts';
 import type { ProgressStore } from './progressStore.ts';
 
 export interface CourseParts {
@@ -34,6 +37,17 @@ export class Course implements vscode.Disposable {
     this.#store.add(
       parts.progress.onDidChange(() => {
         this.#forget();
+      }),
+    );
+    // What is due changes with the day, too: who comes back to the window sees it.
+    this.#store.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.#forget();
+      }),
+    );
+    this.#store.add(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('groundloop.review')) this.#forget();
       }),
     );
   }
@@ -83,6 +97,7 @@ export class Course implements vscode.Disposable {
     this.#told = contents;
     void vscode.commands.executeCommand('setContext', contextKeys.noPack, packs.length === 0);
     void vscode.commands.executeCommand('setContext', contextKeys.newLearner, packs.length > 0 && this.isNew);
-    return outlineOf(packs, progress.current);
+    const { due } = reviewDay(packs, progress.current, new Date(), cardsPerDay());
+    return outlineOf(packs, progress.current, knownSystems, due.length);
   }
 }

@@ -45,6 +45,7 @@ const kindIcons: Readonly<Record<PlainKind, vscode.ThemeIcon>> = {
   systems: new vscode.ThemeIcon('telescope'),
   system: new vscode.ThemeIcon('circuit-board'),
   glossary: new vscode.ThemeIcon('book'),
+  review: new vscode.ThemeIcon('history'),
 };
 
 const iconOf = (node: CourseNode): vscode.ThemeIcon =>

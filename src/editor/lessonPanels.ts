@@ -28,6 +28,8 @@ import {
   type PanelSubject,
 } from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
+import type { Reviews } from './reviews.ts';
+import { saveChart } from './saveChart.ts';
 import { showPipeline } from './showPipeline.ts';
 import { takeTest } from './takeTest.ts';
 
@@ -37,6 +39,7 @@ export interface LessonPanelsParts {
   readonly labs: Labs;
   readonly grader: Grader;
   readonly comparisons: Comparisons;
+  readonly reviews: Reviews;
   readonly progress: ProgressStore;
   readonly notices: Notices;
 }
@@ -153,11 +156,13 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   async #restore(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
-    const { library, labs, comparisons } = this.#parts;
+    const { library, labs, comparisons, reviews } = this.#parts;
     // The page keeps what it showed; where VS Code ended before it took that, the panel's title still tells.
     const state = savedSchema.safeParse(saved);
     const found = await (state.success
-      ? ((await comparisons.subjectOfKey(state.data.of)) ?? subjectOfKey(library, state.data.of, lessonWords))
+      ? ((await comparisons.subjectOfKey(state.data.of)) ??
+        (await reviews.subjectOfKey(state.data.of)) ??
+        subjectOfKey(library, state.data.of, lessonWords))
       : ((await subjectOfTitle(library, panel.title, lessonWords)) ?? comparisons.subjectOfTitle(panel.title)));
     if (found && !this.#hasContent(found)) await labs.discover();
     if (!found || !this.#hasContent(found) || this.#panels.has(found.key)) panel.dispose();
@@ -249,8 +254,18 @@ export class LessonPanels implements vscode.Disposable {
       case 'handInTest':
         takeTest(subject, message, progress);
         return;
+      case 'exportChart':
+        await saveChart(message, notices);
+        return;
+      case 'reviewAnswer':
+      case 'reviewNext':
+        if (page?.kind === 'review') page.receive(message);
+        return;
+      case 'continueCourse':
+        await vscode.commands.executeCommand(commandIds.continue);
+        return;
       case 'openLink':
-        await this.#openLink(pack, message.href);
+        await this.#openLink(page?.kind === 'review' ? page.pack() : pack, message.href);
     }
   }
   /** Parts of the pack open here, pages outside. */

@@ -1,7 +1,8 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { CourseNode } from '../packs/outlineNodes.ts';
 import { isTested } from '../packs/testView.ts';
 import { quizPlace } from '../protocol/places.ts';
+import { commandIds } from './commandIds.ts';
 import type { Course } from './course.ts';
 import { lessonWords } from './lessonWords.ts';
 import { openLab } from './openLab.ts';
@@ -28,6 +29,9 @@ export async function openItem(parts: ItemParts, node: CourseNode, place: ItemPl
       return true;
     case 'system':
       await openLab(parts, node.packId, node.systemId);
+      return true;
+    case 'review':
+      await vscode.commands.executeCommand(commandIds.reviewDue);
       return true;
     default: {
       const subject = await subjectOf(parts, node);

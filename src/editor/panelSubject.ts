@@ -3,7 +3,7 @@ import { progressKey } from '../core/course/progress.ts';
 import type { PackLibrary } from '../packs/library.ts';
 import { englishWords, type LessonWords } from '../packs/renderLesson.ts';
 import { isTested, type TestedModule } from '../packs/testView.ts';
-import type { CompareView, WebviewMessage } from '../protocol/webview.ts';
+import type { CompareView, ReviewView, WebviewMessage } from '../protocol/webview.ts';
 
 /** What a panel is about: a lesson with the lab it has, if any, a lab that no lesson has, or a page of its own. */
 export interface PanelSubject {
@@ -16,18 +16,28 @@ export interface PanelSubject {
   readonly page: Page | null;
 }
 
-/** The page to begin with, the glossary, a module's test, or two pipelines side by side. */
+/** The page to begin with, the glossary, a module's test, two pipelines side by side, or what is asked again. */
 export type Page =
   | { readonly kind: 'start'; readonly start: StartPage }
   | { readonly kind: 'glossary' }
   | { readonly kind: 'test'; readonly module: TestedModule }
-  | ComparePage;
+  | ComparePage
+  | ReviewPage;
 
 export interface ComparePage {
   readonly kind: 'compare';
   /** As it is now. */
   readonly view: () => CompareView;
   readonly receive: (message: WebviewMessage) => Promise<void>;
+}
+
+export interface ReviewPage {
+  readonly kind: 'review';
+  /** As it is now. */
+  readonly view: () => ReviewView;
+  /** The pack that links on the page lead into. */
+  readonly pack: () => Pack;
+  readonly receive: (message: WebviewMessage) => void;
 }
 
 const labPrefix = 'lab:';

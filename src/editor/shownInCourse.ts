@@ -13,6 +13,7 @@ export function nodeOfSubject({ pack, lesson, labId, page }: PanelSubject): stri
       return nodeId(pack.id, 'test', page.module.id);
     // Not of the course: two pipelines, side by side.
     case 'compare':
+    case 'review':
       return undefined;
     case undefined:
       return labId === undefined ? undefined : nodeOfLab(pack, labId);

@@ -24,7 +24,7 @@ export async function readFolder(folder: string): Promise<Result<PackFiles, Prob
     const bytes = await readFile(join(folder, path));
     total += bytes.length;
     if (bytes.length > limits.fileBytes) return void problems.push(tooBig(path, bytes.length));
-    const text = decode(bytes);
+    const text = decodeText(bytes);
     if (text === undefined) return void problems.push(notText(path));
     texts.set(path, text);
   };
@@ -55,7 +55,7 @@ export async function readFolder(folder: string): Promise<Result<PackFiles, Prob
 }
 
 /** UTF-8 without byte order mark and with `\n`, so that a checkout on Windows hashes and counts the same; or undefined. */
-function decode(bytes: Uint8Array): string | undefined {
+export function decodeText(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return text.includes('\0') ? undefined : text.replace(/\r\n?/g, '\n');

@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '../core/base/say.ts';
 import type { Problem } from '../core/base/result.ts';
 import type { LabFiles, Lesson, Pack, SystemFiles } from '../core/course/pack.ts';
+import type { InstalledPacks } from './installed/installedPacks.ts';
 import { localise } from './localise.ts';
 import { readPackFolder } from './readPackFolder.ts';
 
@@ -15,23 +17,29 @@ export interface KnownSystem extends SystemFiles {
   readonly pack: Pack;
 }
 
-/** The packs in a folder, one folder each. Reads them once, when first asked. */
+export interface LibraryOptions {
+  /** What the learner installed, behind the packs of the folder. */
+  readonly installed?: InstalledPacks;
+  /** Packs come in this language where they have it; without one, in their own. */
+  readonly language?: string;
+}
+
+/** The packs in a folder, one folder each, and behind them those that were installed. Reads them once, when first asked. */
 export class PackLibrary {
   readonly #folder: string;
-  readonly #language: string | undefined;
+  readonly #options: LibraryOptions;
   #contents: Promise<LibraryContents> | undefined;
   /** What was read before the newest `reload`. */
   #before: Promise<LibraryContents> | undefined;
 
-  /** In this language where a pack has it; without one, in the pack's own. */
-  constructor(folder: string, language?: string) {
+  constructor(folder: string, options: LibraryOptions = {}) {
     this.#folder = folder;
-    this.#language = language;
+    this.#options = options;
   }
 
-  /** All packs that can be read, by name of their folders. One broken pack doesn't keep the others away. Never rejects. */
+  /** All packs that can be read, by name of their folders, then by id. One broken pack doesn't keep the others away. Never rejects. */
   contents(): Promise<LibraryContents> {
-    return (this.#contents ??= readAll(this.#folder, this.#language, this.#before));
+    return (this.#contents ??= readAll(this.#folder, this.#options, this.#before));
   }
 
   /** The next question reads the folder again. A pack that is still the same stays the same object, and what hangs on it. */
@@ -86,33 +94,41 @@ const localId = (pack: Pack, id: string): string => (id.startsWith(`${pack.id}/`
 
 async function readAll(
   folder: string,
-  language: string | undefined,
+  { installed, language }: LibraryOptions,
   before?: Promise<LibraryContents>,
 ): Promise<LibraryContents> {
   const known = (await before)?.packs ?? [];
   const packs: Pack[] = [];
   const problems: Problem[] = [];
-  let names: string[];
+  const add = (pack: Pack, file: string): void => {
+    if (packs.some(({ id }) => id === pack.id)) {
+      const message = say('Another pack has the id `{id}` too; this one is left out.', { id: pack.id });
+      problems.push({ code: 'pack.duplicate-id', message, where: { file } });
+    } else {
+      const same = known.find(({ id, hash }) => id === pack.id && hash === pack.hash);
+      packs.push(same ?? (language === undefined ? pack : localise(pack, language)));
+    }
+  };
+  let names: string[] = [];
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   } catch (error) {
-    const message = `The packs can't be read: ${error instanceof Error ? error.message : String(error)}.`;
-    return { packs, problems: [{ code: 'pack.no-folder', message, where: { file: folder } }] };
+    const message = say("The packs can't be read: {why}.", {
+      why: error instanceof Error ? error.message : String(error),
+    });
+    problems.push({ code: 'pack.no-folder', message, where: { file: folder } });
   }
   for (const name of names.sort()) {
     const pack = await readPackFolder(join(folder, name));
-    if (!pack.ok) {
-      problems.push(
-        ...pack.problem.map((p) => ({ ...p, where: { ...p.where, file: join(name, p.where?.file ?? '') } })),
-      );
-    } else if (packs.some(({ id }) => id === pack.value.id)) {
-      const message = `Another pack has the id \`${pack.value.id}\` too; this one is left out.`;
-      problems.push({ code: 'pack.duplicate-id', message, where: { file: join(name, 'pack.yaml') } });
-    } else {
-      const same = known.find(({ id, hash }) => id === pack.value.id && hash === pack.value.hash);
-      packs.push(same ?? (language === undefined ? pack.value : localise(pack.value, language)));
+    if (pack.ok) add(pack.value, join(name, 'pack.yaml'));
+    else {
+      const inName = (p: Problem): Problem => ({ ...p, where: { ...p.where, file: join(name, p.where?.file ?? '') } });
+      problems.push(...pack.problem.map(inName));
     }
   }
+  const others = await installed?.read();
+  for (const { pack, record } of others?.packs ?? []) add(pack, record.source);
+  problems.push(...(others?.problems ?? []));
   return { packs, problems };
 }

@@ -9,6 +9,7 @@ import {
   type CourseNode,
   type PackNode,
   type PlainNode,
+  type ReviewNode,
   type SystemNode,
   type TaskNode,
 } from './outlineNodes.ts';
@@ -28,17 +29,25 @@ export interface Outline {
 /** The row of the one next thing. No pack can have this id. */
 export const continueId = ':continue';
 
-/** Everything there is to learn, in the order of the packs, with the learner's progress. Pure. */
+/** The row of what is to be reviewed. */
+export const reviewId = ':review';
+
+/** Everything there is to learn, in the order of the packs, with the learner's progress, and how many cards are due. Pure. */
 export function outlineOf(
   packs: readonly Pack[],
   progress: Progress,
   systemsOf: (pack: Pack) => readonly SystemEntry[] = knownSystems,
+  reviewsDue = 0,
 ): Outline {
   const nodes = packs.map((pack) => packNode(pack, progress, systemsOf(pack)));
   const next = nextTask(nodes, progress.latest);
   const [only, ...others] = nodes;
   const content = only && others.length === 0 ? only.children : nodes;
-  const roots = next ? [continueNode(next, nodes), ...content] : content;
+  const roots = [
+    ...(next ? [continueNode(next, nodes)] : []),
+    ...content,
+    ...(reviewsDue > 0 ? [reviewNode(reviewsDue)] : []),
+  ];
   const known = new Map<string, { node: CourseNode; parent: CourseNode | undefined }>();
   const add = (node: CourseNode, parent: CourseNode | undefined): void => {
     known.set(node.id, { node, parent });
@@ -58,6 +67,15 @@ function continueNode(to: TaskNode, packs: readonly PackNode[]): ContinueNode {
   const share = packs.find(({ packId }) => packId === to.packId)?.share ?? shareOf([]);
   return { kind: 'continue', id: continueId, packId: to.packId, title: to.title, children: [], to, share };
 }
+
+const reviewNode = (due: number): ReviewNode => ({
+  kind: 'review',
+  id: reviewId,
+  packId: '',
+  title: '',
+  children: [],
+  due,
+});
 
 function packNode(pack: Pack, progress: Progress, systems: readonly SystemEntry[]): PackNode {
   const modules = pack.modules.map((module) => moduleNode(pack, module, progress));

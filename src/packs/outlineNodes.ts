@@ -97,7 +97,13 @@ export interface ContinueNode extends Common {
   readonly share: Share;
 }
 
-export type CourseNode = PackNode | ModuleNode | TaskNode | SystemNode | PlainNode | ContinueNode;
+/** The last row, while something is due: what was missed comes back. */
+export interface ReviewNode extends Common {
+  readonly kind: 'review';
+  readonly due: number;
+}
+
+export type CourseNode = PackNode | ModuleNode | TaskNode | SystemNode | PlainNode | ContinueNode | ReviewNode;
 
 /** The id of a node: `nodeId('course', 'lesson', 'm7-l1')` → `course/lesson/m7-l1`. A page of a pack has no id of its own. */
 export const nodeId = (packId: string, kind: CourseNode['kind'], id?: string): string =>

@@ -3,6 +3,10 @@
  * webview knows only the keys. `{name}` is filled in by the webview.
  */
 export const webviewStrings = {
+  /** Between the members of a list, and between sentences. */
+  comma: ', ',
+  space: ' ',
+
   tabs: 'Views',
   tabLesson: 'Lesson',
   tabReport: 'Lab report',
@@ -47,6 +51,20 @@ export const webviewStrings = {
   testReview: 'Review this',
   testMissed: 'What to look at again',
   testRight: 'Answered rightly: {count}',
+  chartExport: 'Save the chart: {name}',
+  chartGhost: 'Earlier runs, as thin lines: {runs}.',
+  runNumber: 'run {number}',
+  reviewIntro: 'What you missed comes back after a day, then ever more rarely, for as long as you know it.',
+  reviewFlaw: 'Your loop had this flaw in “{lab}”: {flaw}',
+  reviewMissed: 'From “{lesson}”',
+  reviewBack: 'It comes back {when}.',
+  reviewNext: 'Next',
+  reviewFinish: 'Finish',
+  reviewNone: 'Nothing to review.',
+  reviewNoneWhy: 'Questions that you miss, and flaws that your loops get rid of, come back here.',
+  reviewDone: 'Done for today: {count}.',
+  reviewLater: 'To review {when}: {count}.',
+  reviewContinue: 'Continue the course',
   figurePredict: 'Before it runs: what do you expect?',
   figureChoose: 'Choose what you expect, then run it.',
   figureRun: 'Run',
@@ -57,6 +75,7 @@ export const webviewStrings = {
   figureResult: 'What happens',
   figureFromTo: '{from} → {to}',
   figureBefore: '({from} → {to} as it starts)',
+  labelled: '{name}: ',
   figureGhost: 'As the figure starts',
   figureSpoken: '{name}: {from} at {first}, {to} at {last}.',
   figureSliders: 'What can be changed: {title}',
@@ -65,6 +84,7 @@ export const webviewStrings = {
   figureTable: 'Numbers: {title}',
   figureSimulate: 'Run it in the figure',
   figurePredictFirst: 'First say what you expect of the figure.',
+  percent: '{n} %',
   percentSign: '%',
   billion: 'billion',
 

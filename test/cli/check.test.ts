@@ -43,7 +43,7 @@ describe('groundloop check', () => {
 
   it('finds nothing wrong with a sound pack, and says what it looked at', async () => {
     const { code, out, err } = groundloop(['check', await realPack(folder)]);
-    assert.equal(out, 'Sample 1.0.0: nothing wrong (1 lessons, 1 labs, 1 systems, 4 pipelines graded)\n');
+    assert.equal(out, 'Sample 1.0.0: nothing wrong (1 lesson, 1 lab, 1 system, 4 pipelines graded)\n');
     assert.deepEqual([code, err], [0, '']);
   });
 
@@ -112,9 +112,31 @@ export function step(g: Generation): Batch {
     const { code, out } = groundloop(['check', good, other, '--no-pipelines']);
     assert.equal(code, 1);
     const lines = out.trim().split('\n');
-    assert.equal(lines[0], 'Sample 1.0.0: nothing wrong (1 lessons, 1 labs, 1 systems, 0 pipelines graded)');
+    assert.equal(lines[0], 'Sample 1.0.0: nothing wrong (1 lesson, 1 lab, 1 system, 0 pipelines graded)');
     assert.match(lines[1]!, /other\/lessons\/l1\/quiz\.yaml:3:5 Entry 1 of `questions`: mark exactly one option/);
     assert.match(lines[2]!, /other: 1 problem \(not whole enough to be graded\)$/);
+  });
+
+  it('says in SARIF what a code host shows beside the lines', async () => {
+    await realPack(folder, { 'extra.txt': 'x' });
+    const { code, out } = groundloop(['check', folder, '--no-pipelines', '--format', 'sarif']);
+    assert.equal(code, 1);
+    const { version, runs } = JSON.parse(out) as { version: string; runs: { results: unknown[] }[] };
+    assert.equal(version, '2.1.0');
+    const [first] = runs[0]?.results as { ruleId: string; locations: [{ physicalLocation: unknown }] }[];
+    assert.equal(first?.ruleId, 'pack.unknown-file');
+    assert.match(JSON.stringify(first.locations[0].physicalLocation), /"uri":".*extra\.txt"/);
+  });
+
+  it('says which misconceptions the pipelines and questions exercise, and where there is a gap', async () => {
+    await realPack(folder);
+    const { out } = groundloop(['check', folder, '--no-pipelines', '--coverage']);
+    assert.match(out, /F01 .+: 1 lab, 2 pipelines caught for it, 1 question with 1 wrong answer$/m);
+    const lab = samplePack['labs/lab1/lab.yaml']!.replace('{ F01: 10 }', '{ F01: 10, F08: 5 }');
+    const more = lab.replace('F01: l1#why', 'F01: l1#why, F08: l1#why').replace('  F01: [', '  F08: [Look.]\n  F01: [');
+    await writeFile(join(folder, 'labs/lab1/lab.yaml'), more);
+    const again = groundloop(['check', folder, '--no-pipelines', '--coverage']);
+    assert.match(again.out, /F08 .+: 1 lab, 0 pipelines caught for it, .+← gap/);
   });
 
   it('says so where there is no pack', () => {

@@ -208,7 +208,7 @@ describe('Places in the glossary', () => {
   });
 });
 
-const course = (await new PackLibrary('labs', 'zh-tw').pack())!;
+const course = (await new PackLibrary('labs', { language: 'zh-tw' }).pack())!;
 
 describe('The built-in course in Traditional Chinese', () => {
   it('has one whole lesson, in the characters of Taiwan', () => {

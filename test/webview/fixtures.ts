@@ -11,6 +11,7 @@ import { testView, type TestedModule } from '../../src/packs/testView.ts';
 import type { LessonView, PanelState, ReportView } from '../../src/protocol/webview.ts';
 import { webviewStrings } from '../../src/protocol/webviewStrings.ts';
 import { allPredicted, figureState } from './figureFixtures.ts';
+import { reviewPage } from './reviewFixtures.ts';
 
 const read = await readPackFolder('labs/groundloop-course');
 if (!read.ok) throw new Error(JSON.stringify(read.problem));
@@ -243,6 +244,8 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
   fault: null,
   stale: false,
   running: null,
+  run: null,
+  earlier: [],
   hints: {
     F01: { shown: [], of: 3 },
     F04: { shown: ['Look at what your last line returns.', 'Count the human items in it.'], of: 3 },
@@ -345,6 +348,10 @@ export const startState = (): PanelState =>
 export const glossaryState = (): PanelState =>
   panelState({ of: 'glossary:groundloop-course', lesson: null, page: glossaryView(pack, 'Glossary') });
 
+/** What is asked again, after these answers; `open` with the question that comes next. */
+export const reviewState = (answers: readonly ('right' | 'wrong')[], open = false): PanelState =>
+  panelState({ of: 'review:', lesson: null, page: reviewPage(pack, answers, open) });
+
 const long = 'pneumonoultramicroscopicsilicovolcanoconiosis_'.repeat(4);
 
 /** Every state a person can meet, by name: for axe, widths and screenshots. */
@@ -384,6 +391,10 @@ export const everyState: Readonly<Record<string, PanelState>> = {
     of: 6,
     passed: false,
   }),
+  'review, to answer': reviewState([], true),
+  'review, missed again': reviewState(['wrong']),
+  'review, a past flaw': reviewState(['right'], true),
+  'review, through': reviewState(['right', 'right'], true),
   'report, no run yet': reportState({ verdict: null }),
   'report, first run': reportState({ verdict: null, running: { seedsDone: 0, seedsMax: 0 } }),
   'report, flawed': reportState(),
@@ -392,6 +403,16 @@ export const everyState: Readonly<Record<string, PanelState>> = {
     running: { seedsDone: 4, seedsMax: 16 },
   }),
   'report, stale': reportState({ stale: true }),
+  'report, third run': reportState({
+    run: 3,
+    earlier: [1, 2].map((number) => ({
+      number,
+      generations: flawedVerdict.metrics!.generations.map((generation) => ({
+        ...generation,
+        knowledge: generation.knowledge * (1 - number / 4),
+      })),
+    })),
+  }),
   'report, fault': reportState({
     stale: true,
     fault: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noReviewHistory, withReview, type ReviewHistory } from './reviewHistory.ts';
 
 /**
  * What a learner did, as events that are only ever appended. State is a fold over them, so two windows can both write
@@ -55,6 +56,14 @@ export const progressEventSchema = z.discriminatedUnion('type', [
     of: z.number().int().positive(),
     passed: z.boolean(),
   }),
+  /** `card` is a key of `reviewHistory.ts`; of a flaw's card, `question` says which question was asked. */
+  z.object({
+    type: z.literal('review-answered'),
+    at: z.iso.datetime(),
+    card: z.string(),
+    question: z.string(),
+    option: z.string(),
+  }),
 ]);
 
 export type ProgressEvent = z.infer<typeof progressEventSchema>;
@@ -106,10 +115,11 @@ export interface Progress {
   readonly tests: Readonly<Record<string, TestProgress>>;
   /** What the newest event is about: where the learner is. Null before the first. */
   readonly latest: ProgressSubject | null;
+  readonly review: ReviewHistory;
 }
 
 export const noLessonProgress: LessonProgress = { read: false, answers: {}, attempt: 0, predictions: {} };
-export const noProgress: Progress = { lessons: {}, labs: {}, tests: {}, latest: null };
+export const noProgress: Progress = { lessons: {}, labs: {}, tests: {}, latest: null, review: noReviewHistory };
 export const noLabProgress: LabProgress = { started: false, bestScore: null, passed: false, runs: 0, hints: {} };
 
 export const noTestProgress: TestProgress = {
@@ -135,10 +145,12 @@ export const testProgress = (state: Progress, key: string): TestProgress => own(
 /** The state after one more event. */
 export const applyEvent = (state: Progress, event: ProgressEvent): Progress => ({
   ...changedBy(event, state),
-  latest: subjectOf(event),
+  // A review is beside the way.
+  latest: event.type === 'review-answered' ? state.latest : subjectOf(event),
+  review: withReview(state.review, event, state),
 });
 
-function subjectOf(event: ProgressEvent): ProgressSubject {
+function subjectOf(event: Exclude<ProgressEvent, { type: 'review-answered' }>): ProgressSubject {
   if ('lesson' in event) return { kind: 'lesson', key: event.lesson };
   return 'lab' in event ? { kind: 'lab', key: event.lab } : { kind: 'test', key: event.test };
 }
@@ -199,6 +211,8 @@ function changedBy(event: ProgressEvent, state: Progress): Progress {
         best: better(test.best, event),
         passed: test.passed || event.passed,
       }));
+    case 'review-answered':
+      return state;
   }
 }
 

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import type { Pack } from '../core/course/pack.ts';
+import type { InstallPlan } from '../packs/installed/installPlan.ts';
+
+export interface TrustQuestion {
+  readonly message: string;
+  readonly detail: string;
+  readonly button: string;
+  /** Whether something speaks against it. */
+  readonly warn: boolean;
+}
+
+/** What the learner is asked before a pack is installed: who made it, what it can do, and on an update what changes. */
+export function trustQuestion(pack: Pack, plan: InstallPlan, source: string): TrustQuestion {
+  const warning = warningOf(plan);
+  const lines = [
+    ...(warning === undefined ? [] : [`⚠ ${warning}`, '']),
+    publisherLine(plan),
+    vscode.l10n.t('From: {0}', source),
+    vscode.l10n.t(
+      'It holds: {0} lessons, {1} labs, {2} known systems, {3} pipelines.',
+      plan.holds.lessons,
+      plan.holds.labs,
+      plan.holds.systems,
+      plan.holds.pipelines,
+    ),
+    '',
+    vscode.l10n.t(
+      'A pack is text. It shows lessons, and its pipelines run in Groundloop’s sandbox when you ask for it. Nothing runs now.',
+    ),
+    ...updateLines(plan),
+  ];
+  return {
+    message: messageOf(pack, plan),
+    detail: lines.join('\n'),
+    button: warning === undefined ? vscode.l10n.t('Install') : vscode.l10n.t('Install Anyway'),
+    warn: warning !== undefined,
+  };
+}
+
+function messageOf(pack: Pack, { kind, difference }: InstallPlan): string {
+  const from = difference?.from ?? '';
+  switch (kind) {
+    case 'new':
+      return vscode.l10n.t('Install "{0}" {1}?', pack.title, pack.version);
+    case 'update':
+      return vscode.l10n.t('Update "{0}" from {1} to {2}?', pack.title, from, pack.version);
+    case 'older':
+      return vscode.l10n.t('Put "{0}" back from {1} to the older {2}?', pack.title, from, pack.version);
+    case 'same':
+      return vscode.l10n.t('"{0}" {1} is installed already. Install it again?', pack.title, pack.version);
+  }
+}
+
+function publisherLine({ vouched }: InstallPlan): string {
+  if (vouched.kind !== 'signed') return vscode.l10n.t('Publisher: unknown');
+  return vscode.l10n.t(
+    'Publisher: {0}, key {1}. Compare the key with the one that your instructor told you.',
+    vouched.publisher,
+    vouched.fingerprint,
+  );
+}
+
+function warningOf({ vouched, key }: InstallPlan): string | undefined {
+  if (key === 'changed')
+    return vscode.l10n.t(
+      'Another key signed this than the pack that you have. Ask your instructor whether that is right.',
+    );
+  if (key === 'dropped')
+    return vscode.l10n.t(
+      'The pack that you have is signed, and this one is not. Ask your instructor whether that is right.',
+    );
+  if (vouched.kind === 'unsigned') return vscode.l10n.t('Nobody signed this pack: anyone may have made or changed it.');
+  return undefined;
+}
+
+function updateLines({ difference }: InstallPlan): readonly string[] {
+  if (!difference) return [];
+  const { added, changed, removed, skeletons } = difference;
+  const counts = vscode.l10n.t(
+    'Files: {0} added, {1} changed, {2} removed.',
+    added.length,
+    changed.length,
+    removed.length,
+  );
+  const kept = vscode.l10n.t('Your labs and your progress stay as they are; the version before this one is kept.');
+  if (skeletons.length === 0) return ['', counts, kept];
+  return [
+    '',
+    counts,
+    vscode.l10n.t('The starting code changed of: {0}. Yours is not touched.', skeletons.join(', ')),
+    kept,
+  ];
+}

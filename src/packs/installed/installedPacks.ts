@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { parseJson } from '../../core/base/parseJson.ts';
+import { fail, succeed, type Problem, type Result } from '../../core/base/result.ts';
+import { say } from '../../core/base/say.ts';
+import { idSchema } from '../../core/course/lab.ts';
+import { nodeDisk, type Disk } from '../../journal/disk.ts';
+import { openLabpack, type OpenedLabpack } from '../labpack/openLabpack.ts';
+
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+const recordSchema = z.object({
+  schema: z.literal('groundloop.installed/1'),
+  id: idSchema,
+  hash: hashSchema,
+  /** Where it came from, for people: a path or an address. */
+  source: z.string(),
+  /** What was in use before, and is kept. */
+  before: hashSchema.nullable(),
+});
+
+export type InstalledRecord = z.infer<typeof recordSchema>;
+
+export interface InstalledPack extends OpenedLabpack {
+  readonly record: InstalledRecord;
+}
+
+/**
+ * Packs that the learner installed. Each has a folder with its last two contents, as `.labpack` files that are read in
+ * memory and never unpacked, and a record of the one in use. The record is written last and in one step: an install that
+ * is cut short changes nothing.
+ */
+export class InstalledPacks {
+  readonly #folder: string;
+  readonly #disk: Disk;
+
+  constructor(folder: string, disk: Disk = nodeDisk) {
+    this.#folder = folder;
+    this.#disk = disk;
+  }
+
+  /** Reads every installed pack. One that isn't as it was installed is left out and told. Never rejects. */
+  async read(): Promise<{ readonly packs: readonly InstalledPack[]; readonly problems: readonly Problem[] }> {
+    const packs: InstalledPack[] = [];
+    const problems: Problem[] = [];
+    for (const id of (await this.#disk.list(this.#folder).catch(() => [])).sort()) {
+      const pack = await this.pack(id);
+      if (pack?.ok) packs.push(pack.value);
+      else if (pack) problems.push(pack.problem);
+    }
+    return { packs, problems };
+  }
+
+  /** The pack of that id that is in use; undefined where none is. */
+  async pack(id: string): Promise<Result<InstalledPack> | undefined> {
+    const record = await this.#record(id);
+    if (!record) return undefined;
+    const opened = await this.content(id, record.hash);
+    return opened.ok ? succeed({ ...opened.value, record }) : opened;
+  }
+
+  /** A content that is kept: the one in use, or the one before it. */
+  async content(id: string, hash: string): Promise<Result<OpenedLabpack>> {
+    const file = this.#contentPath(id, hash);
+    const bytes = await this.#disk.read(file).catch(() => undefined);
+    const opened = bytes && (await openLabpack(bytes));
+    if (opened?.ok && opened.value.pack.hash === hash && opened.value.pack.id === id) return opened;
+    const message = say("The installed pack {id} isn't as it was installed. Install it again; your work is safe.", {
+      id,
+    });
+    return fail({ code: 'installed.changed', message, where: { file } });
+  }
+
+  /** Puts a pack in use, and keeps the one that was. Throws where the file system refuses; then nothing changed. */
+  async install(bytes: Uint8Array, { pack: { id, hash } }: OpenedLabpack, source: string): Promise<void> {
+    const older = await this.#record(id);
+    const before = older && older.hash !== hash ? older.hash : (older?.before ?? null);
+    await this.#write(this.#contentPath(id, hash), bytes);
+    const record: InstalledRecord = { schema: 'groundloop.installed/1', id, hash, source, before };
+    await this.#write(this.#recordPath(id), Buffer.from(`${JSON.stringify(record, null, 2)}\n`, 'utf8'));
+    const kept = [hash, before].flatMap((one) => (one === null ? [] : [this.#contentPath(id, one)]));
+    for (const name of await this.#disk.list(join(this.#folder, id))) {
+      const path = join(this.#folder, id, name);
+      if (name.endsWith('.labpack') && !kept.includes(path)) await this.#disk.remove(path);
+    }
+  }
+
+  /** Takes a pack out of use. Progress and lab folders are the learner's and stay. Throws where the file system refuses. */
+  async remove(id: string): Promise<void> {
+    const record = await this.#record(id);
+    await this.#disk.remove(this.#recordPath(id));
+    for (const hash of [record?.hash, record?.before]) if (hash) await this.#disk.remove(this.#contentPath(id, hash));
+  }
+
+  async #record(id: string): Promise<InstalledRecord | undefined> {
+    const bytes = await this.#disk.read(this.#recordPath(id)).catch(() => undefined);
+    const record = recordSchema.safeParse(bytes && parseJson(bytes.toString('utf8')));
+    return record.success && record.data.id === id ? record.data : undefined;
+  }
+
+  async #write(path: string, bytes: Uint8Array): Promise<void> {
+    const staged = `${path}.${process.pid}.tmp`;
+    await this.#disk.makeFolderOf(path);
+    await this.#disk.write(staged, bytes);
+    await this.#disk.rename(staged, path);
+  }
+
+  #recordPath(id: string): string {
+    return join(this.#folder, id, 'installed.json');
+  }
+
+  #contentPath(id: string, hash: string): string {
+    return join(this.#folder, id, `${hash.slice(0, 16)}.labpack`);
+  }
+}

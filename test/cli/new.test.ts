@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { groundloop } from './groundloop.ts';
+
+describe('groundloop new', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'groundloop-new-'));
+  const pack = join(folder, 'mine');
+  const make = (...args: string[]): ReturnType<typeof groundloop> => groundloop(['new', ...args]);
+  const outline = (): string => readFileSync(join(pack, 'pack.yaml'), 'utf8');
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('makes a pack, a lesson, a question and labs that pass every check, graded pipelines included', () => {
+    assert.equal(make('pack', 'mine', '--in', folder).code, 0);
+    appendFileSync(join(pack, 'pack.yaml'), '# What I want to say in the next module\n');
+    assert.equal(
+      make('lab', 'first-lab', '--in', pack, '--lesson', 'first-lesson', '--title', 'Who: decides?').code,
+      0,
+    );
+    assert.equal(make('lesson', 'second', '--in', pack).code, 0);
+    assert.equal(make('quiz', 'second', '--in', pack).code, 0);
+    assert.equal(make('lab', 'free-lab', '--in', pack).code, 0);
+    const { code, out } = groundloop(['check', pack]);
+    assert.match(out, /nothing wrong \(2 lessons, 2 labs, 0 systems, 8 pipelines graded\)/);
+    assert.equal(code, 0);
+  });
+
+  it('adds what is new to the outline, and keeps the author’s comments', () => {
+    const { modules, labs } = parse(outline()) as { modules: { lessons: unknown }[]; labs: unknown };
+    assert.deepEqual(modules[0]?.lessons, [{ id: 'first-lesson', lab: 'first-lab' }, { id: 'second' }]);
+    assert.deepEqual(labs, ['free-lab']);
+    assert.ok(outline().includes('# What I want to say in the next module'));
+  });
+
+  it('changes nothing where something is in the way, and says what', () => {
+    const before = outline();
+    const mine = join(pack, 'labs/first-lab/lab.yaml');
+    writeFileSync(mine, 'mine');
+    for (const [args, words] of [
+      [['lab', 'first-lab', '--in', pack], /is there already/],
+      [['lab', 'other', '--in', pack, '--lesson', 'nope'], /no lesson `nope`/],
+      [['lab', 'other', '--in', pack, '--lesson', 'first-lesson'], /has the lab `first-lab` already/],
+      [['lesson', 'other', '--in', pack, '--module', 'm9'], /no module `m9`\. Modules: m1/],
+      [['lesson', 'Bad Id', '--in', pack], /lower-case letters/],
+      [['lesson', 'other', '--in', folder], /There is no pack in/],
+      [['quiz', 'nope', '--in', pack], /no such file/],
+    ] as const) {
+      const { code, err } = make(...args);
+      assert.equal(code, 2, args.join(' '));
+      assert.match(err, words);
+    }
+    assert.equal(outline(), before);
+    assert.equal(readFileSync(mine, 'utf8'), 'mine');
+  });
+});
