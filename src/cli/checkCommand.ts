@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Problem } from '../core/base/result.ts';
+import { checkPools } from '../packs/checkPools.ts';
 import { checkProse } from '../packs/checkProse.ts';
 import { checkTranslations } from '../packs/checkTranslations.ts';
 import { readFolder } from '../packs/folder.ts';
@@ -49,7 +50,8 @@ async function checkFolder(folder: string, grade: boolean, signal: AbortSignal):
   const pack = read.value;
   const pipelines = grade ? shippedPipelines(pack) : [];
   const wrong = await checkPipelines(pack, pipelines, { signal, onDone: showProgress, files: files.value });
-  return { folder, pack, pipelines: pipelines.length, problems: here(sortProblems([...prose, ...wrong])) };
+  const pools = checkPools(pack, files.value);
+  return { folder, pack, pipelines: pipelines.length, problems: here(sortProblems([...prose, ...pools, ...wrong])) };
 }
 
 /** A problem's file as it is seen from where the command was given. */

@@ -6,18 +6,12 @@ import { systemFileSchema } from '../core/course/system.ts';
 import { avoidFile } from './crossChecks.ts';
 import type { PackFiles } from './folder.ts';
 import { lessonHeadSchema, startHeadSchema } from '../core/course/pack.ts';
+import { labPassages, type Passage } from './labPassages.ts';
 import { readLessonFile } from './lessonFile.ts';
 import { unspacedIn, withoutUnspaced } from './letters.ts';
 import { createMarkdown, plainText } from './markdown.ts';
 import { problemAt, sortProblems } from './position.ts';
 import { parseYaml } from './yamlFile.ts';
-
-/** A piece of running text, and where it begins. */
-interface Passage {
-  readonly text: string;
-  readonly file: string;
-  readonly line: number;
-}
 
 /** A careful reader's words a minute, characters where there are no spaces, and by how many minutes an author may round. */
 const WORDS_A_MINUTE = 190;
@@ -61,7 +55,7 @@ function passagesOf(file: string, text: string): Passage[] {
   if (/^lessons\/[^/]+\/(quiz|test)\.yaml$/.test(file)) return rightAnswers(file, text);
   if (/^lessons\/[^/]+\/figures\/[^/]+\.yaml$/.test(file)) return figurePassages(file, text);
   if (/^systems\/[^/]+\/system\.yaml$/.test(file)) return systemPassages(file, text);
-  return [];
+  return labPassages(file, text);
 }
 
 /** The question that hooks, what one can do afterwards, and definitions. */

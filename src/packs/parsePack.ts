@@ -81,7 +81,7 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
   const pages = [...lessons.values(), start];
   checkLinks(
     reader,
-    pages.flatMap((page) => page?.links ?? []),
+    [...pages, ...labs.values()].flatMap((page) => page?.links ?? []),
     ({ kind, id, section }) => {
       switch (kind) {
         case 'lesson':
