@@ -12,7 +12,6 @@ import { Grader } from './editor/grader.ts';
 import { installPack, type Trust } from './editor/installPack.ts';
 import { InlineSuggestions } from './editor/inlineSuggestions.ts';
 import { showInPipelines } from './editor/inPipelines.ts';
-import { keepRuns } from './editor/keepRuns.ts';
 import { keepTexts } from './editor/keepTexts.ts';
 import { provideKept } from './editor/keptDocuments.ts';
 import { rememberLabFolders } from './editor/labFolders.ts';
@@ -88,7 +87,6 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const inline = store.add(new InlineSuggestions({ labs, notices, workspaceMemory: context.workspaceState }));
   store.add(showInPipelines({ labs, progress, links, inline }));
   const status = store.add(showStatusBar(labs, progress));
-  store.add(keepRuns({ labs, grader, notices, root: vscode.Uri.joinPath(context.globalStorageUri, 'runs') }));
   store.add(keepContexts(labs));
   store.add(keepTexts(labs, grader, timelines));
   store.add(provideKept(timelines));

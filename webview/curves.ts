@@ -3,8 +3,6 @@ import { lastOf, type Axis, type Chart, type Drawing, type Point, type Series } 
 import { percentOf, written } from '../src/core/figures/words.ts';
 import { tidyPlot } from './charts.ts';
 import { element, setAttributes } from './element.ts';
-import { exportButton } from './exportChart.ts';
-import type { Rows } from './csv.ts';
 import type { Ui } from './ui.ts';
 
 /** Told apart by shape; the colour says the same again. */
@@ -25,22 +23,11 @@ export interface Curves {
 export function curveCharts({ now, start }: Curves, width: number, ui: Ui): HTMLElement[] {
   return now.charts.map((chart, i) => {
     const before = start?.charts[i] ?? null;
-    const svg = drawn(chart, before, now.x, width, ui);
-    const save = exportButton(chart.label, svg, rowsOf(chart, now.x), ui);
-    const made = element(
-      'div',
-      { class: 'chart' },
-      element('p', {}, element('span', { class: 'strong' }, chart.label), save),
-    );
-    made.append(svg, key(chart, before, ui));
+    const made = element('div', { class: 'chart' }, element('p', { class: 'strong' }, chart.label));
+    made.append(drawn(chart, before, now.x, width, ui), key(chart, before, ui));
     return made;
   });
 }
-
-const rowsOf = ({ series }: Chart, { label }: Axis): Rows => [
-  [label, ...series.map(({ name }) => name)],
-  ...(series[0]?.points ?? []).map(({ x }, i) => [x, ...series.map(({ points }) => points[i]?.y ?? '')]),
-];
 
 /** Where the x axis begins and ends. */
 type Ends = readonly [number, number];

@@ -2,7 +2,6 @@ import { dot, line, plot, ruleX } from '@observablehq/plot';
 import type { RaceReport } from '../src/core/grading/verdict.ts';
 import { tidyPlot } from './charts.ts';
 import { element } from './element.ts';
-import { exportButton } from './exportChart.ts';
 import type { Section } from './sections.ts';
 import { decimal, percent, type Ui } from './ui.ts';
 
@@ -76,17 +75,10 @@ function chart(measure: Measure, rows: readonly Row[], { due, paused }: RaceRepo
     ],
   });
   const summary = ui.text('raceSummary', { from: first, to: last, n: rows.at(-1)?.n ?? 0 });
-  const table = [[ui.text('cycle'), name], ...rows.map((row) => [row.n, row[measure]])];
   return element(
     'figure',
     {},
-    element(
-      'figcaption',
-      {},
-      element('span', { class: 'strong' }, name),
-      ` ${first} → ${last}`,
-      exportButton(name, svg, table, ui),
-    ),
+    element('figcaption', {}, element('span', { class: 'strong' }, name), ` ${first} → ${last}`),
     tidyPlot(svg, `${name}: ${summary}`),
   );
 }

@@ -29,7 +29,6 @@ import {
 } from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
 import type { Reviews } from './reviews.ts';
-import { saveChart } from './saveChart.ts';
 import { showPipeline } from './showPipeline.ts';
 import { takeTest } from './takeTest.ts';
 
@@ -253,9 +252,6 @@ export class LessonPanels implements vscode.Disposable {
       case 'testAnswer':
       case 'handInTest':
         takeTest(subject, message, progress);
-        return;
-      case 'exportChart':
-        await saveChart(message, notices);
         return;
       case 'reviewAnswer':
       case 'reviewNext':

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MarkedPrediction, Slider } from '../core/course/figure.ts';
 import type { Marked, Simulate } from '../core/course/quiz.ts';
 import type { ModelName } from '../core/figures/models.ts';
-import type { Fault, GenerationMetrics, Verdict } from '../core/grading/verdict.ts';
+import type { Fault, Verdict } from '../core/grading/verdict.ts';
 
 /**
  * Host → webview: always the whole state of the panel, never a patch. Reload, hide, show and restore are one path.
@@ -211,10 +211,6 @@ export interface ReportView {
   /** The verdict is not about the text on the screen. */
   readonly stale: boolean;
   readonly running: { readonly seedsDone: number; readonly seedsMax: number } | null;
-  /** The number of the run that is shown; null where it isn't known. */
-  readonly run: number | null;
-  /** Runs before it, the newest last, to be drawn as ghosts. */
-  readonly earlier: readonly { readonly number: number; readonly generations: readonly GenerationMetrics[] }[];
   /** Hints taken so far, by flaw id, and how many there are. */
   readonly hints: Readonly<Record<string, { readonly shown: readonly string[]; readonly of: number }>>;
 }
@@ -239,14 +235,6 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('handInTest') }),
   z.object({ type: z.literal('reviewAnswer'), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('reviewNext') }),
-  /** The picture as SVG and as PNG (base64, empty where it couldn't be drawn), and its numbers. */
-  z.object({
-    type: z.literal('exportChart'),
-    name: z.string().max(200),
-    svg: z.string().max(2_000_000),
-    csv: z.string().max(2_000_000),
-    png: z.string().max(8_000_000),
-  }),
   z.object({ type: z.literal('continueCourse') }),
 ]);
 

@@ -244,8 +244,6 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
   fault: null,
   stale: false,
   running: null,
-  run: null,
-  earlier: [],
   hints: {
     F01: { shown: [], of: 3 },
     F04: { shown: ['Look at what your last line returns.', 'Count the human items in it.'], of: 3 },
@@ -403,16 +401,6 @@ export const everyState: Readonly<Record<string, PanelState>> = {
     running: { seedsDone: 4, seedsMax: 16 },
   }),
   'report, stale': reportState({ stale: true }),
-  'report, third run': reportState({
-    run: 3,
-    earlier: [1, 2].map((number) => ({
-      number,
-      generations: flawedVerdict.metrics!.generations.map((generation) => ({
-        ...generation,
-        knowledge: generation.knowledge * (1 - number / 4),
-      })),
-    })),
-  }),
   'report, fault': reportState({
     stale: true,
     fault: {
