@@ -2,11 +2,10 @@ import { dot, line, plot, ruleX, text } from '@observablehq/plot';
 import { lastOf, type Axis, type Chart, type Drawing, type Point, type Series } from '../src/core/figures/drawing.ts';
 import { percentOf, written } from '../src/core/figures/words.ts';
 import { tidyPlot } from './charts.ts';
-import { element, setAttributes } from './element.ts';
+import { element } from './element.ts';
+import { sample, symbols } from './sample.ts';
 import type { Ui } from './ui.ts';
 
-/** Told apart by shape; the colour says the same again. */
-const symbols = ['circle', 'square', 'triangle'] as const;
 /** Where the shapes stand on a curve: so many of them, and at its end. */
 const SHAPES = 4;
 const HEIGHT = 220;
@@ -34,7 +33,7 @@ type Ends = readonly [number, number];
 
 const firstOf = (points: readonly Point[]): number => points[0]?.y ?? NaN;
 
-function drawn(chart: Chart, before: Chart | null, axis: Axis, width: number, ui: Ui): Element {
+function drawn(chart: Chart, before: Chart | null, axis: Axis, width: number, ui: Ui): SVGSVGElement {
   const all = [...chart.series, ...(before?.series ?? [])].flatMap(({ points }) => points);
   const xs = all.map(({ x }) => x);
   const ends: Ends = [Math.min(...xs), Math.max(...xs)];
@@ -148,7 +147,7 @@ function key(chart: Chart, before: Chart | null, ui: Ui): HTMLElement {
     return element(
       'li',
       {},
-      swatch(symbols[i] ?? 'circle', `tone-${i + 1}`),
+      sample(symbols[i] ?? 'circle', `tone-${i + 1}`),
       element(
         'span',
         {},
@@ -158,31 +157,6 @@ function key(chart: Chart, before: Chart | null, ui: Ui): HTMLElement {
       ),
     );
   });
-  const ghost = before && element('li', {}, swatch(null, 'ghost'), ui.text('figureGhost'));
+  const ghost = before && element('li', {}, sample(null, 'ghost'), ui.text('figureGhost'));
   return element('ul', { class: 'key' }, ...rows, ghost);
-}
-
-const outlines = {
-  circle: 'M14 6m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0',
-  square: 'M10.5 2.5h7v7h-7z',
-  triangle: 'M14 1.5l4.5 8h-9z',
-} as const;
-
-/** A piece of a curve with its shape, as it looks in the chart. */
-function swatch(symbol: (typeof symbols)[number] | null, tone: string): SVGSVGElement {
-  const make = <K extends keyof SVGElementTagNameMap>(name: K, attributes: Record<string, string>) => {
-    const made = document.createElementNS('http://www.w3.org/2000/svg', name);
-    setAttributes(made, attributes);
-    return made;
-  };
-  const svg = make('svg', {
-    class: `sample ${tone}`,
-    width: '28',
-    height: '12',
-    viewBox: '0 0 28 12',
-    'aria-hidden': 'true',
-  });
-  svg.append(make('path', { class: 'stroke', d: 'M0 6h28' }));
-  if (symbol) svg.append(make('path', { class: 'shape', d: outlines[symbol] }));
-  return svg;
 }

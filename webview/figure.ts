@@ -5,7 +5,8 @@ import type { FigureView } from '../src/protocol/webview.ts';
 import { button } from './components.ts';
 import { curveCharts } from './curves.ts';
 import { element } from './element.ts';
-import { figureTable } from './figureTable.ts';
+import { exportMenu } from './exportChart.ts';
+import { figureNumbers, figureTable } from './figureTable.ts';
 import { figurePlace } from './prediction.ts';
 import { sliderControl } from './slider.ts';
 import type { Ui } from './ui.ts';
@@ -80,6 +81,22 @@ export function liveFigure(figure: FigureView, first: Values, keep: (values: Val
   details.addEventListener('toggle', () => {
     scroll.replaceChildren(...(details.open ? [figureTable(drawing)] : []));
   });
+  const exports = drawing.charts.map(({ label }, i) =>
+    exportMenu(
+      {
+        key: `figure-${id}-${i}`,
+        title: label,
+        table: () => figureNumbers(drawing, i),
+        picture: () => {
+          const chart = charts.children[i];
+          const svg = chart?.querySelector<SVGSVGElement>('svg.plot');
+          const key = [...(chart?.querySelectorAll<HTMLElement>('.key li') ?? [])];
+          return svg ? { svg, summary: drawing.sentence, key } : null;
+        },
+      },
+      ui,
+    ),
+  );
   const reset = (): void => {
     set(startOf(sliders));
   };
@@ -89,6 +106,7 @@ export function liveFigure(figure: FigureView, first: Values, keep: (values: Val
     element('h3', { tabindex: '-1', 'data-key': figurePlace(id, 'result') }, ui.text('figureResult')),
     sentence,
     charts,
+    ...exports,
     element(
       'div',
       { class: 'sliders', role: 'group', 'aria-label': ui.text('figureSliders', { title }) },

@@ -1,5 +1,6 @@
 import type { LessonView, TextView } from '../src/protocol/webview.ts';
 import { element } from './element.ts';
+import { frameTables } from './frameTables.ts';
 import { enhanceNotes, sourceList } from './notes.ts';
 import { quizPlace } from '../src/protocol/places.ts';
 import { quizSections } from './quiz.ts';
@@ -50,16 +51,7 @@ function text(lesson: TextView, ui: Ui): HTMLElement {
   const body = element('article', { class: 'text', lang: lesson.language });
   body.append(safeNodes(lesson.html));
   for (const heading of body.querySelectorAll<HTMLElement>('h2[id], h3[id]')) heading.tabIndex = -1;
-  for (const table of body.querySelectorAll('table')) {
-    const frame = element('div', {
-      class: 'scroll',
-      tabindex: '0',
-      role: 'region',
-      'aria-label': ui.text('tableScroll'),
-    });
-    table.replaceWith(frame);
-    frame.append(table);
-  }
+  frameTables(body, ui);
   nameBoxes(body);
   enhanceTerms(body, lesson.terms, ui);
   enhanceNotes(body, lesson.sources, ui);

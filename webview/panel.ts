@@ -27,7 +27,9 @@ const vscode = acquireVsCodeApi();
 const root = document.getElementById('panel') ?? document.body;
 setLanguage(readTranslation(root));
 registerComponents();
-const page = createPage(root);
+const page = createPage(root, (place) => {
+  ui.post({ type: 'readingAt', place });
+});
 const store = createPageStore(vscode);
 const scroll = createScrollMemory(store);
 let shown: PanelState | null = null;

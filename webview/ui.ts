@@ -29,10 +29,15 @@ export const percent = (share: number): string =>
   new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
 
 /** 31.44 percentage points → "31.4%". */
-export const points = (value: number): string =>
-  new Intl.NumberFormat(language(), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
-    value / 100,
-  );
+export const points = (value: number, decimals = 1): string =>
+  new Intl.NumberFormat(language(), {
+    style: 'percent',
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: 'negative',
+  })
+    .format(value / 100)
+    .replace(/^-/, '−');
 
 /** As many decimals always, so that an effect and its error line up: 1.5 → "1.50", with a real minus sign. */
 export const decimal = (value: number, decimals = 2): string =>

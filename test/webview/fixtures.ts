@@ -241,6 +241,9 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
     '# Diagnosing collapse\n\nMend it.\n\n## Services\n\n| service | what it is |\n|---|---|\n| `g.human.draw(n)` | what people wrote |\n',
   ),
   verdict: flawedVerdict,
+  run: 7,
+  past: [],
+  next: null,
   fault: null,
   stale: false,
   running: null,
@@ -250,6 +253,14 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
   },
   ...change,
 });
+
+/** Runs before the seventh, each a little better than the one before it. */
+export const pastRuns = (count: number): ReportView['past'] =>
+  Array.from({ length: count }, (_, i) => ({
+    number: 6 - i,
+    score: 40 - 10 * i,
+    generations: generations(0.9 - 0.2 * (i + 1)),
+  }));
 
 export const panelState = (change: Partial<PanelState> = {}): PanelState => ({
   type: 'state',
@@ -396,6 +407,7 @@ export const everyState: Readonly<Record<string, PanelState>> = {
   'report, no run yet': reportState({ verdict: null }),
   'report, first run': reportState({ verdict: null, running: { seedsDone: 0, seedsMax: 0 } }),
   'report, flawed': reportState(),
+  'report, with runs before it': reportState({ past: pastRuns(3) }),
   'report, provisional': reportState({
     verdict: { ...flawedVerdict, flaws: [flaw('F01', 'flawed'), flaw('F04', 'provisional', { nearLimit: true })] },
     running: { seedsDone: 4, seedsMax: 16 },
