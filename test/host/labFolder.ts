@@ -49,6 +49,8 @@ export async function makeLab(labId: string, within = ''): Promise<LabFolder> {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       // By itself, because VS Code tells of a folder that goes, and not of what was in it.
       await rm(join(folder, '.groundloop', 'lab.json'));
+      // Folders made one in another, and quickly, VS Code doesn't always watch: whoever asks for the lab finds it gone.
+      await vscode.commands.executeCommand('groundloop.openReport', { folder });
       await until(() => ![...shown.tests.items].some(([, item]) => item.uri?.fsPath === pipeline.fsPath));
       await rm(folder, { recursive: true });
     },

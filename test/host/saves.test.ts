@@ -45,7 +45,7 @@ describe('while a lab is graded', function () {
 
   it('a save during a cancel is graded', async () => {
     await (await lab.type(`${lab.skeleton}\n// first\n`)).save();
-    await until(() => run()?.running !== null);
+    await until(() => run()?.running);
     void vscode.commands.executeCommand('groundloop.cancelRun', { folder: lab.folder });
     const text = `${lab.skeleton}\n// second\n`;
     await (await lab.type(text)).save();
@@ -54,16 +54,17 @@ describe('while a lab is graded', function () {
   });
 
   it('a cancel leaves the verdict before it, and nothing running', async () => {
-    await vscode.commands.executeCommand('groundloop.simulateAndGrade', { folder: lab.folder });
+    console.log(JSON.stringify(await vscode.commands.executeCommand('groundloop.simulateAndGrade', { folder: lab.folder })).slice(0,100), JSON.stringify(run()).slice(0,600));
     const before = await graded(lab.shown, labId);
     await lab.type(`${lab.skeleton}\n// other\n`);
     const going = vscode.commands.executeCommand<{ kind: string }>('groundloop.simulateAndGrade', {
       folder: lab.folder,
     });
-    await until(() => run()?.running !== null);
+    await until(() => run()?.running);
     await vscode.commands.executeCommand('groundloop.cancelRun', { folder: lab.folder });
     assert.equal((await going).kind, 'cancelled');
     assert.equal(run()?.running, null);
+    console.log(JSON.stringify(run()).slice(0,900), lab.shown.panels().length);
     assert.equal(run()?.stale, true);
     assert.deepEqual(await graded(lab.shown, labId), before);
   });
@@ -71,7 +72,7 @@ describe('while a lab is graded', function () {
   it('its pipeline may be deleted: the run ends, and the text is not lost', async () => {
     const text = `${lab.skeleton}\n// deleted\n`;
     await (await lab.type(text)).save();
-    await until(() => run()?.running !== null);
+    await until(() => run()?.running);
     await rm(lab.pipeline.fsPath);
     await idle();
     const timelines = await readdir(join(dirname(lab.shown.progressFile.fsPath), 'timelines'), { recursive: true });
@@ -89,7 +90,7 @@ describe('while a lab is graded', function () {
   for (const what of ['removed', 'renamed'] as const) {
     it(`its folder may be ${what}: it is let go of${what === 'renamed' ? ', and found again' : ''}`, async () => {
       await (await lab.type(`${lab.skeleton}\n// ${what}\n`)).save();
-      await until(() => run()?.running !== null);
+      await until(() => run()?.running);
       const items = (): string[] => [...lab.shown.tests.items].map(([, { uri }]) => uri?.fsPath ?? '');
       assert.ok(items().includes(lab.pipeline.fsPath));
       const other = join(dirname(dirname(lab.folder)), 'saves elsewhere');
