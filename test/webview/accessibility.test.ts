@@ -36,6 +36,8 @@ describe('the panel for everyone', () => {
         'lesson, quiz done',
         'test, under way',
         'test, not passed',
+        'review, missed again',
+        'review, a past flaw',
         'glossary',
         'lesson, figures to predict',
         'lesson, figures run',
