@@ -48,7 +48,7 @@ function shown({ number, total, back }: ReviewView, question: ReviewQuestion, ui
     element('h2', { class: 'review-why', tabindex: '-1', 'data-key': reviewPlace }, why),
   );
   section.append(marked ? markedQuestion(asked, ui) : askQuestion(asked, ui, answer, section));
-  if (back !== null) section.append(element('p', {}, ui.text('reviewBack', { when: back })));
+  if (back !== null) section.append(element('p', { class: 'review-back' }, ui.text('reviewBack', { when: back })));
   return section;
 }
 
