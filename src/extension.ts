@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setLanguage } from './core/base/say.ts';
 import { registerCommands } from './editor/commands.ts';
 import { keepContexts } from './editor/contexts.ts';
 import { Course } from './editor/course.ts';
@@ -11,6 +12,7 @@ import { Grader } from './editor/grader.ts';
 import { installPack, type Trust } from './editor/installPack.ts';
 import { InlineSuggestions } from './editor/inlineSuggestions.ts';
 import { showInPipelines } from './editor/inPipelines.ts';
+import { keepRuns } from './editor/keepRuns.ts';
 import { keepTexts } from './editor/keepTexts.ts';
 import { provideKept } from './editor/keptDocuments.ts';
 import { rememberLabFolders } from './editor/labFolders.ts';
@@ -54,6 +56,7 @@ export interface Shown {
 
 /** Builds the parts and wires them; no pack is read and no process started before it is needed. */
 export function activate(context: vscode.ExtensionContext): Shown {
+  setLanguage(vscode.l10n.bundle ?? {});
   const inExtension = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, ...path);
   const store = new DisposableStore();
   context.subscriptions.push(store);
@@ -61,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const { extensionUri, extension, globalState: memory } = context;
   const notices = new Notices(store.add(vscode.window.createOutputChannel('Groundloop', { log: true })));
   const installed = new InstalledPacks(vscode.Uri.joinPath(context.globalStorageUri, 'packs').fsPath);
-  const library = new PackLibrary(inExtension('labs').fsPath, installed);
+  const library = new PackLibrary(inExtension('labs').fsPath, { installed, language: vscode.env.language });
   const progressFile = vscode.Uri.joinPath(context.globalStorageUri, 'progress.jsonl');
   const progress = store.add(new ProgressStore(progressFile, notices, memory));
   const labs = store.add(new Labs(library));
@@ -85,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const inline = store.add(new InlineSuggestions({ labs, notices, workspaceMemory: context.workspaceState }));
   store.add(showInPipelines({ labs, progress, links, inline }));
   const status = store.add(showStatusBar(labs, progress));
+  store.add(keepRuns({ labs, grader, notices, root: vscode.Uri.joinPath(context.globalStorageUri, 'runs') }));
   store.add(keepContexts(labs));
   store.add(keepTexts(labs, grader, timelines));
   store.add(provideKept(timelines));

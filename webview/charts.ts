@@ -1,7 +1,9 @@
 import { dot, line, plot, ruleX } from '@observablehq/plot';
 import type { GenerationMetrics, Metrics } from '../src/core/grading/verdict.ts';
+import type { ReportView } from '../src/protocol/webview.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { element, setAttributes } from './element.ts';
+import { exportButton } from './exportChart.ts';
 import type { Section } from './sections.ts';
 import { percent, type Ui } from './ui.ts';
 
@@ -30,20 +32,33 @@ export function measuresOf(first: GenerationMetrics | undefined): readonly Measu
   return [...everywhere, { name: 'flattery', of: ({ flattery }) => flattery }];
 }
 
-export function chartSections(metrics: Metrics, ui: Ui): Section[] {
+type Earlier = ReportView['earlier'];
+
+/** `earlier` runs are drawn behind, as far as they measured the same. */
+export function chartSections(metrics: Metrics, earlier: Earlier, ui: Ui): Section[] {
   if (metrics.generations.length === 0) return [];
-  return [{ key: 'charts', input: [metrics.generations, metrics.paused], build: () => charts(metrics, ui) }];
+  const input = [metrics.generations, metrics.paused, earlier];
+  return [{ key: 'charts', input, build: () => charts(metrics, earlier, ui) }];
 }
 
-function charts({ generations, paused }: Metrics, ui: Ui): HTMLElement {
+function charts({ generations, paused }: Metrics, before: Earlier, ui: Ui): HTMLElement {
   const measures = measuresOf(generations[0]);
+  const isAlike = ({ generations: [first] }: Earlier[number]): boolean =>
+    measuresOf(first).every(({ name }, i) => name === measures[i]?.name);
+  const earlier = before.filter(isAlike);
+  const ghosts = earlier.map(({ number }) => ui.text('runNumber', { number })).join(', ');
   const harm = generations.at(-1)?.harm;
   return element(
     'section',
     {},
     element('h2', {}, ui.text('charts')),
     paused && element('p', { class: 'column' }, ui.text('chartsPaused', { t: paused.t, reason: paused.reason })),
-    element('div', { class: 'charts' }, ...measures.map((measure) => chart(measure, generations, paused?.t, ui))),
+    ghosts !== '' && element('p', { class: 'column quiet' }, ui.text('chartGhost', { runs: ghosts })),
+    element(
+      'div',
+      { class: 'charts' },
+      ...measures.map((measure) => chart(measure, generations, earlier, paused?.t, ui)),
+    ),
     harm && element('p', { class: 'column' }, ui.text('harmKinds', { kinds: harmKinds(harm.classes, ui) })),
     element(
       'details',
@@ -62,11 +77,12 @@ function charts({ generations, paused }: Metrics, ui: Ui): HTMLElement {
 const harmKinds = (classes: Readonly<Record<string, number>>, ui: Ui): string =>
   Object.entries(classes)
     .map(([name, share]) => ui.text('harmKind', { name: name.replaceAll('-', ' '), share: percent(share) }))
-    .join(', ');
+    .join(ui.text('comma'));
 
 function chart(
   measure: Measure,
   generations: readonly GenerationMetrics[],
+  earlier: Earlier,
   paused: number | undefined,
   ui: Ui,
 ): HTMLElement {
@@ -81,21 +97,41 @@ function chart(
     highest: percent(Math.max(...shares)),
   });
   const name = ui.text(measure.name);
+  const ended = earlier.map(({ number, generations: ghost }) => {
+    const [from, to] = [ghost[0], ghost.at(-1)].map((generation) => percent(generation ? measure.of(generation) : 0));
+    return `${ui.text('runNumber', { number })}: ${from ?? ''} → ${to ?? ''}.`;
+  });
+  const svg = drawing(measure, generations, earlier, paused, [`${name}: ${summary}`, ...ended].join(' '));
+  const rows = [
+    [ui.text('generation'), name, ...earlier.map(({ number }) => ui.text('runNumber', { number }))],
+    ...generations.map((generation, i) => [
+      generation.t,
+      measure.of(generation),
+      ...earlier.map(({ generations: ghost }) => (ghost[i] ? measure.of(ghost[i]) : '')),
+    ]),
+  ];
   return element(
     'figure',
     {},
-    element('figcaption', {}, element('span', { class: 'strong' }, name), ` ${percent(first)} → ${percent(last)}`),
-    drawing(measure, generations, paused, `${name}: ${summary}`),
+    element(
+      'figcaption',
+      {},
+      element('span', { class: 'strong' }, name),
+      ` ${percent(first)} → ${percent(last)}`,
+      exportButton(name, svg, rows, ui),
+    ),
+    svg,
   );
 }
 
 function drawing(
   measure: Measure,
   data: readonly GenerationMetrics[],
+  earlier: Earlier,
   paused: number | undefined,
   label: string,
 ): Element {
-  const values = data.map(measure.of);
+  const values = [data, ...earlier.map(({ generations }) => generations)].flat().map(measure.of);
   const svg = plot({
     width: 280,
     height: 132,
@@ -112,6 +148,9 @@ function drawing(
     y: { label: null, domain: [0, Math.max(1, ...values)], ticks: [0, 0.5, 1], tickFormat: percent, grid: true },
     marks: [
       paused === undefined ? null : ruleX([paused], { strokeDasharray: '2 3', className: 'paused' }),
+      ...earlier.map(({ generations }) =>
+        line(generations, { x: 't', y: measure.of, className: 'ghost', strokeWidth: 1 }),
+      ),
       line(data, { x: 't', y: measure.of, className: 'curve', strokeWidth: 2 }),
       dot(data.slice(-1), { x: 't', y: measure.of, className: 'end', r: 3, fill: 'currentColor' }),
     ],

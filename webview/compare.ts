@@ -59,7 +59,7 @@ function results(sides: CompareView['sides'], ui: Ui): HTMLElement {
       { class: 'side', 'aria-labelledby': `side-${i}` },
       sideHeading('h2', side, i),
       fault
-        ? element('p', {}, icon('error'), ` ${ui.text('runStopped')} ${fault.message}`)
+        ? element('p', {}, icon('error'), ' ', [ui.text('runStopped'), fault.message].join(ui.text('space')))
         : element('p', {}, verdict?.fault?.message ?? verdict?.summary ?? ui.text('compareNotRun')),
     );
   });

@@ -1,8 +1,10 @@
 import { dot, line, plot, ruleX, text } from '@observablehq/plot';
 import { lastOf, type Axis, type Chart, type Drawing, type Point, type Series } from '../src/core/figures/drawing.ts';
-import { written } from '../src/core/figures/words.ts';
+import { percentOf, written } from '../src/core/figures/words.ts';
 import { tidyPlot } from './charts.ts';
 import { element, setAttributes } from './element.ts';
+import { exportButton } from './exportChart.ts';
+import type { Rows } from './csv.ts';
 import type { Ui } from './ui.ts';
 
 /** Told apart by shape; the colour says the same again. */
@@ -23,11 +25,22 @@ export interface Curves {
 export function curveCharts({ now, start }: Curves, width: number, ui: Ui): HTMLElement[] {
   return now.charts.map((chart, i) => {
     const before = start?.charts[i] ?? null;
-    const made = element('div', { class: 'chart' }, element('p', { class: 'strong' }, chart.label));
-    made.append(drawn(chart, before, now.x, width, ui), key(chart, before, ui));
+    const svg = drawn(chart, before, now.x, width, ui);
+    const save = exportButton(chart.label, svg, rowsOf(chart, now.x), ui);
+    const made = element(
+      'div',
+      { class: 'chart' },
+      element('p', {}, element('span', { class: 'strong' }, chart.label), save),
+    );
+    made.append(svg, key(chart, before, ui));
     return made;
   });
 }
+
+const rowsOf = ({ series }: Chart, { label }: Axis): Rows => [
+  [label, ...series.map(({ name }) => name)],
+  ...(series[0]?.points ?? []).map(({ x }, i) => [x, ...series.map(({ points }) => points[i]?.y ?? '')]),
+];
 
 /** Where the x axis begins and ends. */
 type Ends = readonly [number, number];
@@ -122,7 +135,7 @@ function anchorOf(x: number, ends: Ends, { scale }: Axis): 'start' | 'middle' | 
 }
 
 function onAxis(y: number, { unit }: Chart): string {
-  if (unit === 'percent') return `${Number((100 * y).toFixed(1))} %`;
+  if (unit === 'percent') return percentOf(String(Number((100 * y).toFixed(1))));
   if (unit === 'number') return y.toLocaleString(document.documentElement.lang || 'en');
   return written(y, unit);
 }
@@ -152,7 +165,7 @@ function key(chart: Chart, before: Chart | null, ui: Ui): HTMLElement {
       element(
         'span',
         {},
-        `${series.name}: `,
+        ui.text('labelled', { name: series.name }),
         element('span', { class: 'strong number' }, ui.text('figureFromTo', { from, to })),
         moved && element('span', { class: 'quiet number' }, ` ${ui.text('figureBefore', was)}`),
       ),

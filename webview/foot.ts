@@ -232,7 +232,7 @@ function lessonSteps(lesson: LessonView, ui: Ui): HTMLElement {
       { class: done ? 'done' : '' },
       icon(done ? 'pass-filled' : 'circle-large-outline'),
       ui.text(key, counts),
-      spoken(` ${ui.text(done ? 'stepDone' : 'stepOpen')}`),
+      spoken(`: ${ui.text(done ? 'stepDone' : 'stepOpen')}`),
     ),
   );
   return element('ul', { class: 'steps', 'aria-label': ui.text('progress') }, ...items);

@@ -4,6 +4,7 @@ import { changeOf, LEDGER_PARTS, type LedgerPart, ledgerSummary } from '../src/p
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { tidyPlot } from './charts.ts';
 import { element } from './element.ts';
+import { exportButton } from './exportChart.ts';
 import type { Section } from './sections.ts';
 import { points, signed, type Ui } from './ui.ts';
 
@@ -73,12 +74,23 @@ function ledgerOf(name: string, entries: readonly Entry[], open: boolean, ui: Ui
     from: points(from),
     to: points(to),
     last: entries.at(-1)?.t ?? 0,
-    parts: LEDGER_PARTS.map((part) => partWords(part, average[part], ui)).join(', '),
+    parts: LEDGER_PARTS.map((part) => partWords(part, average[part], ui)).join(ui.text('comma')),
   });
+  const svg = bars(entries, `${name}: ${summary}`);
+  const rows = [
+    [ui.text('generation'), ...LEDGER_PARTS.map((part) => ui.text(names[part][0])), ui.text('ledgerNet')],
+    ...entries.map((entry) => [entry.t, ...LEDGER_PARTS.map((part) => entry[part]), changeOf(entry)]),
+  ];
   const figure = element(
     'figure',
     {},
-    element('figcaption', { class: 'column' }, element('span', { class: 'strong' }, name), ` ${summary}`),
+    element(
+      'figcaption',
+      { class: 'column' },
+      element('span', { class: 'strong' }, name),
+      ` ${summary}`,
+      exportButton(name, svg, rows, ui),
+    ),
     element(
       'ul',
       { class: 'key' },
@@ -89,7 +101,7 @@ function ledgerOf(name: string, entries: readonly Entry[], open: boolean, ui: Ui
       keyRow('net', ui.text('ledgerNet')),
     ),
   );
-  figure.append(bars(entries, `${name}: ${summary}`));
+  figure.append(svg);
   const details = element(
     'details',
     { 'data-key': 'ledger-table', open },

@@ -2,6 +2,7 @@ import { dot, line, plot, ruleX } from '@observablehq/plot';
 import type { RaceReport } from '../src/core/grading/verdict.ts';
 import { tidyPlot } from './charts.ts';
 import { element } from './element.ts';
+import { exportButton } from './exportChart.ts';
 import type { Section } from './sections.ts';
 import { decimal, percent, type Ui } from './ui.ts';
 
@@ -30,7 +31,7 @@ function section(race: RaceReport, ui: Ui): HTMLElement {
         leftRunning: percent(race.leftRunning),
       }),
     ),
-    element('p', { class: 'column' }, `${dueText(due, ui)} ${pausedText(paused, ui)}`),
+    element('p', { class: 'column' }, [dueText(due, ui), pausedText(paused, ui)].join(ui.text('space'))),
     element('div', { class: 'charts' }, ...measures.map((measure) => chart(measure, rows, race, ui))),
     element(
       'details',
@@ -75,10 +76,17 @@ function chart(measure: Measure, rows: readonly Row[], { due, paused }: RaceRepo
     ],
   });
   const summary = ui.text('raceSummary', { from: first, to: last, n: rows.at(-1)?.n ?? 0 });
+  const table = [[ui.text('cycle'), name], ...rows.map((row) => [row.n, row[measure]])];
   return element(
     'figure',
     {},
-    element('figcaption', {}, element('span', { class: 'strong' }, name), ` ${first} → ${last}`),
+    element(
+      'figcaption',
+      {},
+      element('span', { class: 'strong' }, name),
+      ` ${first} → ${last}`,
+      exportButton(name, svg, table, ui),
+    ),
     tidyPlot(svg, `${name}: ${summary}`),
   );
 }

@@ -35,26 +35,32 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
   if (!verdict || verdict.fault) return sections;
 
   const { summary, score, passed, scored, passMark, seeds, timings, advice, metrics } = verdict;
-  const head = [summary, score, passed, scored, passMark, seeds.length, timings.total];
+  const head = [report.run, summary, score, passed, scored, passMark, seeds.length, timings.total];
   sections.push({
     key: 'verdict',
     input: [head, fault !== null],
-    build: () => verdictHead(verdict, fault !== null, ui),
+    build: () => verdictHead(verdict, report.run, fault !== null, ui),
   });
   if (verdict.capstone) sections.push(capstoneSection(verdict.capstone, ui));
   sections.push(...flawSections(verdict, report.hints, lesson, ui));
   if (advice.length > 0) sections.push({ key: 'advice', input: advice, build: () => adviceList(advice, ui) });
   if (verdict.allocation) sections.push(allocationSection(verdict.allocation, ui));
   if (verdict.race) sections.push(raceSection(verdict.race, ui));
-  if (metrics) sections.push(...chartSections(metrics, ui), ...ledgerSections(metrics, ui), lostSection(metrics, ui));
+  if (metrics)
+    sections.push(
+      ...chartSections(metrics, report.earlier, ui),
+      ...ledgerSections(metrics, ui),
+      lostSection(metrics, ui),
+    );
   return sections;
 }
 
 /** Exactly one first-level heading: the fault's where there is one, because it is the news. */
-function verdictHead(verdict: Verdict, faulted: boolean, ui: Ui): HTMLElement {
+function verdictHead(verdict: Verdict, number: number | null, faulted: boolean, ui: Ui): HTMLElement {
   const { summary, scored, seeds, timings } = verdict;
   const count = seeds.length;
   const run = [
+    ...(number === null ? [] : [ui.text('runNumber', { number })]),
     count === 1 ? ui.text('seedsOne') : ui.text('seedsMany', { count: whole(count) }),
     ui.text('milliseconds', { count: whole(timings.total) }),
   ];

@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import type { LabFiles, Pack } from '../core/course/pack.ts';
 import { progressKey } from '../core/course/progress.ts';
 import { pipelineName } from '../workspace/createLab.ts';
+import { fileText } from '../workspace/fileText.ts';
 import type { LabRun } from '../workspace/labRun.ts';
+import { noRuns, type RunFile } from '../workspace/runHistory.ts';
 import { RunKeeper } from '../workspace/runKeeper.ts';
 import { DisposableStore } from './disposables.ts';
 
@@ -17,6 +19,7 @@ export class Lab implements vscode.Disposable {
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   readonly runs: RunKeeper;
+  #kept = noRuns;
 
   constructor(folder: vscode.Uri, pack: Pack, files: LabFiles) {
     this.folder = folder;
@@ -25,7 +28,7 @@ export class Lab implements vscode.Disposable {
     this.files = files;
     const screen = (): string | undefined =>
       vscode.workspace.textDocuments.find((open) => this.isPipeline(open.uri))?.getText();
-    const disk = (): Promise<string> => readFile(this.pipeline.fsPath, 'utf8');
+    const disk = async (): Promise<string> => fileText(await readFile(this.pipeline.fsPath));
     this.runs = new RunKeeper({ screen, disk }, () => {
       this.#changed.fire();
     });
@@ -43,6 +46,24 @@ export class Lab implements vscode.Disposable {
 
   get title(): string {
     return this.files.lab.title;
+  }
+
+  /** Earlier runs, and the newest. */
+  get kept(): RunFile {
+    return this.#kept;
+  }
+
+  keep(runs: RunFile): void {
+    this.#kept = runs;
+    this.#changed.fire();
+  }
+
+  /** Takes back what an earlier session kept, behind what was run since. */
+  restore({ runs, last }: RunFile): void {
+    if (this.#kept !== noRuns) return;
+    this.#kept = { runs, last };
+    if (last) this.runs.restore(last);
+    this.#changed.fire();
   }
 
   get run(): LabRun {

@@ -29,6 +29,7 @@ import {
 } from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
 import { reviewKey, type Reviews } from './reviews.ts';
+import { saveChart } from './saveChart.ts';
 import { showPipeline } from './showPipeline.ts';
 import { takeTest } from './takeTest.ts';
 
@@ -255,6 +256,9 @@ export class LessonPanels implements vscode.Disposable {
       case 'testAnswer':
       case 'handInTest':
         takeTest(subject, message, progress);
+        return;
+      case 'exportChart':
+        await saveChart(message, notices);
         return;
       case 'reviewAnswer':
       case 'reviewNext':

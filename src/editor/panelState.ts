@@ -61,8 +61,24 @@ function reportView(lab: Lab, progress: Progress): ReportView {
     fault: fault?.fault ?? null,
     stale: shown?.stale ?? (fault !== null && fault.text !== text),
     running: running && { seedsDone: running.seedsDone, seedsMax: running.seedsMax },
+    ...runsShown(lab),
     hints: hintsShown(lab.files.lab, labProgress(progress, lab.key)),
   };
 }
 
-const strings = Object.fromEntries(Object.entries(webviewStrings).map(([key, text]) => [key, vscode.l10n.t(text)]));
+const GHOSTS = 2;
+
+/** Which run is shown, and the ones before it that measured something. */
+function runsShown({ run, kept: { runs } }: Lab): Pick<ReportView, 'run' | 'earlier'> {
+  const shown = shownVerdict(run)?.verdict.code.hash;
+  const newest = runs.at(-1);
+  const earlier = runs.filter(({ codeHash, generations }) => codeHash !== shown && generations.length > 0);
+  return {
+    run: newest?.codeHash === shown ? (newest?.number ?? null) : null,
+    earlier: earlier.slice(-GHOSTS).map(({ number, generations }) => ({ number, generations })),
+  };
+}
+
+const strings = Object.fromEntries(
+  Object.entries(webviewStrings).map(([key, webviewText]) => [key, vscode.l10n.t(webviewText)]),
+);

@@ -53,6 +53,7 @@ export function testView(
       id: question.id,
       ask: question.ask,
       lesson,
+      language: pack.lessons.get(lesson)?.language ?? pack.language,
       options: optionsOf(question, soFar.attempt),
       section: question.section ?? null,
       chosen: Object.hasOwn(soFar.answers, question.id) ? (soFar.answers[question.id] ?? null) : null,

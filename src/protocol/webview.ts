@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MarkedPrediction, Slider } from '../core/course/figure.ts';
 import type { Marked, Simulate } from '../core/course/quiz.ts';
 import type { ModelName } from '../core/figures/models.ts';
-import type { Fault, Verdict } from '../core/grading/verdict.ts';
+import type { Fault, GenerationMetrics, Verdict } from '../core/grading/verdict.ts';
 
 /**
  * Host → webview: always the whole state of the panel, never a patch. Reload, hide, show and restore are one path.
@@ -29,6 +29,8 @@ export interface PanelState {
 /** A text with its head. */
 export interface TextView {
   readonly packId: string;
+  /** What the author's words are written in: it may be another than the interface's. */
+  readonly language: string;
   /** Where one is: module · lesson · reading time. */
   readonly eyebrow: string;
   readonly title: string;
@@ -69,6 +71,7 @@ export interface GlossaryView {
     readonly id: string;
     readonly term: string;
     readonly definition: string;
+    readonly language: string;
     /** The first lesson that uses it. */
     readonly lesson: { readonly id: string; readonly title: string };
   }[];
@@ -174,6 +177,7 @@ export interface LessonView extends TextView {
 
 export interface QuestionView {
   readonly id: string;
+  readonly language: string;
   readonly ask: string;
   /** In the order shown, already shuffled. */
   readonly options: readonly { readonly id: string; readonly text: string }[];
@@ -186,6 +190,7 @@ export interface QuestionView {
 /** A figure before and after its prediction. Which option is right, and what is replied, are not part of it before. */
 export interface FigureView {
   readonly id: string;
+  readonly language: string;
   readonly title: string;
   readonly model: ModelName;
   readonly fixed: Readonly<Record<string, number>>;
@@ -209,6 +214,10 @@ export interface ReportView {
   /** The verdict is not about the text on the screen. */
   readonly stale: boolean;
   readonly running: { readonly seedsDone: number; readonly seedsMax: number } | null;
+  /** The number of the run that is shown; null where it isn't known. */
+  readonly run: number | null;
+  /** Runs before it, the newest last, to be drawn as ghosts. */
+  readonly earlier: readonly { readonly number: number; readonly generations: readonly GenerationMetrics[] }[];
   /** Hints taken so far, by flaw id, and how many there are. */
   readonly hints: Readonly<Record<string, { readonly shown: readonly string[]; readonly of: number }>>;
 }
@@ -233,6 +242,14 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('handInTest') }),
   z.object({ type: z.literal('reviewAnswer'), card: z.string(), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('reviewNext') }),
+  /** The picture as SVG and as PNG (base64, empty where it couldn't be drawn), and its numbers. */
+  z.object({
+    type: z.literal('exportChart'),
+    name: z.string().max(200),
+    svg: z.string().max(2_000_000),
+    csv: z.string().max(2_000_000),
+    png: z.string().max(8_000_000),
+  }),
   z.object({ type: z.literal('continueCourse') }),
 ]);
 

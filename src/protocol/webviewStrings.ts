@@ -3,6 +3,10 @@
  * webview knows only the keys. `{name}` is filled in by the webview.
  */
 export const webviewStrings = {
+  /** Between the members of a list, and between sentences. */
+  comma: ', ',
+  space: ' ',
+
   tabs: 'Views',
   tabLesson: 'Lesson',
   tabReport: 'Lab report',
@@ -47,6 +51,9 @@ export const webviewStrings = {
   testReview: 'Review this',
   testMissed: 'What to look at again',
   testRight: 'Answered rightly: {count}',
+  chartExport: 'Save the chart: {name}',
+  chartGhost: 'Earlier runs, as thin lines: {runs}.',
+  runNumber: 'run {number}',
   reviewIntro: 'What you missed comes back after a day, then ever more rarely, for as long as you know it.',
   reviewFlaw: 'Your loop had this flaw in “{lab}”: {flaw}',
   reviewMissed: 'From “{lesson}”',
@@ -69,6 +76,7 @@ export const webviewStrings = {
   figureResult: 'What happens',
   figureFromTo: '{from} → {to}',
   figureBefore: '({from} → {to} as it starts)',
+  labelled: '{name}: ',
   figureGhost: 'As the figure starts',
   figureSpoken: '{name}: {from} at {first}, {to} at {last}.',
   figureSliders: 'What can be changed: {title}',
@@ -77,6 +85,7 @@ export const webviewStrings = {
   figureTable: 'Numbers: {title}',
   figureSimulate: 'Run it in the figure',
   figurePredictFirst: 'First say what you expect of the figure.',
+  percent: '{n} %',
   percentSign: '%',
   billion: 'billion',
 

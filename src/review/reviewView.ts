@@ -57,6 +57,7 @@ function questionOf({ card, chosen }: ShownCard): ReviewView['question'] {
     ask: question.ask,
     options: optionsOf(question, card.asked + 1),
     section,
+    language: lesson.language,
     marked: chosen === null ? null : (markAnswer(question, chosen) ?? null),
   };
 }

@@ -41,6 +41,12 @@ export class RunKeeper {
     return this.#run;
   }
 
+  /** Takes back what an earlier session found, unless there is news already. */
+  restore(verdict: NonNullable<LabRun['verdict']>): void {
+    const { verdict: known, fault, running } = this.#run;
+    if (!known && !fault && !running) this.#update({ ...this.#run, verdict });
+  }
+
   /** The pipeline as it is on the screen, or on disk where it isn't open. Throws where it can't be read. */
   async source(): Promise<string> {
     return this.#place.screen() ?? (await this.#place.disk());

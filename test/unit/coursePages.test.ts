@@ -78,9 +78,15 @@ describe('The pages of a course', () => {
 
   it('list each term once, with the lesson that uses it first', () => {
     assert.deepEqual(glossaryView(pack, 'Glossary').entries, [
-      { id: 'loop', term: 'loop', definition: 'What comes back.', lesson: { id: 'l1', title: 'Loops' } },
+      {
+        id: 'loop',
+        term: 'loop',
+        definition: 'What comes back.',
+        language: 'en',
+        lesson: { id: 'l1', title: 'Loops' },
+      },
     ]);
-    assert.deepEqual(pack.lessons.get('l2')?.terms, [{ term: 'loop', definition: 'What comes back.' }]);
+    assert.deepEqual(pack.lessons.get('l2')?.terms, [{ id: 'loop', term: 'loop', definition: 'What comes back.' }]);
   });
 
   it('come back after a restart, by key and by title', async () => {

@@ -3,6 +3,7 @@ import { capstoneGrade } from '../../src/core/grading/capstoneGrade.ts';
 import type { FlawState, FlawVerdict, Verdict } from '../../src/core/grading/verdict.ts';
 import { glossaryView } from '../../src/packs/glossary.ts';
 import { lessonView } from '../../src/packs/lessonView.ts';
+import { localise } from '../../src/packs/localise.ts';
 import { readPackFolder } from '../../src/packs/readPackFolder.ts';
 import { renderTask } from '../../src/packs/renderTask.ts';
 import { startView } from '../../src/packs/startView.ts';
@@ -243,6 +244,8 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
   fault: null,
   stale: false,
   running: null,
+  run: null,
+  earlier: [],
   hints: {
     F01: { shown: [], of: 3 },
     F04: { shown: ['Look at what your last line returns.', 'Count the human items in it.'], of: 3 },
@@ -337,6 +340,7 @@ export const startState = (): PanelState =>
       title: 'Start here',
       question: 'Where does one begin?',
       minutes: 2,
+      language: 'en',
       body: '## First {#first}\n\nRead [the lesson](lesson:m7-l2).\n',
     }),
   });
@@ -351,6 +355,18 @@ export const reviewState = (answers: readonly ('right' | 'wrong')[], open = fals
 const long = 'pneumonoultramicroscopicsilicovolcanoconiosis_'.repeat(4);
 
 /** Every state a person can meet, by name: for axe, widths and screenshots. */
+const chinese = localise(pack, 'zh-tw');
+
+/** The lesson that is translated, in an interface that isn't: predicted, and its first question answered wrongly. */
+export const translatedState = (): PanelState => {
+  const translated = chinese.lessons.get('m9-l1')!;
+  const key = progressKey(chinese.id, translated.id);
+  const answers = { 'which-edits-itself': 'devin' };
+  const predictions = { 'blind-evaluator': 'eighty-eight-and-forty' };
+  const progress = { ...noProgress, lessons: { [key]: { read: true, answers, attempt: 0, predictions } } };
+  return panelState({ of: key, lesson: lessonView(chinese, translated, progress) });
+};
+
 export const everyState: Readonly<Record<string, PanelState>> = {
   'lesson, figures to predict': figureState(),
   'lesson, figures run': figureState({ predictions: allPredicted(), answers: { q1: 'b' } }),
@@ -358,6 +374,7 @@ export const everyState: Readonly<Record<string, PanelState>> = {
   lesson: panelState(),
   'lesson, quiz begun': panelState({ lesson: lessonAfter(['wrong']) }),
   'lesson, quiz done': panelState({ lesson: lessonAfter(wholeQuiz), report: report() }),
+  'lesson, translated': translatedState(),
   'start page': startState(),
   glossary: glossaryState(),
   'test, not begun': testState(),
@@ -388,6 +405,16 @@ export const everyState: Readonly<Record<string, PanelState>> = {
     running: { seedsDone: 4, seedsMax: 16 },
   }),
   'report, stale': reportState({ stale: true }),
+  'report, third run': reportState({
+    run: 3,
+    earlier: [1, 2].map((number) => ({
+      number,
+      generations: flawedVerdict.metrics!.generations.map((generation) => ({
+        ...generation,
+        knowledge: generation.knowledge * (1 - number / 4),
+      })),
+    })),
+  }),
   'report, fault': reportState({
     stale: true,
     fault: {
