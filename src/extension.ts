@@ -79,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const timelines = store.add(new Timelines(vscode.Uri.joinPath(context.globalStorageUri, 'timelines'), notices));
   const grader = store.add(new Grader({ labs, library, sandbox, progress, notices, timelines }));
   const comparisons = store.add(new Comparisons({ library, labs, sandbox, notices }));
-  const reviews = new Reviews(library, progress);
+  const reviews = store.add(new Reviews(library, progress));
   const panels = store.add(
     new LessonPanels({
       extension: extensionUri,

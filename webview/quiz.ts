@@ -83,8 +83,8 @@ function open(asked: Asked, read: boolean, ui: Ui): HTMLElement {
   });
 }
 
-/** A question without its answer: a click or a letter answers it. */
-export function askQuestion(asked: Asked, ui: Ui, answer: (option: string) => void): HTMLElement {
+/** A question without its answer: a click answers it, or a letter, typed in it or in the part of the page around it. */
+export function askQuestion(asked: Asked, ui: Ui, answer: (option: string) => void, around?: HTMLElement): HTMLElement {
   const { question } = asked;
   const rows = question.options.map((option, index) => {
     const row = element(
@@ -107,7 +107,7 @@ export function askQuestion(asked: Asked, ui: Ui, answer: (option: string) => vo
     return row;
   });
   const fieldset = group(asked, ui, 'radiogroup', element('div', { class: 'options' }, ...rows));
-  fieldset.addEventListener('keydown', (event) => {
+  (around ?? fieldset).addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const chosen = question.options[event.key.toUpperCase().charCodeAt(0) - 65];
     if (event.key.length === 1 && chosen) answer(chosen.id);

@@ -128,8 +128,9 @@ function overview(test: TestView, index: number, ui: Ui): HTMLElement {
 }
 
 function resultSections(test: TestView, ui: Ui): Section[] {
-  const { result, lessons, questions, best } = test;
-  const sections: Section[] = [{ key: 'result', input: [result, lessons, best], build: () => resultOf(test, ui) }];
+  const { result, lessons, questions, best, passed, capstone, passMark } = test;
+  const input = [result, lessons, best, passed, capstone, passMark];
+  const sections: Section[] = [{ key: 'result', input, build: () => resultOf(test, ui) }];
   const missed = questions.filter(({ marked }) => marked && !marked.correct);
   const right = questions.filter(({ marked }) => marked?.correct);
   if (missed.length > 0) {

@@ -46,7 +46,8 @@ export function testView(
     title: words.testTitle(module.number),
     draw,
     passMark,
-    open: soFar.open,
+    // Of an attempt whose questions are all gone from the pack nothing can be answered: another one may begin.
+    open: soFar.open && drawn.length > 0,
     attempt: soFar.attempt,
     questions: drawn.map(({ lesson, question }) => ({
       id: question.id,

@@ -112,10 +112,13 @@ export interface TestView {
 export interface ReviewView {
   readonly kind: 'review';
   readonly title: string;
+  /** The learner switched review off. */
+  readonly off: boolean;
   /** Null where nothing is due, or nothing more. */
   readonly question:
     | (QuestionView & {
-        readonly packId: string;
+        /** The key of the card that asks it: two cards may ask the same question. */
+        readonly card: string;
         readonly lesson: { readonly id: string; readonly title: string };
         /** The flaw that it is about, and the lab in which it was found; null for a question that was missed. */
         readonly flaw: { readonly title: string; readonly lab: string } | null;
@@ -261,7 +264,7 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('startTest') }),
   z.object({ type: z.literal('testAnswer'), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('handInTest') }),
-  z.object({ type: z.literal('reviewAnswer'), question: z.string(), option: z.string() }),
+  z.object({ type: z.literal('reviewAnswer'), card: z.string(), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('reviewNext') }),
   z.object({ type: z.literal('continueCourse') }),
 ]);

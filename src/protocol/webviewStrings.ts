@@ -59,6 +59,7 @@ export const webviewStrings = {
   reviewBack: 'It comes back {when}.',
   reviewNext: 'Next',
   reviewFinish: 'Finish',
+  reviewOff: 'Review is switched off, in the setting “groundloop.review.perDay”.',
   reviewNone: 'Nothing to review.',
   reviewNoneWhy: 'Questions that you miss, and flaws that your loops get rid of, come back here.',
   reviewDone: 'Done for today: {count}.',

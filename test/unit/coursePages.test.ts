@@ -160,6 +160,21 @@ describe('Taking a module test', () => {
     assert.deepEqual(ids({ ...pack, lessons: more }), before);
   });
 
+  it('lets another attempt begin where every question of the open one is gone from the course', () => {
+    const progress = recorder();
+    takeTest(subject, { type: 'startTest' }, progress);
+    const renamed = [...pack.lessons].map(([id, lesson]) => {
+      const test = lesson.test.map((question) => ({ ...question, id: `${question.id}-new` }));
+      return [id, { ...lesson, test }] as const;
+    });
+    const mended = { ...pack, lessons: new Map(renamed) };
+    const stuck = testView(mended, module, progress.current);
+    assert.deepEqual([stuck.open, stuck.questions.length, stuck.result], [false, 0, null]);
+    takeTest(testSubject(mended, module, englishWords), { type: 'startTest' }, progress);
+    const again = testView(mended, module, progress.current);
+    assert.deepEqual([again.open, again.questions.length, again.attempt], [true, 3, 2]);
+  });
+
   it('takes nothing from a page that is a moment behind', () => {
     const progress = recorder();
     const nothing = progress.current;

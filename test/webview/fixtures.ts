@@ -11,7 +11,7 @@ import { testView, type TestedModule } from '../../src/packs/testView.ts';
 import type { LessonView, PanelState, ReportView } from '../../src/protocol/webview.ts';
 import { webviewStrings } from '../../src/protocol/webviewStrings.ts';
 import { allPredicted, figureState } from './figureFixtures.ts';
-import { reviewPage } from './reviewFixtures.ts';
+import { nothingToReview, reviewPage } from './reviewFixtures.ts';
 
 const read = await readPackFolder('labs/groundloop-course');
 if (!read.ok) throw new Error(JSON.stringify(read.problem));
@@ -404,6 +404,8 @@ export const everyState: Readonly<Record<string, PanelState>> = {
   'review, missed again': reviewState(['wrong']),
   'review, a past flaw': reviewState(['right'], true),
   'review, through': reviewState(['right', 'right'], true),
+  'review, nothing due': panelState({ of: 'review:', lesson: null, page: nothingToReview(2) }),
+  'review, switched off': panelState({ of: 'review:', lesson: null, page: nothingToReview(0, 0) }),
   'report, no run yet': reportState({ verdict: null }),
   'report, first run': reportState({ verdict: null, running: { seedsDone: 0, seedsMax: 0 } }),
   'report, flawed': reportState(),
