@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setLanguage } from './core/base/say.ts';
 import { registerCommands } from './editor/commands.ts';
 import { keepContexts } from './editor/contexts.ts';
 import { Course } from './editor/course.ts';
@@ -57,6 +58,7 @@ export interface Shown {
 
 /** Builds the parts and wires them; no pack is read and no process started before it is needed. */
 export function activate(context: vscode.ExtensionContext): Shown {
+  setLanguage(vscode.l10n.bundle ?? {});
   const inExtension = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, ...path);
   const store = new DisposableStore();
   context.subscriptions.push(store);
@@ -64,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const { extensionUri, extension, globalState: memory } = context;
   const notices = new Notices(store.add(vscode.window.createOutputChannel('Groundloop', { log: true })));
   const installed = new InstalledPacks(vscode.Uri.joinPath(context.globalStorageUri, 'packs').fsPath);
-  const library = new PackLibrary(inExtension('labs').fsPath, installed);
+  const library = new PackLibrary(inExtension('labs').fsPath, { installed, language: vscode.env.language });
   const progressFile = vscode.Uri.joinPath(context.globalStorageUri, 'progress.jsonl');
   const progress = store.add(new ProgressStore(progressFile, notices, memory));
   const runs = new RunMemory(vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath);
@@ -77,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const timelines = store.add(new Timelines(vscode.Uri.joinPath(context.globalStorageUri, 'timelines'), notices));
   const grader = store.add(new Grader({ labs, library, sandbox, progress, notices, timelines }));
   const comparisons = store.add(new Comparisons({ library, labs, sandbox, notices }));
-  const reviews = new Reviews(library, progress);
+  const reviews = store.add(new Reviews(library, progress));
   const panels = store.add(
     new LessonPanels({
       extension: extensionUri,

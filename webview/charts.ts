@@ -89,7 +89,7 @@ function charts({ generations, paused }: Metrics, runs: RunsShown, ui: Ui): HTML
 const harmKinds = (classes: Readonly<Record<string, number>>, ui: Ui): string =>
   Object.entries(classes)
     .map(([name, share]) => ui.text('harmKind', { name: name.replaceAll('-', ' '), share: percent(share) }))
-    .join(', ');
+    .join(ui.text('comma'));
 
 interface MeasureChart {
   readonly measure: Measure;

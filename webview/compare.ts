@@ -60,7 +60,7 @@ function results(sides: CompareView['sides'], ui: Ui): HTMLElement {
       sideHeading('h2', side, i),
       side.stale && element('p', { class: 'box stale' }, icon('history'), ui.text('compareStale')),
       fault
-        ? element('p', {}, icon('error'), ` ${ui.text('runStopped')} ${fault.message}`)
+        ? element('p', {}, icon('error'), ' ', [ui.text('runStopped'), fault.message].join(ui.text('space')))
         : element('p', {}, verdict?.fault?.message ?? verdict?.summary ?? ui.text('compareNotRun')),
     );
   });

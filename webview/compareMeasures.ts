@@ -68,7 +68,7 @@ function figure(measure: Measure, runs: Both, ui: Ui): HTMLElement {
     .map(({ label, values }) =>
       ui.text('compareCurve', { name: label, from: percent(values[0]?.y ?? 0), to: percent(values.at(-1)?.y ?? 0) }),
     )
-    .join(' ');
+    .join(ui.text('space'));
   const svg = overlay(curves, `${name}. ${spoken}`, percent);
   const exported = {
     key: measure.name,

@@ -1,6 +1,6 @@
 import { dot, line, plot, ruleX, text } from '@observablehq/plot';
 import { lastOf, type Axis, type Chart, type Drawing, type Point, type Series } from '../src/core/figures/drawing.ts';
-import { written } from '../src/core/figures/words.ts';
+import { percentOf, written } from '../src/core/figures/words.ts';
 import { tidyPlot } from './charts.ts';
 import { element } from './element.ts';
 import { sample, symbols } from './sample.ts';
@@ -121,7 +121,7 @@ function anchorOf(x: number, ends: Ends, { scale }: Axis): 'start' | 'middle' | 
 }
 
 function onAxis(y: number, { unit }: Chart): string {
-  if (unit === 'percent') return `${Number((100 * y).toFixed(1))} %`;
+  if (unit === 'percent') return percentOf(String(Number((100 * y).toFixed(1))));
   if (unit === 'number') return y.toLocaleString(document.documentElement.lang || 'en');
   return written(y, unit);
 }
@@ -151,7 +151,7 @@ function key(chart: Chart, before: Chart | null, ui: Ui): HTMLElement {
       element(
         'span',
         {},
-        `${series.name}: `,
+        ui.text('labelled', { name: series.name }),
         element('span', { class: 'strong number' }, ui.text('figureFromTo', { from, to })),
         moved && element('span', { class: 'quiet number' }, ` ${ui.text('figureBefore', was)}`),
       ),

@@ -28,7 +28,7 @@ export interface LiveFigure {
 
 /** A figure whose prediction was made: curves, their ghosts, sliders, numbers. Computes here, at every change. */
 export function liveFigure(figure: FigureView, first: Values, keep: (values: Values) => void, ui: Ui): LiveFigure {
-  const { id, title, model, fixed, sliders } = figure;
+  const { id, title, model, fixed, sliders, language } = figure;
   const start = drawFigure(model, { ...fixed, ...startOf(sliders) });
   const atStart = (): boolean => sliders.every(({ parameter, start: value }) => values[parameter] === value);
   let values = first;
@@ -71,7 +71,7 @@ export function liveFigure(figure: FigureView, first: Values, keep: (values: Val
     const moved = (value: number): void => {
       change({ [parameter]: value });
     };
-    const control = sliderControl(`figure-${id}-${parameter}`, slider, moved, ui);
+    const control = sliderControl(`figure-${id}-${parameter}`, slider, language, moved, ui);
     return { parameter, control };
   });
   const set = (changed: Values): void => {

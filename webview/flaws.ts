@@ -98,7 +98,9 @@ function openFlaw(
     element(
       'p',
       { class: 'quiet column' },
-      points === undefined ? flaw.limit : `${flaw.limit} ${ui.text('points', { points: whole(points) })}`,
+      points === undefined
+        ? flaw.limit
+        : [flaw.limit, ui.text('points', { points: whole(points) })].join(ui.text('space')),
     ),
     reasons(flaw, ui),
     evidence.whatIf && whatIfStrip(flaw.id, evidence.whatIf, ui),
@@ -108,7 +110,11 @@ function openFlaw(
       { class: 'actions' },
       hints && hints.shown.length < hints.of && hintButton(flaw, hints, ui),
       place !== undefined &&
-        button(ui.text('lessonLink'), read, { appearance: 'secondary', 'data-key': `read-${flaw.id}` }),
+        button(ui.text('lessonLink'), read, {
+          appearance: 'secondary',
+          'data-key': `read-${flaw.id}`,
+          'aria-label': `${ui.text('lessonLink')}: ${flaw.title}`,
+        }),
     ),
   );
 }

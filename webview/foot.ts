@@ -7,12 +7,12 @@ import type {
   ReportView,
   ReviewView,
 } from '../src/protocol/webview.ts';
+import { reviewPlace } from '../src/protocol/places.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { compareProgress, isOld } from './compare.ts';
 import { button, progressRing } from './components.ts';
 import { element, icon, spoken } from './element.ts';
 import { quizTarget } from './quiz.ts';
-import { reviewPlace } from './review.ts';
 import type { Section } from './sections.ts';
 import { currentQuestion, goToQuestion, nextOpen, questionPlace } from './test.ts';
 import { whole, type Ui } from './ui.ts';
@@ -113,7 +113,7 @@ function pageFoot(page: Exclude<PageView, CompareView>, ui: Ui): Section[] {
 
 function footInput(page: Exclude<PageView, CompareView>): unknown {
   if (page.kind === 'test') return [page.questions, currentQuestion(page)];
-  return page.kind === 'review' ? [page.question?.id, page.number, page.question?.marked] : null;
+  return page.kind === 'review' ? [page.question?.card, page.number, page.question?.marked] : null;
 }
 
 function pageAction(page: Exclude<PageView, CompareView>, ui: Ui): Action | null {
@@ -236,7 +236,7 @@ function lessonSteps(lesson: LessonView, ui: Ui): HTMLElement {
       { class: done ? 'done' : '' },
       icon(done ? 'pass-filled' : 'circle-large-outline'),
       ui.text(key, counts),
-      spoken(` ${ui.text(done ? 'stepDone' : 'stepOpen')}`),
+      spoken(`: ${ui.text(done ? 'stepDone' : 'stepOpen')}`),
     ),
   );
   return element('ul', { class: 'steps', 'aria-label': ui.text('progress') }, ...items);

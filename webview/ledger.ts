@@ -76,7 +76,7 @@ function ledgerOf(name: string, entries: readonly Entry[], open: boolean, ui: Ui
     from: points(from),
     to: points(to),
     last: entries.at(-1)?.t ?? 0,
-    parts: LEDGER_PARTS.map((part) => partWords(part, average[part], ui)).join(', '),
+    parts: LEDGER_PARTS.map((part) => partWords(part, average[part], ui)).join(ui.text('comma')),
   });
   const key = element(
     'ul',

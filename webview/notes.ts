@@ -1,6 +1,6 @@
 import type { TextView } from '../src/protocol/webview.ts';
 import { element, icon, spoken } from './element.ts';
-import type { Ui } from './ui.ts';
+import { language, type Ui } from './ui.ts';
 
 type Source = TextView['sources'][number];
 
@@ -49,7 +49,7 @@ function note(id: string, source: Source, close: () => void, ui: Ui): HTMLElemen
   closeButton.addEventListener('click', close);
   const made = element(
     'div',
-    { class: 'note', role: 'note', id },
+    { class: 'note', role: 'note', id, lang: language() },
     element('span', {}, `${source.number}. ${source.text} `, element('a', { href: source.url }, ui.text('noteOpen'))),
     closeButton,
   );

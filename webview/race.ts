@@ -32,7 +32,7 @@ function section(race: RaceReport, ui: Ui): HTMLElement {
         leftRunning: percent(race.leftRunning),
       }),
     ),
-    element('p', { class: 'column' }, `${dueText(due, ui)} ${pausedText(paused, ui)}`),
+    element('p', { class: 'column' }, [dueText(due, ui), pausedText(paused, ui)].join(ui.text('space'))),
     element('div', { class: 'charts' }, ...measures.map((measure) => chart(measure, rows, race, ui))),
     element(
       'details',

@@ -21,7 +21,8 @@ export function fillIn(template: string, values: Readonly<Record<string, string 
   return template.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
 }
 
-const language = (): string => document.documentElement.lang || 'en';
+/** The language of the interface. What an author wrote may be in another one. */
+export const language = (): string => document.documentElement.lang || 'en';
 
 /** 0.314 → "31%", in the reader's way of writing it. */
 export const percent = (share: number): string =>

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { succeed, type Result } from '../core/base/result.ts';
+import { pipelineName } from '../workspace/createLab.ts';
 import type { Lab } from './lab.ts';
 import type { Labs } from './labs.ts';
 import { offerRepair, type RepairParts } from './repairLab.ts';
@@ -19,8 +21,24 @@ export async function chooseOpenLab(parts: ChooseParts, folder: string | undefin
   const [problem] = labs.broken.values();
   if (only) return others.length === 0 ? only : pickOpenLab(labs);
   if (problem) return offerRepair(parts, problem);
-  void notices.info(vscode.l10n.t('No lab is open in this window. "Groundloop: Start Lab…" makes one.'));
+  void notices.info(
+    isVirtual()
+      ? vscode.l10n.t(
+          'This folder is not on a disk that Groundloop can read, so no lab in it can run. Lessons and quizzes work; "Groundloop: Start Lab…" makes a lab on the disk.',
+        )
+      : vscode.l10n.t('No lab is open in this window. "Groundloop: Start Lab…" makes one.'),
+  );
   return undefined;
+}
+
+/** Whether the learner looks at a pipeline in a virtual folder, or has no other folder open. */
+function isVirtual(): boolean {
+  const { workspaceFolders = [], fs } = vscode.workspace;
+  const looked = vscode.window.activeTextEditor?.document.uri;
+  const uris = looked && basename(looked.path) === pipelineName ? [looked] : workspaceFolders.map(({ uri }) => uri);
+  return (
+    uris.length > 0 && uris.every(({ scheme }) => scheme !== 'file' && fs.isWritableFileSystem(scheme) !== undefined)
+  );
 }
 
 async function lookedAt({ labs, panelLab }: ChooseParts): Promise<Result<Lab> | undefined> {

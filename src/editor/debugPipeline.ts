@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { language } from '../core/base/say.ts';
 import { SEEDS_PER_BLOCK } from '../core/grading/ladder.ts';
 import { DebugProcess } from '../sandbox/debugProcess.ts';
 import { pipelineName } from '../workspace/createLab.ts';
@@ -25,6 +26,7 @@ export type DebugOutcome = 'ran' | 'untrusted' | 'not-own-code' | 'declined' | '
 /** Asks whether the learner's code may run outside the sandbox. */
 export type Agree = () => Thenable<boolean>;
 
+const debuggerExtension = 'ms-vscode.js-debug';
 const agreedKey = 'groundloop.debugOutsideSandbox';
 
 /**
@@ -66,6 +68,7 @@ export async function debugPipeline(
     source,
     file: lab.pipeline.fsPath,
     seed,
+    translation: language(),
     notes: notesFor(lab, seed),
   });
   try {
@@ -107,12 +110,15 @@ async function attach(
   try {
     const folder = vscode.workspace.getWorkspaceFolder(lab.pipeline);
     if (!(await vscode.debug.startDebugging(folder, configurationFor(lab, address)))) {
-      void notices.problem({
-        code: 'debug.no-debugger',
-        message: vscode.l10n.t(
-          'The debugger could not be started. Is the built-in extension "JavaScript Debugger" switched off?',
-        ),
-      });
+      // Otherwise VS Code has said what went wrong, or the learner stopped it.
+      if (!vscode.extensions.getExtension(debuggerExtension)) {
+        void notices.problem({
+          code: 'debug.no-debugger',
+          message: vscode.l10n.t(
+            'The debugger could not be started. Is the built-in extension "JavaScript Debugger" switched off?',
+          ),
+        });
+      }
       return 'no-debugger';
     }
     await over;

@@ -28,7 +28,7 @@ export async function exportChart(
     const message = vscode.l10n.t(
       'The chart couldn’t be saved in {0}: {1}. Choose another place.',
       target.fsPath,
-      vscode.l10n.t(diskReason(error)),
+      diskReason(error),
     );
     void notices.problem({ code: 'chart.unwritable', message });
     return undefined;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
 import type { Kept } from '../core/course/timeline.ts';
+import { fileText } from '../workspace/fileText.ts';
 import type { Lab } from './lab.ts';
 import type { Timelines } from './timelines.ts';
 
@@ -22,7 +23,7 @@ export function provideKept(timelines: Timelines): vscode.Disposable {
       if (hash === null) return '';
       const snapshots = timelines.of({ folder: vscode.Uri.file(folder), key });
       const bytes = await snapshots.read({ path: uri.path, hash, bytes: 0 });
-      return bytes?.toString('utf8').replace(/^\uFEFF/, '') ?? vscode.l10n.t('This text is missing or damaged.');
+      return (bytes && fileText(bytes)) ?? vscode.l10n.t('This text is missing or damaged.');
     },
   });
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { LabFiles, Pack } from '../core/course/pack.ts';
 import { progressKey } from '../core/course/progress.ts';
 import { pipelineName } from '../workspace/createLab.ts';
+import { fileText } from '../workspace/fileText.ts';
 import type { LabRun } from '../workspace/labRun.ts';
 import { RunKeeper } from '../workspace/runKeeper.ts';
 import { DisposableStore } from './disposables.ts';
@@ -25,7 +26,7 @@ export class Lab implements vscode.Disposable {
     this.files = files;
     const screen = (): string | undefined =>
       vscode.workspace.textDocuments.find((open) => this.isPipeline(open.uri))?.getText();
-    const disk = (): Promise<string> => readFile(this.pipeline.fsPath, 'utf8');
+    const disk = async (): Promise<string> => fileText(await readFile(this.pipeline.fsPath));
     this.runs = new RunKeeper({ screen, disk }, () => {
       this.#changed.fire();
     });

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { nodeDisk } from '../journal/disk.ts';
 import type { Desk } from '../workspace/changeFiles.ts';
+import { fileText } from '../workspace/fileText.ts';
 
 /** For VS Code to read what another program wrote. */
 const patienceMs = 3000;
@@ -24,7 +25,7 @@ export function labDesk(folder: vscode.Uri): Desk {
     async write(path, bytes) {
       const document = openAt(path);
       if (document) await catchUp(document, await read(path));
-      if (document && (await saveIn(document, textOf(bytes)))) return;
+      if (document && (await saveIn(document, fileText(bytes)))) return;
       const file = uriOf(path).fsPath;
       await nodeDisk.makeFolderOf(file);
       await writeFile(file, bytes);
@@ -33,15 +34,10 @@ export function labDesk(folder: vscode.Uri): Desk {
   };
 }
 
-const textOf = (bytes: Uint8Array): string =>
-  Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '');
-
 /** Where another program wrote the file, VS Code reads it a moment later, and refuses to save what is typed before. */
 async function catchUp(document: vscode.TextDocument, onDisk: Uint8Array | undefined): Promise<void> {
   if (!onDisk) return;
-  const isBehind = (): boolean => !document.isDirty && !document.isClosed && document.getText() !== textOf(onDisk);
+  const isBehind = (): boolean => !document.isDirty && !document.isClosed && document.getText() !== fileText(onDisk);
   for (let waited = 0; waited < patienceMs && isBehind(); waited += 50) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -34,6 +34,13 @@ export class Labs implements vscode.Disposable {
     this.#store.add(watcher.onDidCreate(reload));
     this.#store.add(watcher.onDidChange(reload));
     this.#store.add(watcher.onDidDelete(reload));
+    // Of a folder that goes, VS Code tells by itself, and not of what was in it.
+    const removals = this.#store.add(vscode.workspace.createFileSystemWatcher('**', true, true));
+    this.#store.add(
+      removals.onDidDelete((uri) => {
+        if (this.#isAbove(uri)) void this.discover();
+      }),
+    );
     this.#store.add(
       vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
         if (removed.length > 0) this.#forgetRemoved();
@@ -169,6 +176,12 @@ export class Labs implements vscode.Disposable {
 
   async #see(document: vscode.TextDocument): Promise<void> {
     await this.byPipeline(document.uri)?.see();
+  }
+
+  /** Whether a lab is in this folder, or is it: gone now, or elsewhere under another name. */
+  #isAbove(uri: vscode.Uri): boolean {
+    const folders = [...this.#labs.map(({ folder }) => folder.fsPath), ...this.#broken.keys()];
+    return folders.some((folder) => `${vscode.Uri.file(folder).toString()}/`.startsWith(`${uri.toString()}/`));
   }
 
   #at(folder: string): Lab | undefined {

@@ -29,8 +29,8 @@ import {
   type PanelSubject,
 } from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
-import type { Reviews } from './reviews.ts';
 import type { ReadingPlaces } from './readingPlaces.ts';
+import { reviewKey, type Reviews } from './reviews.ts';
 import { showPipeline } from './showPipeline.ts';
 import { takeTest } from './takeTest.ts';
 
@@ -77,6 +77,7 @@ export class LessonPanels implements vscode.Disposable {
     };
     this.#store.add(parts.progress.onDidChange(updateAll));
     this.#store.add(parts.comparisons.onDidChange((key) => this.#panels.get(key)?.update()));
+    this.#store.add(parts.reviews.onDidChange(() => this.#panels.get(reviewKey)?.update()));
     this.#store.add(
       parts.labs.onDidChangeList(() => {
         for (const panel of [...this.#panels.values()]) if (!this.#hasContent(panel.subject)) panel.dispose();
@@ -176,7 +177,9 @@ export class LessonPanels implements vscode.Disposable {
       ? ((await comparisons.subjectOfKey(state.data.of)) ??
         (await reviews.subjectOfKey(state.data.of)) ??
         subjectOfKey(library, state.data.of, lessonWords))
-      : ((await subjectOfTitle(library, panel.title, lessonWords)) ?? comparisons.subjectOfTitle(panel.title)));
+      : ((await subjectOfTitle(library, panel.title, lessonWords)) ??
+        (await reviews.subjectOfTitle(panel.title)) ??
+        comparisons.subjectOfTitle(panel.title)));
     if (found && !this.#hasContent(found)) await labs.discover();
     if (!found || !this.#hasContent(found) || this.#panels.has(found.key)) panel.dispose();
     else this.#add(panel, found);

@@ -70,4 +70,6 @@ function reportView(lab: Lab, progress: Progress): ReportView {
   };
 }
 
-const strings = Object.fromEntries(Object.entries(webviewStrings).map(([key, text]) => [key, vscode.l10n.t(text)]));
+const strings = Object.fromEntries(
+  Object.entries(webviewStrings).map(([key, webviewText]) => [key, vscode.l10n.t(webviewText)]),
+);

@@ -29,6 +29,8 @@ export interface PanelState {
 /** A text with its head. */
 export interface TextView {
   readonly packId: string;
+  /** What the author's words are written in: it may be another than the interface's. */
+  readonly language: string;
   /** Where one is: module · lesson · reading time. */
   readonly eyebrow: string;
   readonly title: string;
@@ -69,6 +71,7 @@ export interface GlossaryView {
     readonly id: string;
     readonly term: string;
     readonly definition: string;
+    readonly language: string;
     /** The first lesson that uses it. */
     readonly lesson: { readonly id: string; readonly title: string };
   }[];
@@ -109,10 +112,13 @@ export interface TestView {
 export interface ReviewView {
   readonly kind: 'review';
   readonly title: string;
+  /** The learner switched review off. */
+  readonly off: boolean;
   /** Null where nothing is due, or nothing more. */
   readonly question:
     | (QuestionView & {
-        readonly packId: string;
+        /** The key of the card that asks it: two cards may ask the same question. */
+        readonly card: string;
         readonly lesson: { readonly id: string; readonly title: string };
         /** The flaw that it is about, and the lab in which it was found; null for a question that was missed. */
         readonly flaw: { readonly title: string; readonly lab: string } | null;
@@ -173,6 +179,7 @@ export interface LessonView extends TextView {
 
 export interface QuestionView {
   readonly id: string;
+  readonly language: string;
   readonly ask: string;
   /** In the order shown, already shuffled. */
   readonly options: readonly { readonly id: string; readonly text: string }[];
@@ -185,6 +192,7 @@ export interface QuestionView {
 /** A figure before and after its prediction. Which option is right, and what is replied, are not part of it before. */
 export interface FigureView {
   readonly id: string;
+  readonly language: string;
   readonly title: string;
   readonly model: ModelName;
   readonly fixed: Readonly<Record<string, number>>;
@@ -256,7 +264,7 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('startTest') }),
   z.object({ type: z.literal('testAnswer'), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('handInTest') }),
-  z.object({ type: z.literal('reviewAnswer'), question: z.string(), option: z.string() }),
+  z.object({ type: z.literal('reviewAnswer'), card: z.string(), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('reviewNext') }),
   z.object({ type: z.literal('continueCourse') }),
 ]);

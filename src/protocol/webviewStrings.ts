@@ -3,6 +3,10 @@
  * webview knows only the keys. `{name}` is filled in by the webview.
  */
 export const webviewStrings = {
+  /** Between the members of a list, and between sentences. */
+  comma: ', ',
+  space: ' ',
+
   tabs: 'Views',
   tabLesson: 'Lesson',
   tabReport: 'Lab report',
@@ -55,6 +59,7 @@ export const webviewStrings = {
   reviewBack: 'It comes back {when}.',
   reviewNext: 'Next',
   reviewFinish: 'Finish',
+  reviewOff: 'Review is switched off, in the setting “groundloop.review.perDay”.',
   reviewNone: 'Nothing to review.',
   reviewNoneWhy: 'Questions that you miss, and flaws that your loops get rid of, come back here.',
   reviewDone: 'Done for today: {count}.',
@@ -70,6 +75,7 @@ export const webviewStrings = {
   figureResult: 'What happens',
   figureFromTo: '{from} → {to}',
   figureBefore: '({from} → {to} as it starts)',
+  labelled: '{name}: ',
   figureGhost: 'As the figure starts',
   figureSpoken: '{name}: {from} at {first}, {to} at {last}.',
   figureSliders: 'What can be changed: {title}',
@@ -78,6 +84,7 @@ export const webviewStrings = {
   figureTable: 'Numbers: {title}',
   figureSimulate: 'Run it in the figure',
   figurePredictFirst: 'First say what you expect of the figure.',
+  percent: '{n} %',
   percentSign: '%',
   billion: 'billion',
 

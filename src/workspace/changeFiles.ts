@@ -1,6 +1,8 @@
+import { say } from '../core/base/say.ts';
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
 import type { Kept, KeepReason } from '../core/course/timeline.ts';
 import { diskReason } from './diskReason.ts';
+import { sameLines } from './fileText.ts';
 import type { Snapshots, ToKeep } from './snapshots.ts';
 
 /** A lab folder with the editors on it. Paths are relative to it, with `/`. */
@@ -48,7 +50,10 @@ export async function changeFiles(
     if (!samePresent(present.value, now.value)) continue;
     return write(desk, changed, kept.value);
   }
-  return fail({ code: 'lab.busy', message: 'The files changed all the time, so they were left alone. Try again.' });
+  return fail({
+    code: 'lab.busy',
+    message: say('The files changed all the time, so they were left alone. Try again.'),
+  });
 }
 
 /** The files that `changeFiles` would change. */
@@ -92,7 +97,7 @@ async function look(desk: Desk, paths: readonly string[]): Promise<Result<Presen
 }
 
 const toChange = ({ onDisk, unsaved }: Present, wanted: Files) =>
-  [...wanted].filter(([path, bytes]) => !same(onDisk.get(path), bytes) || unsaved.has(path));
+  [...wanted].filter(([path, bytes]) => !sameLines(onDisk.get(path), bytes) || unsaved.has(path));
 
 /** What is left alone needs no keeping. */
 function only({ onDisk, unsaved }: Present, changed: readonly (readonly [string, Uint8Array])[]): Present {

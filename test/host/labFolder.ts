@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { Result } from '../../src/core/base/result.ts';
 import type { Shown } from '../../src/extension.ts';
@@ -16,11 +16,12 @@ export interface LabFolder {
   remove(): Promise<void>;
 }
 
-export async function makeLab(labId: string): Promise<LabFolder> {
+/** `within` is a folder in the window's, or another one altogether. */
+export async function makeLab(labId: string, within = ''): Promise<LabFolder> {
   const extension = vscode.extensions.getExtension<Shown>('groundloop.groundloop');
   assert.ok(extension);
   const shown = await extension.activate();
-  const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? assert.fail('no folder is open');
+  const root = resolve(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? assert.fail('no folder is open'), within);
   const folder = join(root, labId);
   const pipeline = vscode.Uri.file(join(folder, 'pipeline.ts'));
   await vscode.workspace.getConfiguration('files').update('autoSave', 'off', vscode.ConfigurationTarget.Global);
@@ -48,6 +49,8 @@ export async function makeLab(labId: string): Promise<LabFolder> {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       // By itself, because VS Code tells of a folder that goes, and not of what was in it.
       await rm(join(folder, '.groundloop', 'lab.json'));
+      // Folders made one in another, and quickly, VS Code doesn't always watch: whoever asks for the lab finds it gone.
+      await vscode.commands.executeCommand('groundloop.openReport', { folder });
       await until(() => ![...shown.tests.items].some(([, item]) => item.uri?.fsPath === pipeline.fsPath));
       await rm(folder, { recursive: true });
     },

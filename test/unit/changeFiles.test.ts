@@ -59,6 +59,16 @@ describe('Resetting a lab', () => {
     assert.deepEqual(await timeline(), []);
   });
 
+  it('takes the line breaks of Windows and a byte order mark for no change', async () => {
+    for (const [path, text] of texts) await desk.write(path, Buffer.from(`\uFEFF${text.replaceAll('\n', '\r\n')}`));
+    assert.deepEqual(await resetLab(desk, snapshots, texts), { ok: true, value: { changed: [], kept: [] } });
+    await desk.write('pipeline.ts', Buffer.from('mine\r\n'));
+    const reset = await resetLab(desk, snapshots, texts);
+    assert.deepEqual(reset.ok && reset.value.changed, ['pipeline.ts']);
+    assert.ok((await restoreKept(desk, snapshots, (await timeline())[0]!)).ok);
+    assert.equal(await onDisk(), 'mine\r\n', 'kept as it was, byte by byte');
+  });
+
   for (const state of ['full', 'read-only'] as const) {
     it(`changes nothing where the storage is ${state}`, async () => {
       await desk.write('pipeline.ts', Buffer.from('saved'));
