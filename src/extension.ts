@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setLanguage } from './core/base/say.ts';
 import { registerCommands } from './editor/commands.ts';
 import { keepContexts } from './editor/contexts.ts';
 import { Course } from './editor/course.ts';
@@ -11,6 +12,7 @@ import { Grader } from './editor/grader.ts';
 import { installPack, type Trust } from './editor/installPack.ts';
 import { InlineSuggestions } from './editor/inlineSuggestions.ts';
 import { showInPipelines } from './editor/inPipelines.ts';
+import { keepRuns } from './editor/keepRuns.ts';
 import { keepTexts } from './editor/keepTexts.ts';
 import { provideKept } from './editor/keptDocuments.ts';
 import { rememberLabFolders } from './editor/labFolders.ts';
@@ -22,6 +24,7 @@ import { Notices } from './editor/notices.ts';
 import { resumeOpening } from './editor/openLabFolder.ts';
 import { PackDifferences } from './editor/packDifferences.ts';
 import { ProgressStore } from './editor/progressStore.ts';
+import { ReadingPlaces } from './editor/readingPlaces.ts';
 import { Reviews } from './editor/reviews.ts';
 import { revealInCourse } from './editor/revealInCourse.ts';
 import { provideSolutions } from './editor/solutionDocuments.ts';
@@ -33,6 +36,7 @@ import type { PanelState } from './protocol/webview.ts';
 import { InstalledPacks } from './packs/installed/installedPacks.ts';
 import { PackLibrary } from './packs/library.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
+import { RunMemory } from './workspace/runMemory.ts';
 
 /** What tests look at, because VS Code shows no extension what another one shows. */
 export interface Shown {
@@ -54,6 +58,7 @@ export interface Shown {
 
 /** Builds the parts and wires them; no pack is read and no process started before it is needed. */
 export function activate(context: vscode.ExtensionContext): Shown {
+  setLanguage(vscode.l10n.bundle ?? {});
   const inExtension = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, ...path);
   const store = new DisposableStore();
   context.subscriptions.push(store);
@@ -61,10 +66,11 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const { extensionUri, extension, globalState: memory } = context;
   const notices = new Notices(store.add(vscode.window.createOutputChannel('Groundloop', { log: true })));
   const installed = new InstalledPacks(vscode.Uri.joinPath(context.globalStorageUri, 'packs').fsPath);
-  const library = new PackLibrary(inExtension('labs').fsPath, installed);
+  const library = new PackLibrary(inExtension('labs').fsPath, { installed, language: vscode.env.language });
   const progressFile = vscode.Uri.joinPath(context.globalStorageUri, 'progress.jsonl');
   const progress = store.add(new ProgressStore(progressFile, notices, memory));
-  const labs = store.add(new Labs(library));
+  const runs = new RunMemory(vscode.Uri.joinPath(context.globalStorageUri, 'runs').fsPath);
+  const labs = store.add(new Labs(library, runs));
   const workerPath = inExtension('dist', 'worker.cjs').fsPath;
   const log = (line: string): void => {
     notices.log.error(line);
@@ -73,9 +79,19 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const timelines = store.add(new Timelines(vscode.Uri.joinPath(context.globalStorageUri, 'timelines'), notices));
   const grader = store.add(new Grader({ labs, library, sandbox, progress, notices, timelines }));
   const comparisons = store.add(new Comparisons({ library, labs, sandbox, notices }));
-  const reviews = new Reviews(library, progress);
+  const reviews = store.add(new Reviews(library, progress));
   const panels = store.add(
-    new LessonPanels({ extension: extensionUri, library, labs, grader, comparisons, reviews, progress, notices }),
+    new LessonPanels({
+      extension: extensionUri,
+      library,
+      labs,
+      grader,
+      comparisons,
+      reviews,
+      progress,
+      notices,
+      places: new ReadingPlaces(memory),
+    }),
   );
   const bundle = inExtension('dist', 'debug.cjs');
   const debug = { bundle, grader, notices, workspaceMemory: context.workspaceState };
@@ -87,6 +103,7 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const status = store.add(showStatusBar(labs, progress));
   store.add(keepContexts(labs));
   store.add(keepTexts(labs, grader, timelines));
+  store.add(keepRuns(grader, runs, notices));
   store.add(provideKept(timelines));
   store.add(provideSolutions(library, progress));
   store.add(keepLearnerContexts(progress));

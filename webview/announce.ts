@@ -27,11 +27,12 @@ export function announcement(before: PanelState | null, now: PanelState, ui: Ui)
   const [old, report] = [before.report, now.report];
   if (!report) return null;
   if (report.running) return old?.running ? null : ui.text('runningStart');
-  if (report.fault && differs(old?.fault, report.fault)) return `${ui.text('runStopped')} ${report.fault.message}`;
+  if (report.fault && differs(old?.fault, report.fault))
+    return [ui.text('runStopped'), report.fault.message].join(ui.text('space'));
   const { verdict } = report;
   if (verdict && (old?.running ?? differs(old?.verdict, verdict))) {
     const { summary, score, scored } = verdict;
-    return scored === false ? summary : `${summary} ${ui.text('scoreOf', { score: whole(score) })}`;
+    return scored === false ? summary : [summary, ui.text('scoreOf', { score: whole(score) })].join(ui.text('space'));
   }
   return null;
 }

@@ -30,7 +30,7 @@ function section(capstone: CapstoneVerdict, ui: Ui): HTMLElement {
       { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': ui.text('capstoneScroll') },
       table(capstone, ui),
     ),
-    element('p', { class: 'quiet column' }, ui.text('capstoneNote', { seeds: seeds.join(', ') })),
+    element('p', { class: 'quiet column' }, ui.text('capstoneNote', { seeds: seeds.join(ui.text('comma')) })),
     next !== undefined && element('h3', {}, ui.text('capstoneNext')),
     next !== undefined && element('p', { class: 'column' }, next),
   );

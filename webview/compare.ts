@@ -12,12 +12,12 @@ import type { Ui } from './ui.ts';
 export function compareSections(view: CompareView, ui: Ui): Section[] {
   const { sides, shared, title, sameWorld } = view;
   const [first, second] = sides;
-  const words = sides.map(({ verdict, fault, ...about }) => about);
+  const words = sides.map(({ verdict, fault, stale, ...about }) => about);
   const sections: Section[] = [
     { key: 'head', input: [title, words, sameWorld], build: () => head(view, ui) },
     {
       key: 'results',
-      input: sides.map(({ verdict, fault }) => [verdict?.summary, fault]),
+      input: sides.map(({ verdict, fault, stale }) => [verdict?.summary, fault, stale]),
       build: () => results(sides, ui),
     },
     { key: 'about', input: [words, shared], build: () => about(view, ui) },
@@ -58,8 +58,9 @@ function results(sides: CompareView['sides'], ui: Ui): HTMLElement {
       'section',
       { class: 'side', 'aria-labelledby': `side-${i}` },
       sideHeading('h2', side, i),
+      side.stale && element('p', { class: 'box stale' }, icon('history'), ui.text('compareStale')),
       fault
-        ? element('p', {}, icon('error'), ` ${ui.text('runStopped')} ${fault.message}`)
+        ? element('p', {}, icon('error'), ' ', [ui.text('runStopped'), fault.message].join(ui.text('space')))
         : element('p', {}, verdict?.fault?.message ?? verdict?.summary ?? ui.text('compareNotRun')),
     );
   });
@@ -118,8 +119,11 @@ export function compareProgress({ running, sides }: CompareView, ui: Ui): HTMLEl
         : ui.text('compareStarting', { name });
     return element('p', { class: 'run' }, progressRing(), words);
   }
+  if (isOld(sides)) return element('p', { class: 'run quiet' }, ui.text('compareOld'));
   return element('p', { class: 'run quiet' }, ui.text(hasRun(sides) ? 'compareDone' : 'compareNone'));
 }
+
+export const isOld = (sides: CompareView['sides']): boolean => sides.some(({ stale }) => stale);
 
 export const hasRun = (sides: CompareView['sides']): boolean =>
   sides.every(({ verdict, fault }) => verdict !== null || fault !== null);

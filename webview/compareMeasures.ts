@@ -1,7 +1,9 @@
 import type { GenerationMetrics, Metrics, Verdict } from '../src/core/grading/verdict.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { measuresOf, type Measure } from './charts.ts';
+import { inPercent, scrolling, type ChartTable } from './chartTable.ts';
 import { element } from './element.ts';
+import { exportMenu } from './exportChart.ts';
 import { overlay, type Curve } from './overlay.ts';
 import type { Section } from './sections.ts';
 import { LETTERS } from './sideLetters.ts';
@@ -31,12 +33,12 @@ function section(runs: Both, ui: Ui): HTMLElement {
     ),
     element('div', { class: 'charts' }, ...measures.map((measure) => figure(measure, runs, ui))),
     element('h3', {}, ui.text('compareEnd')),
-    scroll(ui.text('compareEnd'), endTable(measures, runs, ui)),
+    scrolling(ui.text('compareEnd'), endTable(measures, runs, ui)),
     element(
       'details',
       { 'data-key': 'compare-table' },
       element('summary', { 'data-key': 'compare-table-summary' }, ui.text('compareTable')),
-      scroll(ui.text('tableScroll'), wholeTable(measures, runs, ui)),
+      scrolling(ui.text('tableScroll'), wholeTable(measures, runs, ui)),
     ),
   );
 }
@@ -66,14 +68,33 @@ function figure(measure: Measure, runs: Both, ui: Ui): HTMLElement {
     .map(({ label, values }) =>
       ui.text('compareCurve', { name: label, from: percent(values[0]?.y ?? 0), to: percent(values.at(-1)?.y ?? 0) }),
     )
-    .join(' ');
+    .join(ui.text('space'));
+  const svg = overlay(curves, `${name}. ${spoken}`, percent);
+  const exported = {
+    key: measure.name,
+    title: name,
+    table: () => numbers(name, curves, ui),
+    picture: () => ({ svg, summary: spoken, key: [] }),
+  };
   return element(
     'figure',
     {},
     element('figcaption', {}, element('span', { class: 'strong' }, name)),
-    overlay(curves, `${name}. ${spoken}`, percent),
+    svg,
+    exportMenu(exported, ui),
   );
 }
+
+const numbers = (name: string, curves: readonly Curve[], ui: Ui): ChartTable => ({
+  head: [ui.text('generation'), ...curves.map(({ label }) => ui.text('exportPercent', { name: `${name}, ${label}` }))],
+  rows: Array.from({ length: Math.max(...curves.map(({ values }) => values.length)) }, (_, t) => [
+    t,
+    ...curves.map(({ values }) => {
+      const there = values[t];
+      return there ? inPercent(there.y) : '';
+    }),
+  ]),
+});
 
 const last = ({ generations }: Metrics): GenerationMetrics | undefined => generations.at(-1);
 
@@ -134,6 +155,3 @@ function wholeTable(measures: readonly Measure[], runs: Both, ui: Ui): HTMLEleme
     element('tbody', {}, ...rows),
   );
 }
-
-const scroll = (label: string, table: HTMLElement): HTMLElement =>
-  element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label }, table);

@@ -1,12 +1,11 @@
 import { dot, line, plot, ruleX, text } from '@observablehq/plot';
 import { lastOf, type Axis, type Chart, type Drawing, type Point, type Series } from '../src/core/figures/drawing.ts';
-import { written } from '../src/core/figures/words.ts';
+import { percentOf, written } from '../src/core/figures/words.ts';
 import { tidyPlot } from './charts.ts';
-import { element, setAttributes } from './element.ts';
+import { element } from './element.ts';
+import { sample, symbols } from './sample.ts';
 import type { Ui } from './ui.ts';
 
-/** Told apart by shape; the colour says the same again. */
-const symbols = ['circle', 'square', 'triangle'] as const;
 /** Where the shapes stand on a curve: so many of them, and at its end. */
 const SHAPES = 4;
 const HEIGHT = 220;
@@ -34,7 +33,7 @@ type Ends = readonly [number, number];
 
 const firstOf = (points: readonly Point[]): number => points[0]?.y ?? NaN;
 
-function drawn(chart: Chart, before: Chart | null, axis: Axis, width: number, ui: Ui): Element {
+function drawn(chart: Chart, before: Chart | null, axis: Axis, width: number, ui: Ui): SVGSVGElement {
   const all = [...chart.series, ...(before?.series ?? [])].flatMap(({ points }) => points);
   const xs = all.map(({ x }) => x);
   const ends: Ends = [Math.min(...xs), Math.max(...xs)];
@@ -122,7 +121,7 @@ function anchorOf(x: number, ends: Ends, { scale }: Axis): 'start' | 'middle' | 
 }
 
 function onAxis(y: number, { unit }: Chart): string {
-  if (unit === 'percent') return `${Number((100 * y).toFixed(1))} %`;
+  if (unit === 'percent') return percentOf(String(Number((100 * y).toFixed(1))));
   if (unit === 'number') return y.toLocaleString(document.documentElement.lang || 'en');
   return written(y, unit);
 }
@@ -148,41 +147,16 @@ function key(chart: Chart, before: Chart | null, ui: Ui): HTMLElement {
     return element(
       'li',
       {},
-      swatch(symbols[i] ?? 'circle', `tone-${i + 1}`),
+      sample(symbols[i] ?? 'circle', `tone-${i + 1}`),
       element(
         'span',
         {},
-        `${series.name}: `,
+        ui.text('labelled', { name: series.name }),
         element('span', { class: 'strong number' }, ui.text('figureFromTo', { from, to })),
         moved && element('span', { class: 'quiet number' }, ` ${ui.text('figureBefore', was)}`),
       ),
     );
   });
-  const ghost = before && element('li', {}, swatch(null, 'ghost'), ui.text('figureGhost'));
+  const ghost = before && element('li', {}, sample(null, 'ghost'), ui.text('figureGhost'));
   return element('ul', { class: 'key' }, ...rows, ghost);
-}
-
-const outlines = {
-  circle: 'M14 6m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0',
-  square: 'M10.5 2.5h7v7h-7z',
-  triangle: 'M14 1.5l4.5 8h-9z',
-} as const;
-
-/** A piece of a curve with its shape, as it looks in the chart. */
-function swatch(symbol: (typeof symbols)[number] | null, tone: string): SVGSVGElement {
-  const make = <K extends keyof SVGElementTagNameMap>(name: K, attributes: Record<string, string>) => {
-    const made = document.createElementNS('http://www.w3.org/2000/svg', name);
-    setAttributes(made, attributes);
-    return made;
-  };
-  const svg = make('svg', {
-    class: `sample ${tone}`,
-    width: '28',
-    height: '12',
-    viewBox: '0 0 28 12',
-    'aria-hidden': 'true',
-  });
-  svg.append(make('path', { class: 'stroke', d: 'M0 6h28' }));
-  if (symbol) svg.append(make('path', { class: 'shape', d: outlines[symbol] }));
-  return svg;
 }

@@ -5,7 +5,8 @@ import type { FigureView } from '../src/protocol/webview.ts';
 import { button } from './components.ts';
 import { curveCharts } from './curves.ts';
 import { element } from './element.ts';
-import { figureTable } from './figureTable.ts';
+import { exportMenu } from './exportChart.ts';
+import { figureNumbers, figureTable } from './figureTable.ts';
 import { figurePlace } from './prediction.ts';
 import { sliderControl } from './slider.ts';
 import type { Ui } from './ui.ts';
@@ -27,7 +28,7 @@ export interface LiveFigure {
 
 /** A figure whose prediction was made: curves, their ghosts, sliders, numbers. Computes here, at every change. */
 export function liveFigure(figure: FigureView, first: Values, keep: (values: Values) => void, ui: Ui): LiveFigure {
-  const { id, title, model, fixed, sliders } = figure;
+  const { id, title, model, fixed, sliders, language } = figure;
   const start = drawFigure(model, { ...fixed, ...startOf(sliders) });
   const atStart = (): boolean => sliders.every(({ parameter, start: value }) => values[parameter] === value);
   let values = first;
@@ -70,7 +71,7 @@ export function liveFigure(figure: FigureView, first: Values, keep: (values: Val
     const moved = (value: number): void => {
       change({ [parameter]: value });
     };
-    const control = sliderControl(`figure-${id}-${parameter}`, slider, moved, ui);
+    const control = sliderControl(`figure-${id}-${parameter}`, slider, language, moved, ui);
     return { parameter, control };
   });
   const set = (changed: Values): void => {
@@ -80,6 +81,22 @@ export function liveFigure(figure: FigureView, first: Values, keep: (values: Val
   details.addEventListener('toggle', () => {
     scroll.replaceChildren(...(details.open ? [figureTable(drawing)] : []));
   });
+  const exports = drawing.charts.map(({ label }, i) =>
+    exportMenu(
+      {
+        key: `figure-${id}-${i}`,
+        title: label,
+        table: () => figureNumbers(drawing, i),
+        picture: () => {
+          const chart = charts.children[i];
+          const svg = chart?.querySelector<SVGSVGElement>('svg.plot');
+          const key = [...(chart?.querySelectorAll<HTMLElement>('.key li') ?? [])];
+          return svg ? { svg, summary: drawing.sentence, key } : null;
+        },
+      },
+      ui,
+    ),
+  );
   const reset = (): void => {
     set(startOf(sliders));
   };
@@ -89,6 +106,7 @@ export function liveFigure(figure: FigureView, first: Values, keep: (values: Val
     element('h3', { tabindex: '-1', 'data-key': figurePlace(id, 'result') }, ui.text('figureResult')),
     sentence,
     charts,
+    ...exports,
     element(
       'div',
       { class: 'sliders', role: 'group', 'aria-label': ui.text('figureSliders', { title }) },

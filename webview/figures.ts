@@ -6,7 +6,7 @@ import { liveFigure, type LiveFigure } from './figure.ts';
 import type { FigureMemory } from './figureMemory.ts';
 import { figurePlace, predictionForm, predictionReply, replyWords } from './prediction.ts';
 import { renderSections, type Section } from './sections.ts';
-import type { Ui } from './ui.ts';
+import { language, type Ui } from './ui.ts';
 
 /** The figures of the lesson on the page. */
 export interface Figures {
@@ -77,7 +77,7 @@ const afterwards = (place: HTMLElement): HTMLElement[] => [
 function bodyOf(place: HTMLElement): HTMLElement {
   const there = place.querySelector<HTMLElement>(':scope > .body');
   if (there) return there;
-  const body = element('div', { class: 'body' });
+  const body = element('div', { class: 'body', lang: language() });
   const first = place.querySelector(':scope > p');
   if (first) first.after(body);
   else place.append(body);

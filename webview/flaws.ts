@@ -1,11 +1,12 @@
 import type { FlawState, FlawVerdict, Verdict } from '../src/core/grading/verdict.ts';
-import { decimalsFor, inLogOdds } from '../src/core/grading/units.ts';
+import { inLogOdds } from '../src/core/grading/units.ts';
 import { flawPlace, hintPlace } from '../src/protocol/places.ts';
 import type { LessonView, ReportView } from '../src/protocol/webview.ts';
 import { button } from './components.ts';
 import { element, icon } from './element.ts';
+import { measured } from './measured.ts';
 import type { Section } from './sections.ts';
-import { decimal, whole, type Ui } from './ui.ts';
+import { whole, type Ui } from './ui.ts';
 import { whatIfStrip } from './whatIf.ts';
 
 type Hints = ReportView['hints'][string];
@@ -91,13 +92,15 @@ function openFlaw(
         element('span', { class: 'quiet' }, ` ${flaw.id}`),
       ),
       where && lineLink(where, ui.text('line', { line: where.line }), `line-${flaw.id}`, ui),
-      element('span', { class: 'measure' }, ...measured(flaw, ui)),
+      element('span', { class: 'measure' }, ...measured(flaw, ui), nearMark(flaw, ui)),
     ),
     element('p', { class: 'column' }, evidence.sentence),
     element(
       'p',
       { class: 'quiet column' },
-      points === undefined ? flaw.limit : `${flaw.limit} ${ui.text('points', { points: whole(points) })}`,
+      points === undefined
+        ? flaw.limit
+        : [flaw.limit, ui.text('points', { points: whole(points) })].join(ui.text('space')),
     ),
     reasons(flaw, ui),
     evidence.whatIf && whatIfStrip(flaw.id, evidence.whatIf, ui),
@@ -107,10 +110,20 @@ function openFlaw(
       { class: 'actions' },
       hints && hints.shown.length < hints.of && hintButton(flaw, hints, ui),
       place !== undefined &&
-        button(ui.text('lessonLink'), read, { appearance: 'secondary', 'data-key': `read-${flaw.id}` }),
+        button(ui.text('lessonLink'), read, {
+          appearance: 'secondary',
+          'data-key': `read-${flaw.id}`,
+          'aria-label': `${ui.text('lessonLink')}: ${flaw.title}`,
+        }),
     ),
   );
 }
+
+/** The word beside a number that is within the noise of its limit. */
+const nearMark = ({ effect, evidence }: FlawVerdict, ui: Ui): HTMLElement | false =>
+  effect !== null &&
+  evidence.nearLimit &&
+  element('span', { class: 'state near' }, icon('warning'), ui.text('nearLimit'));
 
 function stateMark(state: FlawState, ui: Ui): HTMLElement {
   const word = ui.text(state === 'flawed' ? 'stateFlawed' : 'stateProvisional');
@@ -123,22 +136,6 @@ function lineLink(span: { line: number; column: number }, label: string, key: st
     ui.post({ type: 'reveal', line: span.line, column: span.column });
   });
   return link;
-}
-
-/** The effect with its unit, beside the threshold. */
-function measured({ effect, se, threshold, sound, evidence }: FlawVerdict, ui: Ui): HTMLElement[] {
-  if (effect === null) return [];
-  const digits = decimalsFor(effect, threshold);
-  const found =
-    se === null
-      ? ui.text('measuredExact', { effect: decimal(effect, digits) })
-      : ui.text('measured', { effect: decimal(effect, digits), se: decimal(se, digits) });
-  const needs = ui.text(sound === 'at-least' ? 'needsAtLeast' : 'needsAtMost', { limit: decimal(threshold) });
-  return [
-    element('span', { class: 'number' }, `${found} ${evidence.unit}`),
-    element('span', { class: 'number' }, needs),
-    ...(evidence.nearLimit ? [element('span', { class: 'state near' }, icon('warning'), ui.text('nearLimit'))] : []),
-  ];
 }
 
 function reasons(flaw: FlawVerdict, ui: Ui): HTMLElement {
@@ -206,7 +203,7 @@ function clearRow(flaw: FlawVerdict, passed: boolean, ui: Ui): HTMLElement {
     passed,
     ui,
     evidence.changed,
-    element('span', { class: 'measure' }, ...measured(flaw, ui)),
+    element('span', { class: 'measure' }, ...measured(flaw, ui), nearMark(flaw, ui)),
     element('span', { class: 'quiet' }, limit),
   );
 }

@@ -7,12 +7,12 @@ import type {
   ReportView,
   ReviewView,
 } from '../src/protocol/webview.ts';
+import { reviewPlace } from '../src/protocol/places.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
-import { compareProgress } from './compare.ts';
+import { compareProgress, isOld } from './compare.ts';
 import { button, progressRing } from './components.ts';
 import { element, icon, spoken } from './element.ts';
 import { quizTarget } from './quiz.ts';
-import { reviewPlace } from './review.ts';
 import type { Section } from './sections.ts';
 import { currentQuestion, goToQuestion, nextOpen, questionPlace } from './test.ts';
 import { whole, type Ui } from './ui.ts';
@@ -50,13 +50,12 @@ const actionSection = ({ label, title = '', run }: Action, input: unknown, ui: U
   build: () => primary(ui.text(label, { title }), run),
 });
 
+/** The button says which key does the same, wherever focus is: webview/input.ts. */
 function primary(label: string, run: () => void): HTMLElement {
-  return button(label, run, {
-    appearance: 'primary',
-    'data-key': 'primary',
-    'aria-keyshortcuts': 'Alt+N',
-    title: 'Alt+N',
-  });
+  const made = button(label, run, { appearance: 'primary', 'data-key': 'primary', 'aria-keyshortcuts': 'Alt+N' });
+  const key = /mac/i.test(navigator.platform) ? '⌥N' : 'Alt+N';
+  made.append(element('kbd', { 'aria-hidden': 'true' }, key));
+  return made;
 }
 
 function lessonAction(lesson: LessonView, report: ReportView | null, ui: Ui): Action | null {
@@ -114,7 +113,7 @@ function pageFoot(page: Exclude<PageView, CompareView>, ui: Ui): Section[] {
 
 function footInput(page: Exclude<PageView, CompareView>): unknown {
   if (page.kind === 'test') return [page.questions, currentQuestion(page)];
-  return page.kind === 'review' ? [page.question?.id, page.number, page.question?.marked] : null;
+  return page.kind === 'review' ? [page.question?.card, page.number, page.question?.marked] : null;
 }
 
 function pageAction(page: Exclude<PageView, CompareView>, ui: Ui): Action | null {
@@ -160,14 +159,7 @@ function pageAction(page: Exclude<PageView, CompareView>, ui: Ui): Action | null
 }
 
 function reviewAction({ question, number, total }: ReviewView, ui: Ui): Action | null {
-  if (!question) {
-    return {
-      label: 'reviewContinue',
-      run: () => {
-        ui.post({ type: 'continueCourse' });
-      },
-    };
-  }
+  if (!question) return continueCourse(ui);
   if (!question.marked) return null;
   const run = (): void => {
     ui.post({ type: 'reviewNext' });
@@ -176,16 +168,28 @@ function reviewAction({ question, number, total }: ReviewView, ui: Ui): Action |
   return { label: number < total ? 'reviewNext' : 'reviewFinish', run };
 }
 
+const continueCourse = (ui: Ui): Action => ({
+  label: 'reviewContinue',
+  run: () => {
+    ui.post({ type: 'continueCourse' });
+  },
+});
+
 function compareFoot(page: CompareView, ui: Ui): Section[] {
-  const input = [page.running, page.sides.map(({ verdict, fault }) => verdict !== null || fault !== null)];
-  const action = reportAction(page.running !== null, ui, 'compareRun');
+  const input = [
+    page.running,
+    page.sides.map(({ verdict, fault, stale }) => [verdict !== null || fault !== null, stale]),
+  ];
+  const action = reportAction(page.running !== null, ui, isOld(page.sides) ? 'compareAgain' : 'compareRun');
   return [{ key: 'run', input, build: () => compareProgress(page, ui) }, actionSection(action, null, ui)];
 }
 
 /** What was passed leads on; it can be run again from the editor. */
-function afterPass(lesson: LessonView | null, { verdict, running, stale, fault }: ReportView, ui: Ui): Action | null {
-  const next = lesson?.next;
-  if (!next || running || stale || fault || !verdict?.passed) return null;
+function afterPass(lesson: LessonView | null, report: ReportView, ui: Ui): Action | null {
+  const { verdict, running, stale, fault } = report;
+  if (running || stale || fault || !verdict?.passed) return null;
+  const next = lesson ? lesson.next : report.next;
+  if (!next) return continueCourse(ui);
   const run = (): void => {
     ui.post({ type: 'openLink', href: next.href });
   };
@@ -232,7 +236,7 @@ function lessonSteps(lesson: LessonView, ui: Ui): HTMLElement {
       { class: done ? 'done' : '' },
       icon(done ? 'pass-filled' : 'circle-large-outline'),
       ui.text(key, counts),
-      spoken(` ${ui.text(done ? 'stepDone' : 'stepOpen')}`),
+      spoken(`: ${ui.text(done ? 'stepDone' : 'stepOpen')}`),
     ),
   );
   return element('ul', { class: 'steps', 'aria-label': ui.text('progress') }, ...items);

@@ -18,12 +18,13 @@ const head = ({ eyebrow, title }: GlossaryView): HTMLElement =>
   );
 
 function entries({ entries }: GlossaryView, ui: Ui): HTMLElement {
-  const list = entries.flatMap(({ id, term, definition, lesson }) => [
-    element('dt', { id, tabindex: '-1' }, term),
+  const list = entries.flatMap(({ id, term, definition, language: lang, lesson }) => [
+    element('dt', { id, tabindex: '-1', lang }, term),
     element(
       'dd',
       {},
-      `${definition} `,
+      element('span', { lang }, definition),
+      ' ',
       element('a', { href: `lesson:${lesson.id}` }, ui.text('glossaryLesson', { title: lesson.title })),
     ),
   ]);

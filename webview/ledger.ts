@@ -3,7 +3,9 @@ import type { LedgerEntry, LedgerParts, Metrics } from '../src/core/grading/verd
 import { changeOf, LEDGER_PARTS, type LedgerPart, ledgerSummary } from '../src/protocol/ledger.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { tidyPlot } from './charts.ts';
+import { rounded, scrolling, type ChartTable } from './chartTable.ts';
 import { element } from './element.ts';
+import { exportMenu } from './exportChart.ts';
 import type { Section } from './sections.ts';
 import { points, signed, type Ui } from './ui.ts';
 
@@ -48,7 +50,8 @@ function ledgerSection(ledger: readonly LedgerEntry[], ui: Ui): HTMLElement {
       return parts ? [{ t: entry.t, ...parts }] : [];
     });
     const open = shown.querySelector('details')?.open ?? false;
-    shown.replaceChildren(...ledgerOf(ui.text(attributes[attribute]), entries, open, ui));
+    const means = attribute === 'truth' && element('p', { class: 'column' }, ui.text('ledgerTruthMeans'));
+    shown.replaceChildren(...(means ? [means] : []), ...ledgerOf(ui.text(attributes[attribute]), entries, open, ui));
   };
   select.addEventListener('change', () => {
     chosen = select.value as Attribute;
@@ -73,32 +76,37 @@ function ledgerOf(name: string, entries: readonly Entry[], open: boolean, ui: Ui
     from: points(from),
     to: points(to),
     last: entries.at(-1)?.t ?? 0,
-    parts: LEDGER_PARTS.map((part) => partWords(part, average[part], ui)).join(', '),
+    parts: LEDGER_PARTS.map((part) => partWords(part, average[part], ui)).join(ui.text('comma')),
   });
+  const key = element(
+    'ul',
+    { class: 'key' },
+    ...LEDGER_PARTS.map((part) => {
+      const [name, means] = names[part];
+      return keyRow(part, ui.text('ledgerKey', { name: ui.text(name), means: ui.text(means) }));
+    }),
+    keyRow('net', ui.text('ledgerNet')),
+  );
+  const svg = bars(entries, `${name}: ${summary}`);
+  const exported = {
+    key: 'ledger',
+    title: ui.text('ledgerExport', { name }),
+    table: () => numbers(name, entries, ui),
+    picture: () => ({ svg, summary, key: [...key.children] as HTMLElement[] }),
+  };
   const figure = element(
     'figure',
     {},
     element('figcaption', { class: 'column' }, element('span', { class: 'strong' }, name), ` ${summary}`),
-    element(
-      'ul',
-      { class: 'key' },
-      ...LEDGER_PARTS.map((part) => {
-        const [name, means] = names[part];
-        return keyRow(part, ui.text('ledgerKey', { name: ui.text(name), means: ui.text(means) }));
-      }),
-      keyRow('net', ui.text('ledgerNet')),
-    ),
+    key,
+    svg,
+    exportMenu(exported, ui),
   );
-  figure.append(bars(entries, `${name}: ${summary}`));
   const details = element(
     'details',
     { 'data-key': 'ledger-table', open },
     element('summary', { 'data-key': 'ledger-table-summary' }, ui.text('ledgerTable')),
-    element(
-      'div',
-      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': ui.text('ledgerTableScroll') },
-      table(entries, ui),
-    ),
+    scrolling(ui.text('ledgerTableScroll'), table(entries, ui)),
   );
   return [figure, details];
 }
@@ -128,7 +136,7 @@ function stacked(entries: readonly Entry[]): Record<LedgerPart, Bar[]> {
   return made;
 }
 
-function bars(entries: readonly Entry[], label: string): Element {
+function bars(entries: readonly Entry[], label: string): SVGSVGElement {
   const stacks = stacked(entries);
   const every = Math.ceil(entries.length / 10);
   const svg = plot({
@@ -148,6 +156,18 @@ function bars(entries: readonly Entry[], label: string): Element {
     ],
   });
   return tidyPlot(svg, label);
+}
+
+function numbers(name: string, entries: readonly Entry[], ui: Ui): ChartTable {
+  const share = (words: string): string => ui.text('exportPercent', { name: `${name}, ${words}` });
+  const parts = LEDGER_PARTS.map((part) => ui.text('exportPoints', { name: ui.text(names[part][0]) }));
+  return {
+    head: [ui.text('generation'), share(ui.text('ledgerBefore')), ...parts, share(ui.text('ledgerAfter'))],
+    rows: entries.map((entry) => [
+      entry.t,
+      ...[entry.before, ...LEDGER_PARTS.map((part) => entry[part]), entry.before + changeOf(entry)].map(rounded),
+    ]),
+  };
 }
 
 function table(entries: readonly Entry[], ui: Ui): HTMLElement {

@@ -1,5 +1,6 @@
 import type { LessonView, TextView } from '../src/protocol/webview.ts';
 import { element } from './element.ts';
+import { frameTables } from './frameTables.ts';
 import { enhanceNotes, sourceList } from './notes.ts';
 import { quizPlace } from '../src/protocol/places.ts';
 import { quizSections } from './quiz.ts';
@@ -20,46 +21,37 @@ const skip = (ui: Ui): HTMLElement =>
 
 /** A text with its head and its sources. */
 export function textSections(page: TextView, ui: Ui): Section[] {
-  const { eyebrow, title, question, objectives, html, terms, sources } = page;
+  const { eyebrow, title, question, objectives, html, terms, sources, language } = page;
   const sections: Section[] = [
-    { key: 'head', input: [eyebrow, title, question, objectives], build: () => head(page, ui) },
-    { key: 'text', input: [html, terms, sources], build: () => text(page, ui) },
+    { key: 'head', input: [eyebrow, title, question, objectives, language], build: () => head(page, ui) },
+    { key: 'text', input: [html, terms, sources, language], build: () => text(page, ui) },
   ];
   if (sources.length > 0) sections.push({ key: 'sources', input: sources, build: () => sourceList(sources, ui) });
   return sections;
 }
 
-function head({ eyebrow, title, question, objectives }: TextView, ui: Ui): HTMLElement {
+function head({ eyebrow, title, question, objectives, language: lang }: TextView, ui: Ui): HTMLElement {
   return element(
     'header',
     { class: 'head' },
     element('p', { class: 'quiet' }, eyebrow),
-    element('h1', { tabindex: '-1', 'data-key': 'lesson-title' }, title),
-    element('p', { class: 'hook' }, question),
+    element('h1', { tabindex: '-1', 'data-key': 'lesson-title', lang }, title),
+    element('p', { class: 'hook', lang }, question),
     objectives.length > 0 &&
       element(
         'details',
         { class: 'objectives', 'data-key': 'objectives' },
         element('summary', { 'data-key': 'objectives-summary' }, ui.text('objectives')),
-        element('ul', {}, ...objectives.map((line) => element('li', {}, line))),
+        element('ul', { lang }, ...objectives.map((line) => element('li', {}, line))),
       ),
   );
 }
 
 function text(lesson: TextView, ui: Ui): HTMLElement {
-  const body = element('article', { class: 'text' });
+  const body = element('article', { class: 'text', lang: lesson.language });
   body.append(safeNodes(lesson.html));
   for (const heading of body.querySelectorAll<HTMLElement>('h2[id], h3[id]')) heading.tabIndex = -1;
-  for (const table of body.querySelectorAll('table')) {
-    const frame = element('div', {
-      class: 'scroll',
-      tabindex: '0',
-      role: 'region',
-      'aria-label': ui.text('tableScroll'),
-    });
-    table.replaceWith(frame);
-    frame.append(table);
-  }
+  frameTables(body, ui);
   nameBoxes(body);
   enhanceTerms(body, lesson.terms, ui);
   enhanceNotes(body, lesson.sources, ui);

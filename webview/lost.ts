@@ -1,5 +1,7 @@
 import type { Metrics } from '../src/core/grading/verdict.ts';
+import type { ChartTable } from './chartTable.ts';
 import { element, icon } from './element.ts';
+import { exportMenu } from './exportChart.ts';
 import type { Section } from './sections.ts';
 import { whole, type Ui } from './ui.ts';
 
@@ -31,8 +33,14 @@ function lostFacts(lost: readonly Lost[], count: number, facts: number, ui: Ui):
         element('summary', { 'data-key': 'lost-more-summary' }, ui.text('lostMore', { count: whole(more) })),
         list(lost.slice(shownAtFirst)),
       ),
+    exportMenu({ key: 'lost', title: ui.text('lost'), table: () => numbers(lost, ui) }, ui),
   );
 }
+
+const numbers = (lost: readonly Lost[], ui: Ui): ChartTable => ({
+  head: [ui.text('lostFact'), ui.text('lostOneInHead'), ui.text('lostLastSeenHead')],
+  rows: lost.map(({ text, oneIn, lastSeen }) => [text, oneIn, lastSeen]),
+});
 
 function row({ text, oneIn, lastSeen }: Lost, ui: Ui): HTMLElement {
   const seen = lastSeen > 0 ? ui.text('lostLastSeen', { t: lastSeen }) : ui.text('lostNever');

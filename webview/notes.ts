@@ -1,6 +1,6 @@
 import type { TextView } from '../src/protocol/webview.ts';
 import { element, icon, spoken } from './element.ts';
-import type { Ui } from './ui.ts';
+import { language, type Ui } from './ui.ts';
 
 type Source = TextView['sources'][number];
 
@@ -49,7 +49,7 @@ function note(id: string, source: Source, close: () => void, ui: Ui): HTMLElemen
   closeButton.addEventListener('click', close);
   const made = element(
     'div',
-    { class: 'note', role: 'note', id },
+    { class: 'note', role: 'note', id, lang: language() },
     element('span', {}, `${source.number}. ${source.text} `, element('a', { href: source.url }, ui.text('noteOpen'))),
     closeButton,
   );
@@ -66,6 +66,9 @@ function insertBelow(cite: HTMLElement, note: HTMLElement): void {
   else (block ?? cite.parentElement)?.append(note);
 }
 
+/** Names the line that unfolds the sources. */
+export const sourcesPlace = 'sources-summary';
+
 /** All sources, folded: most readers meet them as notes. */
 export function sourceList(sources: TextView['sources'], ui: Ui): HTMLElement {
   const items = sources.map(({ key, number, text, url }) =>
@@ -79,7 +82,7 @@ export function sourceList(sources: TextView['sources'], ui: Ui): HTMLElement {
   return element(
     'details',
     { class: 'sources', 'data-key': 'sources' },
-    element('summary', {}, element('h2', {}, ui.text('sources'))),
+    element('summary', { 'data-key': sourcesPlace }, element('h2', {}, ui.text('sources'))),
     element('ol', {}, ...items),
   );
 }

@@ -13,7 +13,7 @@ export function overlay(
   [solid, dashed]: readonly [Curve, Curve],
   label: string,
   format: (value: number) => string,
-): Element {
+): SVGSVGElement {
   const all = [...solid.values, ...dashed.values];
   const last = Math.max(...all.map(({ t }) => t));
   const first = Math.min(...all.map(({ t }) => t));

@@ -1,4 +1,5 @@
 import type { PanelState } from '../src/protocol/webview.ts';
+import { contentsOf, createContents } from './contents.ts';
 import { element } from './element.ts';
 import type { Ui } from './ui.ts';
 
@@ -16,13 +17,26 @@ export interface Page {
   clear(): void;
 }
 
-export function createPage(root: HTMLElement): Page {
+/** Room between what is brought into view and the bars. */
+const AIR = 16;
+
+/** @param moved is told the place of the text that the reader came to; null at its beginning */
+export function createPage(root: HTMLElement, moved: (place: string | null) => void): Page {
   const nav = element('nav', { class: 'views', hidden: true });
   const lesson = element('div', { class: 'view lesson' });
   const report = element('div', { class: 'view report', hidden: true });
   const foot = element('footer', { class: 'foot' });
   const voice = element('div', { class: 'spoken', role: 'status' });
-  root.replaceChildren(nav, element('main', {}, lesson, report), foot, voice);
+  const contents = createContents(moved);
+  const top = element('div', { class: 'top' }, nav, contents.root);
+  /** By hand: the browser's own way moves the frame around the page too, where that has room for it. */
+  const bring = (place: HTMLElement, toTop: boolean): void => {
+    const { top: from, bottom: to } = place.getBoundingClientRect();
+    const [first, last] = [top.getBoundingClientRect().bottom + AIR, foot.getBoundingClientRect().top - AIR];
+    if (toTop || from < first) window.scrollBy(0, from - first);
+    else if (to > last) window.scrollBy(0, Math.min(to - last, from - first));
+  };
+  root.replaceChildren(top, element('main', {}, lesson, report), foot, voice);
   return {
     root,
     lesson,
@@ -33,6 +47,7 @@ export function createPage(root: HTMLElement): Page {
       lesson.hidden = tab !== 'lesson';
       report.hidden = tab !== 'report';
       nav.hidden = state.report === null || state.lesson === null;
+      contents.show(contentsOf(state, ui), ui);
       nav.setAttribute('aria-label', ui.text('tabs'));
       if (!nav.hasChildNodes()) nav.append(tabButton('lesson', ui), tabButton('report', ui));
       for (const button of nav.children) {
@@ -51,7 +66,7 @@ export function createPage(root: HTMLElement): Page {
       found.focus({ preventScroll: true });
       // The result of a question stays in sight of the question.
       const start = found.matches('h1, h2, h3, legend') && !target.startsWith('result-');
-      found.scrollIntoView({ block: start ? 'start' : 'nearest' });
+      bring(found, start);
       return true;
     },
     primary: () => foot.querySelector<HTMLElement>('[data-key="primary"]'),

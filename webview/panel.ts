@@ -1,4 +1,5 @@
 import './panel.css';
+import { setLanguage } from '../src/core/base/say.ts';
 import type { PanelState, WebviewMessage } from '../src/protocol/webview.ts';
 import { announcement } from './announce.ts';
 import { registerComponents } from './components.ts';
@@ -12,6 +13,7 @@ import { createPageStore } from './pageStore.ts';
 import { createScrollMemory } from './scrollMemory.ts';
 import { reportSections } from './report.ts';
 import { renderSections } from './sections.ts';
+import { readTranslation } from './translation.ts';
 import { fillIn, type Ui } from './ui.ts';
 
 /** Given once by VS Code. */
@@ -22,8 +24,12 @@ declare function acquireVsCodeApi(): {
 };
 
 const vscode = acquireVsCodeApi();
+const root = document.getElementById('panel') ?? document.body;
+setLanguage(readTranslation(root));
 registerComponents();
-const page = createPage(document.getElementById('panel') ?? document.body);
+const page = createPage(root, (place) => {
+  ui.post({ type: 'readingAt', place });
+});
 const store = createPageStore(vscode);
 const scroll = createScrollMemory(store);
 let shown: PanelState | null = null;

@@ -8,7 +8,7 @@ import type { Ui } from './ui.ts';
 export const figurePlace = (id: string, place: 'ask' | 'reply' | 'result'): string => `figure-${id}-${place}`;
 
 /** Asks what will happen before anything is drawn. The host says how it went. */
-export function predictionForm({ id, ask, options }: FigureView, ui: Ui): HTMLElement {
+export function predictionForm({ id, ask, options, language: lang }: FigureView, ui: Ui): HTMLElement {
   const radios = options.map((option) =>
     element('input', {
       type: 'radio',
@@ -29,7 +29,7 @@ export function predictionForm({ id, ask, options }: FigureView, ui: Ui): HTMLEl
     ui.goTo(figurePlace(id, 'reply'));
   };
   const rows = options.map((option, i) =>
-    element('label', { class: 'option' }, radios[i], element('span', {}, option.text)),
+    element('label', { class: 'option' }, radios[i], element('span', { lang }, option.text)),
   );
   const form = element(
     'fieldset',
@@ -38,7 +38,7 @@ export function predictionForm({ id, ask, options }: FigureView, ui: Ui): HTMLEl
       'legend',
       { tabindex: '-1', 'data-key': figurePlace(id, 'ask') },
       element('span', { class: 'quiet' }, `${ui.text('figurePredict')} `),
-      element('span', { class: 'strong' }, ask),
+      element('span', { class: 'strong', lang }, ask),
     ),
     element('div', { class: 'options' }, ...rows),
     missing,
@@ -62,7 +62,7 @@ export function predictionReply(figure: FigureView, predicted: MarkedPrediction,
   return element(
     'div',
     { class: `reply ${correct ? 'right' : 'wrong'}` },
-    element('p', { class: 'quiet' }, figure.ask),
+    element('p', { class: 'quiet', lang: figure.language }, figure.ask),
     element(
       'h3',
       { class: 'mark', tabindex: '-1', 'data-key': figurePlace(figure.id, 'reply') },
@@ -71,7 +71,7 @@ export function predictionReply(figure: FigureView, predicted: MarkedPrediction,
     ),
     element('p', {}, ui.text('figureSaid', { text: textOf(predicted.chosen) })),
     !correct && element('p', {}, ui.text('figureWas', { text: textOf(predicted.right) })),
-    element('p', {}, reply),
+    element('p', { lang: figure.language }, reply),
   );
 }
 

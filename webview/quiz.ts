@@ -1,7 +1,7 @@
 import { quizPlace } from '../src/protocol/places.ts';
 import type { LessonView, NextView, QuestionView } from '../src/protocol/webview.ts';
 import { button } from './components.ts';
-import { element, icon } from './element.ts';
+import { element, icon, spoken } from './element.ts';
 import type { Section } from './sections.ts';
 import type { Ui } from './ui.ts';
 
@@ -57,17 +57,17 @@ function done(right: number, total: number, ui: Ui): HTMLElement {
   return element('div', { class: 'quiz-done' }, score, button(ui.text('quizRetake'), retake, { 'data-key': 'retake' }));
 }
 
-/** One group per question; its name is the question, its number is said first. */
-export function group(asked: Asked, ui: Ui, ...content: HTMLElement[]): HTMLElement {
+/** One group per question; its name is the question, its number is said first. Of what can be chosen, it is the radio group. */
+export function group(asked: Asked, ui: Ui, role: 'group' | 'radiogroup', ...content: HTMLElement[]): HTMLElement {
   const { question, number, total } = asked;
   return element(
     'fieldset',
-    { class: 'question' },
+    { class: 'question', role },
     element(
       'legend',
       { tabindex: '-1', 'data-key': `ask-${question.id}` },
       element('span', { class: 'quiet' }, `${ui.text('quizQuestion', { number, total })} `),
-      element('span', { class: 'strong' }, question.ask),
+      element('span', { class: 'strong', lang: question.language }, question.ask),
     ),
     ...content,
   );
@@ -83,8 +83,8 @@ function open(asked: Asked, read: boolean, ui: Ui): HTMLElement {
   });
 }
 
-/** A question without its answer: a click or a letter answers it. */
-export function askQuestion(asked: Asked, ui: Ui, answer: (option: string) => void): HTMLElement {
+/** A question without its answer: a click answers it, or a letter, typed in it or in the part of the page around it. */
+export function askQuestion(asked: Asked, ui: Ui, answer: (option: string) => void, around?: HTMLElement): HTMLElement {
   const { question } = asked;
   const rows = question.options.map((option, index) => {
     const row = element(
@@ -99,16 +99,15 @@ export function askQuestion(asked: Asked, ui: Ui, answer: (option: string) => vo
         'data-key': `option-${question.id}-${option.id}`,
       },
       element('span', { class: 'letter' }, letter(index)),
-      element('span', {}, option.text),
+      element('span', { lang: question.language }, option.text),
     );
     row.addEventListener('click', () => {
       answer(option.id);
     });
     return row;
   });
-  const list = element('div', { class: 'options', role: 'radiogroup', 'aria-label': question.ask }, ...rows);
-  const fieldset = group(asked, ui, list);
-  fieldset.addEventListener('keydown', (event) => {
+  const fieldset = group(asked, ui, 'radiogroup', element('div', { class: 'options' }, ...rows));
+  (around ?? fieldset).addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const chosen = question.options[event.key.toUpperCase().charCodeAt(0) - 65];
     if (event.key.length === 1 && chosen) answer(chosen.id);
@@ -147,13 +146,13 @@ export function markedQuestion(asked: Asked, ui: Ui): HTMLElement {
         'div',
         { class: `option ${state}` },
         element('span', { class: 'letter' }, letter(index)),
-        element('span', { class: 'grow' }, option.text),
-        words !== '' && element('span', { class: 'mark' }, icon(right ? 'pass' : 'error'), words),
+        element('span', { class: 'grow', lang: question.language }, option.text),
+        words !== '' && element('span', { class: 'mark' }, spoken('. '), icon(right ? 'pass' : 'error'), words),
       ),
       chosen && feedback(asked, ui),
     );
   });
-  return group(asked, ui, element('ol', { class: 'options' }, ...rows));
+  return group(asked, ui, 'group', element('ol', { class: 'options' }, ...rows));
 }
 
 function feedback({ question, review }: Asked, ui: Ui): HTMLElement {
@@ -168,8 +167,8 @@ function feedback({ question, review }: Asked, ui: Ui): HTMLElement {
     'div',
     { class: 'feedback' },
     element('h3', { tabindex: '-1', 'data-key': `result-${question.id}` }, ui.text(result)),
-    element('p', {}, own),
-    ...reason.map((why) => element('p', {}, element('strong', {}, `${letter(right)}: `), why)),
+    element('p', { lang: question.language }, own),
+    ...reason.map((why) => element('p', { lang: question.language }, element('strong', {}, `${letter(right)}: `), why)),
     simulate && element('p', {}, button(ui.text('figureSimulate'), show, { 'data-key': `simulate-${question.id}` })),
     review && element('p', {}, element('a', { href: review.href }, ui.text('quizReread', { section: review.title }))),
   );

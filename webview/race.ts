@@ -1,7 +1,9 @@
 import { dot, line, plot, ruleX } from '@observablehq/plot';
 import type { RaceReport } from '../src/core/grading/verdict.ts';
 import { tidyPlot } from './charts.ts';
+import { rounded, scrolling } from './chartTable.ts';
 import { element } from './element.ts';
+import { exportMenu } from './exportChart.ts';
 import type { Section } from './sections.ts';
 import { decimal, percent, type Ui } from './ui.ts';
 
@@ -30,17 +32,13 @@ function section(race: RaceReport, ui: Ui): HTMLElement {
         leftRunning: percent(race.leftRunning),
       }),
     ),
-    element('p', { class: 'column' }, `${dueText(due, ui)} ${pausedText(paused, ui)}`),
+    element('p', { class: 'column' }, [dueText(due, ui), pausedText(paused, ui)].join(ui.text('space'))),
     element('div', { class: 'charts' }, ...measures.map((measure) => chart(measure, rows, race, ui))),
     element(
       'details',
       { 'data-key': 'race-table' },
       element('summary', { 'data-key': 'race-table-summary' }, ui.text('table')),
-      element(
-        'div',
-        { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': ui.text('raceTableScroll') },
-        table(rows, ui),
-      ),
+      scrolling(ui.text('raceTableScroll'), table(rows, ui)),
     ),
   );
 }
@@ -57,7 +55,7 @@ function chart(measure: Measure, rows: readonly Row[], { due, paused }: RaceRepo
   // All of one height, so that the lines can be compared.
   const most = Math.max(1, ...rows.flatMap((row) => measures.map((each) => row[each])));
   const least = Math.min(0, ...rows.map((row) => row.gap));
-  const svg = plot({
+  const drawn = plot({
     width: 280,
     height: 132,
     marginLeft: 40,
@@ -75,11 +73,22 @@ function chart(measure: Measure, rows: readonly Row[], { due, paused }: RaceRepo
     ],
   });
   const summary = ui.text('raceSummary', { from: first, to: last, n: rows.at(-1)?.n ?? 0 });
+  const svg = tidyPlot(drawn, `${name}: ${summary}`);
+  const exported = {
+    key: measure,
+    title: name,
+    table: () => ({
+      head: [ui.text('cycle'), ui.text('exportRatio', { name })],
+      rows: rows.map((row) => [row.n, rounded(row[measure])]),
+    }),
+    picture: () => ({ svg, summary, key: [] }),
+  };
   return element(
     'figure',
     {},
     element('figcaption', {}, element('span', { class: 'strong' }, name), ` ${first} → ${last}`),
-    tidyPlot(svg, `${name}: ${summary}`),
+    svg,
+    exportMenu(exported, ui),
   );
 }
 

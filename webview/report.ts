@@ -6,8 +6,10 @@ import { chartSections } from './charts.ts';
 import { button } from './components.ts';
 import { element, icon } from './element.ts';
 import { flawSections } from './flaws.ts';
+import { frameTables } from './frameTables.ts';
 import { ledgerSections } from './ledger.ts';
 import { lostSection } from './lost.ts';
+import { passedSections } from './passed.ts';
 import { raceSection } from './race.ts';
 import { safeNodes } from './safeHtml.ts';
 import type { Section } from './sections.ts';
@@ -35,28 +37,31 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
   if (!verdict || verdict.fault) return sections;
 
   const { summary, score, passed, scored, passMark, seeds, timings, advice, metrics } = verdict;
-  const head = [summary, score, passed, scored, passMark, seeds.length, timings.total];
+  const head = [summary, score, passed, scored, passMark, seeds.length, timings.total, report.run];
   sections.push({
     key: 'verdict',
     input: [head, fault !== null],
-    build: () => verdictHead(verdict, fault !== null, ui),
+    build: () => verdictHead(verdict, report.run, fault !== null, ui),
   });
+  sections.push(...passedSections(verdict, ui));
   if (verdict.capstone) sections.push(capstoneSection(verdict.capstone, ui));
   sections.push(...flawSections(verdict, report.hints, lesson, ui));
   if (advice.length > 0) sections.push({ key: 'advice', input: advice, build: () => adviceList(advice, ui) });
   if (verdict.allocation) sections.push(allocationSection(verdict.allocation, ui));
   if (verdict.race) sections.push(raceSection(verdict.race, ui));
-  if (metrics) sections.push(...chartSections(metrics, ui), ...ledgerSections(metrics, ui), lostSection(metrics, ui));
+  if (metrics)
+    sections.push(...chartSections(metrics, report, ui), ...ledgerSections(metrics, ui), lostSection(metrics, ui));
   return sections;
 }
 
 /** Exactly one first-level heading: the fault's where there is one, because it is the news. */
-function verdictHead(verdict: Verdict, faulted: boolean, ui: Ui): HTMLElement {
+function verdictHead(verdict: Verdict, number: number, faulted: boolean, ui: Ui): HTMLElement {
   const { summary, scored, seeds, timings } = verdict;
   const count = seeds.length;
   const run = [
-    count === 1 ? ui.text('seedsOne') : ui.text('seedsMany', { count: whole(count) }),
+    ...(number > 0 ? [ui.text('runNumber', { run: number })] : []),
     ui.text('milliseconds', { count: whole(timings.total) }),
+    count === 1 ? ui.text('seedsOne') : ui.text('seedsMany', { count: whole(count) }),
   ];
   return element(
     'header',
@@ -114,6 +119,7 @@ const taskSection = ({ task }: ReportView, graded: boolean, ui: Ui): Section => 
   build: () => {
     const text = element('div', { class: 'text column' });
     text.append(safeNodes(task));
+    frameTables(text, ui);
     return element(
       'details',
       { class: 'task', open: !graded, 'data-key': `task-${graded ? 'graded' : 'new'}` },

@@ -1,3 +1,4 @@
+import { reviewPlace } from '../src/protocol/places.ts';
 import type { ReviewView } from '../src/protocol/webview.ts';
 import { element } from './element.ts';
 import { askQuestion, markedQuestion, type Asked } from './quiz.ts';
@@ -6,18 +7,15 @@ import type { Ui } from './ui.ts';
 
 type ReviewQuestion = NonNullable<ReviewView['question']>;
 
-/** Where the reader lands with each new question. */
-export const reviewPlace = 'review-question';
-
 /** What was missed, one question at a time. */
 export function reviewSections(review: ReviewView, ui: Ui): Section[] {
-  const { question, number, total, back } = review;
-  const head = { key: 'head', input: review.title, build: () => heading(review, ui) };
-  if (!question) {
-    return [head, { key: 'review-end', input: [review.done, review.next], build: () => end(review, ui) }];
-  }
-  const input = [question, number, total, back];
-  return [head, { key: 'review-question', input, build: () => shown(review, question, ui) }];
+  const { question } = review;
+  // One section for all of it: focus stays on its heading from question to question, and to the end.
+  const build = (): HTMLElement => (question ? shown(review, question, ui) : end(review, ui));
+  return [
+    { key: 'head', input: review.title, build: () => heading(review, ui) },
+    { key: 'review', input: review, build },
+  ];
 }
 
 const heading = ({ title }: ReviewView, ui: Ui): HTMLElement =>
@@ -29,8 +27,8 @@ const heading = ({ title }: ReviewView, ui: Ui): HTMLElement =>
   );
 
 function shown({ number, total, back }: ReviewView, question: ReviewQuestion, ui: Ui): HTMLElement {
-  const { lesson, flaw, section, marked } = question;
-  const place = section === null ? '' : `#${section}`;
+  const { lesson, flaw, marked } = question;
+  const place = question.section === null ? '' : `#${question.section}`;
   const asked: Asked = {
     question,
     number,
@@ -38,24 +36,25 @@ function shown({ number, total, back }: ReviewView, question: ReviewQuestion, ui
     review: { href: `lesson:${lesson.id}${place}`, title: lesson.title },
   };
   const answer = (option: string): void => {
-    ui.post({ type: 'reviewAnswer', question: question.id, option });
+    ui.post({ type: 'reviewAnswer', card: question.card, question: question.id, option });
     ui.goTo(`result-${question.id}`);
   };
   const why = flaw
     ? ui.text('reviewFlaw', { lab: flaw.lab, flaw: flaw.title })
     : ui.text('reviewMissed', { lesson: lesson.title });
-  return element(
+  const section = element(
     'section',
     { class: 'test-question' },
     element('h2', { class: 'review-why', tabindex: '-1', 'data-key': reviewPlace }, why),
-    marked ? markedQuestion(asked, ui) : askQuestion(asked, ui, answer),
-    back !== null && element('p', {}, ui.text('reviewBack', { when: back })),
   );
+  section.append(marked ? markedQuestion(asked, ui) : askQuestion(asked, ui, answer, section));
+  if (back !== null) section.append(element('p', { class: 'review-back' }, ui.text('reviewBack', { when: back })));
+  return section;
 }
 
-function end({ done, next }: ReviewView, ui: Ui): HTMLElement {
-  const [head, more] =
-    done > 0 ? [ui.text('reviewDone', { count: done }), ''] : [ui.text('reviewNone'), ui.text('reviewNoneWhy')];
+function end({ off, done, next }: ReviewView, ui: Ui): HTMLElement {
+  const head = off ? ui.text('reviewOff') : done > 0 ? ui.text('reviewDone', { count: done }) : ui.text('reviewNone');
+  const more = off || done > 0 ? '' : ui.text('reviewNoneWhy');
   return element(
     'section',
     { class: 'quiz-done' },

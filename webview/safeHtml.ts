@@ -6,7 +6,7 @@ const allowed = new Set(
 );
 /** These go with everything inside them; other unknown elements leave their text behind. */
 const dropped = 'script,style,template,iframe,object,embed,noscript,svg,math,form,input,button,textarea,select';
-const attributes = ['id', 'class', 'data-key', 'data-term', 'data-figure', 'start', 'colspan', 'rowspan'];
+const attributes = ['id', 'class', 'data-key', 'data-term', 'data-figure', 'lang', 'start', 'colspan', 'rowspan'];
 
 /**
  * The host's lesson HTML as nodes. The host renders it without raw HTML; this is the second lock: only listed elements

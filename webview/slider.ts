@@ -8,8 +8,14 @@ export interface SliderControl {
   show(value: number): void;
 }
 
-/** One slider of a figure: a native range, for keys and pointers, and a field for the number. */
-export function sliderControl(key: string, slider: Slider, onChange: (value: number) => void, ui: Ui): SliderControl {
+/** One slider of a figure: a native range, for keys and pointers, and a field for the number. `language` is its label's. */
+export function sliderControl(
+  key: string,
+  slider: Slider,
+  language: string,
+  onChange: (value: number) => void,
+  ui: Ui,
+): SliderControl {
   const writing = writingOf(slider);
   const words = (value: number): string => withSuffix(value, writing, ui);
   const limits = {
@@ -22,6 +28,8 @@ export function sliderControl(key: string, slider: Slider, onChange: (value: num
   const field = element('input', {
     type: 'number',
     'data-key': `${key}-field`,
+    // Its unit stands beside it.
+    'aria-describedby': writing.suffix === '' ? undefined : `${key}-unit`,
     'aria-label': ui.text('figureNumber', { label: slider.label }),
     ...limits,
   });
@@ -55,11 +63,16 @@ export function sliderControl(key: string, slider: Slider, onChange: (value: num
   const root = element(
     'div',
     { class: 'slider' },
-    element('label', { for: id }, slider.label),
+    element('label', { for: id, lang: language }, slider.label),
     element('span', { class: 'end', 'aria-hidden': 'true' }, words(slider.from)),
     range,
     element('span', { class: 'end', 'aria-hidden': 'true' }, words(slider.to)),
-    element('span', { class: 'field' }, field, suffix !== '' && element('span', { 'aria-hidden': 'true' }, suffix)),
+    element(
+      'span',
+      { class: 'field' },
+      field,
+      suffix !== '' && element('span', { id: `${key}-unit`, 'aria-hidden': 'true' }, suffix),
+    ),
   );
   show(shown);
   return { root, show };
@@ -73,5 +86,6 @@ function withSuffix(value: number, writing: Writing, ui: Ui): string {
     minimumFractionDigits: writing.decimals,
     maximumFractionDigits: writing.decimals,
   });
+  if (writing.suffix === 'percent') return ui.text('percent', { n: number });
   return `${number} ${suffixOf(writing, ui)}`.trim();
 }

@@ -1,6 +1,6 @@
 import type { TextView } from '../src/protocol/webview.ts';
 import { element } from './element.ts';
-import type { Ui } from './ui.ts';
+import { language, type Ui } from './ui.ts';
 
 /**
  * Makes every `.term` show its definition on hover, on focus and on Enter. The pointer may move onto the definition;
@@ -18,7 +18,7 @@ export function enhanceTerms(body: HTMLElement, terms: TextView['terms'], ui: Ui
       { class: 'tip', role: 'note', id: `definition-${index + 1}`, hidden: true },
       element('span', { id: `definition-${index + 1}-text` }, found.definition),
       ' ',
-      element('a', { href: `term:${found.id}` }, ui.text('termGlossary')),
+      element('a', { href: `term:${found.id}`, lang: language() }, ui.text('termGlossary')),
     );
     attach(span, tip, body);
     span.after(tip);

@@ -83,7 +83,7 @@ function openQuestion(test: TestView, question: TestQuestion, index: number, ui:
         'data-key': `option-${question.id}-${option.id}`,
       },
       element('span', { class: 'letter' }, letter(i)),
-      element('span', { class: 'grow' }, option.text),
+      element('span', { class: 'grow', lang: question.language }, option.text),
       icon(chosen ? 'pass-filled' : 'circle-large-outline'),
     );
     row.addEventListener('click', () => {
@@ -91,9 +91,8 @@ function openQuestion(test: TestView, question: TestQuestion, index: number, ui:
     });
     return row;
   });
-  const list = element('div', { class: 'options', role: 'radiogroup', 'aria-label': question.ask }, ...rows);
   const asked: Asked = { question, number: index + 1, total: test.questions.length, review: undefined };
-  const fieldset = group(asked, ui, list);
+  const fieldset = group(asked, ui, 'radiogroup', element('div', { class: 'options' }, ...rows));
   fieldset.querySelector('legend')?.setAttribute('id', questionPlace);
   fieldset.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -129,8 +128,9 @@ function overview(test: TestView, index: number, ui: Ui): HTMLElement {
 }
 
 function resultSections(test: TestView, ui: Ui): Section[] {
-  const { result, lessons, questions, best } = test;
-  const sections: Section[] = [{ key: 'result', input: [result, lessons, best], build: () => resultOf(test, ui) }];
+  const { result, lessons, questions, best, passed, capstone, passMark } = test;
+  const input = [result, lessons, best, passed, capstone, passMark];
+  const sections: Section[] = [{ key: 'result', input, build: () => resultOf(test, ui) }];
   const missed = questions.filter(({ marked }) => marked && !marked.correct);
   const right = questions.filter(({ marked }) => marked?.correct);
   if (missed.length > 0) {
@@ -202,14 +202,17 @@ function resultOf(test: TestView, ui: Ui): HTMLElement {
           {},
           element('span', { class: 'grow' }, title),
           element('span', { class: 'number' }, ui.text('testOf', { right, of })),
-          right < of && element('a', { href: `lesson:${id}` }, ui.text('testReview'), spokenTitle(title)),
+          right < of &&
+            element(
+              'a',
+              { href: `lesson:${id}`, 'aria-label': `${ui.text('testReview')}: ${title}` },
+              ui.text('testReview'),
+            ),
         ),
       ),
     ),
   );
 }
-
-const spokenTitle = (title: string): HTMLElement => element('span', { class: 'spoken' }, `: ${title}`);
 
 function answered(test: TestView, question: TestQuestion, ui: Ui): HTMLElement {
   const { section, lesson } = question;

@@ -21,17 +21,23 @@ export function fillIn(template: string, values: Readonly<Record<string, string 
   return template.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
 }
 
-const language = (): string => document.documentElement.lang || 'en';
+/** The language of the interface. What an author wrote may be in another one. */
+export const language = (): string => document.documentElement.lang || 'en';
 
 /** 0.314 → "31%", in the reader's way of writing it. */
 export const percent = (share: number): string =>
   new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
 
 /** 31.44 percentage points → "31.4%". */
-export const points = (value: number): string =>
-  new Intl.NumberFormat(language(), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
-    value / 100,
-  );
+export const points = (value: number, decimals = 1): string =>
+  new Intl.NumberFormat(language(), {
+    style: 'percent',
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: 'negative',
+  })
+    .format(value / 100)
+    .replace(/^-/, '−');
 
 /** As many decimals always, so that an effect and its error line up: 1.5 → "1.50", with a real minus sign. */
 export const decimal = (value: number, decimals = 2): string =>

@@ -1,6 +1,9 @@
 import type { FlawVerdict } from '../src/core/grading/verdict.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
+import type { ChartTable } from './chartTable.ts';
 import { element } from './element.ts';
+import { exportMenu } from './exportChart.ts';
+import { stripPicture } from './strip.ts';
 import { percent, whole, type Ui } from './ui.ts';
 
 type WhatIf = NonNullable<FlawVerdict['evidence']['whatIf']>;
@@ -26,12 +29,47 @@ export function whatIfStrip(flawId: string, { generation, share, yours, changed 
     side(`${key}-yours`, ui.text('whatIfYours'), yours, ui),
     side(`${key}-changed`, ui.text('whatIfChanged'), changed, ui),
   );
+  const summary = share === 0 ? same : element('p', { class: 'column' }, differs);
+  const svg = stripPicture(share, summary.textContent, ui);
+  const exported = {
+    key,
+    title: ui.text('whatIfExport', { flaw: flawId }),
+    table: () => numbers(yours, changed, ui),
+    picture: () => ({ svg, summary: summary.textContent, key: [...legend.children] as HTMLElement[] }),
+  };
+  const legend = element(
+    'ul',
+    { class: 'key' },
+    element('li', {}, element('span', { class: 'swatch same', 'aria-hidden': 'true' }), ui.text('whatIfKeySame')),
+    element('li', {}, element('span', { class: 'swatch other', 'aria-hidden': 'true' }), ui.text('whatIfKeyOther')),
+  );
   return element(
     'details',
     { class: 'what-if', 'data-key': key },
     element('summary', { 'data-key': `${key}-summary` }, ui.text('whatIf')),
-    ...(share === 0 ? [same] : [element('p', { class: 'column' }, differs), sides]),
+    summary,
+    svg,
+    legend,
+    share > 0 && sides,
+    exportMenu(exported, ui),
   );
+}
+
+function numbers(yours: readonly Item[], changed: readonly Item[], ui: Ui): ChartTable {
+  const rows = (where: WebviewStringKey, items: readonly Item[]) =>
+    items.map(({ text, count, from, what }) => [
+      ui.text(where),
+      text,
+      count,
+      from.map((one) => ui.text(origins[one])).join(', '),
+      what,
+    ]);
+  return {
+    head: (['whatIfWhere', 'whatIfItem', 'whatIfCount', 'whatIfOrigin', 'whatIfWhat'] as const).map((key) =>
+      ui.text(key),
+    ),
+    rows: [...rows('whatIfYours', yours), ...rows('whatIfChanged', changed)],
+  };
 }
 
 function side(id: string, title: string, items: readonly Item[], ui: Ui): HTMLElement {

@@ -9,6 +9,11 @@ export interface SessionOptions {
   readonly authority: string;
   readonly folder: string;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /**
+   * What VS Code takes for its display language, e.g. `zh-tw`: extensions are in it where they have it. The workbench
+   * itself stays English, as its language packs come from the marketplace only.
+   */
+  readonly language?: string;
   /** Development options of the workbench. */
   readonly payload?: readonly (readonly [string, string])[];
   /** What the workbench, the extension host and the suite print. */
@@ -29,6 +34,7 @@ export async function openPage(options: SessionOptions): Promise<Session> {
     authority,
     folder,
     viewport = { width: 1400, height: 900 },
+    language,
     payload,
     onLog,
     onExit,
@@ -43,6 +49,9 @@ export async function openPage(options: SessionOptions): Promise<Session> {
   try {
     const context = await browser.newContext({ viewport: { ...viewport } });
     const page = await context.newPage();
+    if (language !== undefined) {
+      await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
+    }
     await page.exposeFunction('codeAutomationLog', (level: string, args?: readonly unknown[]) => {
       onLog?.(level, format(...(args ?? [])));
     });

@@ -20,6 +20,8 @@ export interface WorkbenchOptions {
   /** Keeps the user's data (settings, progress) here between workbenches; default: a fresh one, removed at the end. */
   readonly userData?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** The display language of extensions, e.g. `zh-tw`; default English. */
+  readonly language?: string;
 }
 
 export interface Workbench {
@@ -57,12 +59,13 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await installExtension(files, userData, vsix);
     const server = await startServer(files, { dataDir: userData });
     closers.push(() => server.stop());
-    const { folder, viewport } = options;
+    const { folder, viewport, language } = options;
     const session: Session = await openPage({
       executablePath,
       authority: server.authority,
       folder: resolve(folder),
       ...(viewport === undefined ? {} : { viewport }),
+      ...(language === undefined ? {} : { language }),
     });
     closers.push(() => session.close());
     const { page } = session;

@@ -1,6 +1,8 @@
 import { relative } from 'node:path';
 import type { Problem } from '../core/base/result.ts';
+import { checkPools } from '../packs/checkPools.ts';
 import { checkProse } from '../packs/checkProse.ts';
+import { checkTranslations } from '../packs/checkTranslations.ts';
 import { readFolder } from '../packs/folder.ts';
 import { parsePack } from '../packs/parsePack.ts';
 import { sortProblems } from '../packs/position.ts';
@@ -42,13 +44,14 @@ async function checkFolder(folder: string, grade: boolean, signal: AbortSignal):
   const here = (problems: readonly Problem[]): Problem[] => problems.map((problem) => inFolder(folder, problem));
   if (!files.ok) return { folder, pack: undefined, pipelines: 0, problems: here(files.problem) };
   const read = parsePack(files.value);
-  const prose = checkProse(files.value);
+  const prose = [...checkProse(files.value), ...checkTranslations(files.value)];
   if (!read.ok)
     return { folder, pack: undefined, pipelines: 0, problems: here(sortProblems([...read.problem, ...prose])) };
   const pack = read.value;
   const pipelines = grade ? shippedPipelines(pack) : [];
   const wrong = await checkPipelines(pack, pipelines, { signal, onDone: showProgress, files: files.value });
-  return { folder, pack, pipelines: pipelines.length, problems: here(sortProblems([...prose, ...wrong])) };
+  const pools = checkPools(pack, files.value);
+  return { folder, pack, pipelines: pipelines.length, problems: here(sortProblems([...prose, ...pools, ...wrong])) };
 }
 
 /** A problem's file as it is seen from where the command was given. */

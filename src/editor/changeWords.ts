@@ -4,7 +4,7 @@ import type { Problem } from '../core/base/result.ts';
 /** Why files of a lab were not changed, and what to do: what the workspace knows, in the learner's words. */
 export function changeProblem({ code, message, where }: Problem): Problem {
   const file = where?.file ?? '';
-  const reason = vscode.l10n.t(message);
+  const reason = message;
   switch (code) {
     case 'snapshot.unwritable':
       return {

@@ -1,26 +1,52 @@
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import type { KnownLab } from '../packs/labGroups.ts';
 import { findLabFolder } from '../workspace/findLab.ts';
+import { readManifest } from '../workspace/labManifest.ts';
 
-/** Where a new lab's folder goes: into this window, into a folder at home, or elsewhere; undefined if the learner left. */
-export async function chooseParent(): Promise<string | undefined> {
+/**
+ * Where a new lab's folder goes: into this window, into a folder at home, or elsewhere; undefined if the learner left. Where
+ * the lab is already, it is offered as it is, before anything else is asked.
+ */
+export async function chooseParent(lab: KnownLab): Promise<{ parent: string; isThere: boolean } | undefined> {
   const here = await Promise.all(
     (vscode.workspace.workspaceFolders ?? [])
       .filter(({ uri }) => uri.scheme === 'file')
       .map(async ({ name, uri }) => {
         const parent = await outsideLabs(uri.fsPath);
-        const label = parent !== uri.fsPath ? vscode.l10n.t('Beside "{0}"', name) : vscode.l10n.t('In "{0}"', name);
-        return { label: `$(folder) ${label}`, description: parent, parent };
+        return {
+          label: parent !== uri.fsPath ? vscode.l10n.t('Beside "{0}"', name) : vscode.l10n.t('In "{0}"', name),
+          parent,
+        };
       }),
   );
-  const home = join(homedir(), 'groundloop');
-  const elsewhere = { label: `$(folder-opened) ${vscode.l10n.t('Choose Another Folder…')}` };
-  const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem & { parent?: string }>(
-    [...here, { label: `$(home) ${vscode.l10n.t('In my home folder')}`, description: home, parent: home }, elsewhere],
-    { placeHolder: vscode.l10n.t('Where should the lab’s folder be made?') },
+  const home = { label: vscode.l10n.t('In my home folder'), parent: join(homedir(), 'groundloop') };
+  const places = await Promise.all(
+    [...here, home].map(async ({ label, parent }) => {
+      const isThere = await holds(parent, lab);
+      const icon = isThere ? 'go-to-file' : parent === home.parent ? 'home' : 'folder';
+      const words = isThere ? vscode.l10n.t('Open the one that is there: {0}', label) : label;
+      return { label: `$(${icon}) ${words}`, description: parent, parent, isThere };
+    }),
   );
-  return chosen === elsewhere ? browse() : chosen?.parent;
+  places.sort((a, b) => Number(b.isThere) - Number(a.isThere));
+  const elsewhere = { label: `$(folder-opened) ${vscode.l10n.t('Choose Another Folder…')}` };
+  const placeHolder = places.some(({ isThere }) => isThere)
+    ? vscode.l10n.t('You have started this lab before. Go on there, or make another?')
+    : vscode.l10n.t('Where should the lab’s folder be made?');
+  const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem & { parent?: string; isThere?: boolean }>(
+    [...places, elsewhere],
+    { placeHolder },
+  );
+  const parent = chosen === elsewhere ? await browse() : chosen?.parent;
+  return parent === undefined ? undefined : { parent, isThere: chosen?.isThere ?? false };
+}
+
+/** Whether the lab's own folder is in here already, sound. */
+async function holds(parent: string, { pack, files }: KnownLab): Promise<boolean> {
+  const manifest = await readManifest(join(parent, files.lab.id));
+  return manifest.ok && manifest.value.pack === pack.id && manifest.value.lab === files.lab.id;
 }
 
 async function browse(): Promise<string | undefined> {

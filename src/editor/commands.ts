@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import { labProgress } from '../core/course/progress.ts';
 import type { Receipt } from '../core/grading/receipt.ts';
-import { flawPlace, hintPlace } from '../protocol/places.ts';
+import { flawPlace, hintPlace, reviewPlace } from '../protocol/places.ts';
 import type { Outcome } from '../sandbox/sandbox.ts';
 import { flagged, shownVerdict } from '../workspace/labRun.ts';
 import { nextHint } from '../workspace/hints.ts';
@@ -85,7 +85,7 @@ export function registerCommands(parts: CommandParts): DisposableStore {
 
     [commandIds.reviewDue]: async () => {
       const subject = await parts.reviews.subject();
-      if (subject) panels.openPage(subject);
+      if (subject) panels.openPage(subject, { goTo: reviewPlace });
     },
 
     [commandIds.openSystem]: (args) => openSystem(parts, openSystemArgsSchema.parse(orNothing(args))),

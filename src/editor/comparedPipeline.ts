@@ -15,4 +15,6 @@ export interface ComparedPipeline {
   readonly uri: vscode.Uri;
   /** The pipeline as it is now. Throws where it can't be read. */
   readonly source: () => Promise<string>;
+  /** The same where it is known already; missing for what never changes. */
+  readonly current?: () => string | undefined;
 }

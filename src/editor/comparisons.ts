@@ -3,7 +3,16 @@ import type { PackLibrary } from '../packs/library.ts';
 import type { WebviewMessage } from '../protocol/webview.ts';
 import { RunQueue } from '../sandbox/runQueue.ts';
 import type { Outcome, Sandbox } from '../sandbox/sandbox.ts';
-import { began, ended, notCompared, progressedTo, type Comparison, type Side } from '../workspace/comparison.ts';
+import {
+  began,
+  ended,
+  isStale,
+  notCompared,
+  progressedTo,
+  read,
+  type Comparison,
+  type Side,
+} from '../workspace/comparison.ts';
 import { askForTrust } from './askForTrust.ts';
 import type { ComparedPipeline } from './comparedPipeline.ts';
 import { compareView } from './compareView.ts';
@@ -36,11 +45,18 @@ export class Comparisons implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<string>());
   readonly #known = new Map<string, Comparison>();
+  /** The pairs that ran, and which of their sides were stale when that was told last. */
+  readonly #ran = new Map<string, { readonly pair: Pair; stale: string }>();
   /** Fires with the key of a comparison. */
   readonly onDidChange = this.#changed.event;
 
   constructor(parts: ComparisonsParts) {
     this.#parts = parts;
+    this.#store.add(
+      parts.labs.onDidChangeLab(() => {
+        this.#lookForStale();
+      }),
+    );
     this.#store.add({
       dispose: () => {
         this.#closing.abort();
@@ -84,6 +100,7 @@ export class Comparisons implements vscode.Disposable {
       return { kind: 'cancelled' };
     }
     const key = comparisonKey([pair[0].ref, pair[1].ref]);
+    this.#ran.set(key, { pair, stale: '' });
     return this.#queue.run(key, this.#closing.signal, async (signal) => {
       const first = await this.#runSide(key, pair, 0, signal);
       return first.kind === 'cancelled' ? first : this.#runSide(key, pair, 1, signal);
@@ -112,6 +129,7 @@ export class Comparisons implements vscode.Disposable {
       void notices.problem({ code: 'compare.unreadable', message });
       return { kind: 'cancelled' };
     }
+    this.#update(key, (comparison) => read(comparison, source));
     const onProgress = (done: number, max: number): void => {
       this.#update(key, (comparison) => progressedTo(comparison, done, max));
     };
@@ -130,6 +148,17 @@ export class Comparisons implements vscode.Disposable {
         const title = vscode.l10n.t('{0} ↔ {1}', pair[0].files.lab.title, pair[1].files.lab.title);
         await vscode.commands.executeCommand('vscode.diff', pair[0].uri, pair[1].uri, title);
       }
+    }
+  }
+
+  /** A learner types on: what is shown is told again where that makes it stale, or current. */
+  #lookForStale(): void {
+    for (const [key, ran] of this.#ran) {
+      const comparison = this.#known.get(key) ?? notCompared;
+      const stale = ran.pair.map(({ current }, i) => isStale(comparison, i === 0 ? 0 : 1, current?.())).join();
+      if (stale === ran.stale) continue;
+      ran.stale = stale;
+      this.#changed.fire(key);
     }
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import { progressKey } from '../core/course/progress.ts';
 import { nodeId, type CourseNode } from '../packs/outlineNodes.ts';
+import { labGroups } from '../packs/labGroups.ts';
 import { commandIds, courseViewId } from './commandIds.ts';
 import { linkOf } from './deepLinks.ts';
 import { openItem, type ItemParts } from './openItem.ts';
@@ -52,7 +53,7 @@ export function courseHandlers(parts: ItemParts) {
     },
 
     [commandIds.startFirstLab]: async () => {
-      const [first] = await library.labs();
+      const first = labGroups(await library.labs())[0]?.labs[0];
       if (first) await openLab(parts, first.pack.id, first.files.lab.id);
       else void sayNoPack();
     },

@@ -128,7 +128,7 @@ const facts = (...parts: string[]): string => parts.join(' · ').replaceAll(', '
 
 function lessonState({ stage, share: { done, of } }: LessonNode): string {
   const read = stage === 'done' ? vscode.l10n.t('read') : vscode.l10n.t('not read yet');
-  return `${read}, ${vscode.l10n.t('{0} of {1} parts done', done, of)}`;
+  return vscode.l10n.t('{0}, {1}', read, vscode.l10n.t('{0} of {1} parts done', done, of));
 }
 
 function quizState({ stage, answered, right, of }: QuizNode): string {
@@ -141,7 +141,7 @@ function labState({ stage, best, minutes }: LabNode): string {
   if (stage === 'to-do') return vscode.l10n.t('to do, {0} minutes', minutes);
   if (best === null) return vscode.l10n.t('started, not run yet');
   const score = vscode.l10n.t('best score {0}', Math.round(best));
-  return `${score}, ${stage === 'done' ? vscode.l10n.t('passed') : vscode.l10n.t('not passed')}`;
+  return vscode.l10n.t('{0}, {1}', score, stage === 'done' ? vscode.l10n.t('passed') : vscode.l10n.t('not passed'));
 }
 
 function testState({ stage, best, passMark }: TestNode): string {
@@ -150,5 +150,5 @@ function testState({ stage, best, passMark }: TestNode): string {
       ? vscode.l10n.t('to do, {0} % to pass', passMark)
       : vscode.l10n.t('under way, {0} % to pass', passMark);
   const attempt = vscode.l10n.t('best attempt {0} of {1}', best.right, best.of);
-  return `${attempt}, ${stage === 'done' ? vscode.l10n.t('passed') : vscode.l10n.t('not passed')}`;
+  return vscode.l10n.t('{0}, {1}', attempt, stage === 'done' ? vscode.l10n.t('passed') : vscode.l10n.t('not passed'));
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { language } from '../core/base/say.ts';
 import { SEEDS_PER_BLOCK } from '../core/grading/ladder.ts';
 import { DebugProcess } from '../sandbox/debugProcess.ts';
 import { pipelineName } from '../workspace/createLab.ts';
@@ -67,6 +68,7 @@ export async function debugPipeline(
     source,
     file: lab.pipeline.fsPath,
     seed,
+    translation: language(),
     notes: notesFor(lab, seed),
   });
   try {

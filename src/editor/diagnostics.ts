@@ -18,7 +18,9 @@ export function showDiagnostics(labs: Labs, links: LessonLinks): DisposableStore
   const shown = new WeakMap<Lab, readonly [verdict: unknown, fault: unknown]>();
 
   const showLab = (lab: Lab): void => {
-    const { verdict, fault } = lab.run;
+    const { verdict, fault, text } = lab.run;
+    // From before a restart: its places mean something in the text it is about, and in no other.
+    if (!fault && verdict?.recalled && verdict.text !== text) return;
     const before = shown.get(lab);
     // Set only after a run: VS Code moves them along as the learner types.
     if (before?.[0] === verdict && before[1] === fault) return;

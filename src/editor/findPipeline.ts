@@ -26,6 +26,7 @@ export const pipelineOfLab = (lab: Lab): ComparedPipeline => ({
   note: vscode.workspace.asRelativePath(lab.pipeline),
   uri: lab.pipeline,
   source: () => lab.source(),
+  current: () => lab.run.text ?? undefined,
 });
 
 /** The pipeline of a name, if its pack is installed or its lab can be opened. */

@@ -1,3 +1,4 @@
+import { language } from '../core/base/say.ts';
 import type { LabFiles, Pack } from '../core/course/pack.ts';
 import { DEFAULT_LIMITS, type GradeRequest } from '../protocol/worker.ts';
 import { hashCode } from '../sandbox/hashCode.ts';
@@ -17,6 +18,7 @@ export function gradeRequest(
     source,
     fileName: pipelineName,
     codeHash: hashCode(source),
+    translation: language(),
     seedBlock: SEED_BLOCK,
     limits: DEFAULT_LIMITS,
   };

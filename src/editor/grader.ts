@@ -50,12 +50,20 @@ export class Grader implements vscode.Disposable {
   /** Fires for every run that started, cancelled ones included. */
   readonly onDidFinish = this.#didFinish.event;
   readonly #watches = new Set<{ readonly which: (lab: Lab) => boolean }>();
+  /** What saved itself last, without being asked to. */
+  readonly #typing = new WeakSet<vscode.TextDocument>();
   #askedForTrust = false;
   /** Messages of damaged labs that were told at a save: once is enough. */
   readonly #told = new Set<string>();
 
   constructor(parts: GraderParts) {
     this.#parts = parts;
+    this.#store.add(
+      vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
+        if (reason === vscode.TextDocumentSaveReason.AfterDelay) this.#typing.add(document);
+        else this.#typing.delete(document);
+      }),
+    );
     this.#store.add(
       vscode.workspace.onDidSaveTextDocument((document) => {
         this.#gradeSaved(document).catch((error: unknown) => {
@@ -94,7 +102,7 @@ export class Grader implements vscode.Disposable {
 
   async #gradeSaved(document: vscode.TextDocument): Promise<void> {
     if (basename(document.uri.path) !== pipelineName) return;
-    await this.#runs.saved(document.uri.toString(), document.getText(), async () => {
+    const find = async (): Promise<Lab | undefined> => {
       const found = await this.#parts.labs.of(document.uri);
       const lab = found?.ok === false ? await this.#repair(found.problem) : found?.value;
       if (!lab?.isPipeline(document.uri)) return undefined;
@@ -104,7 +112,9 @@ export class Grader implements vscode.Disposable {
       // Asked once, not at every save.
       if (!onSave || (!vscode.workspace.isTrusted && this.#askedForTrust)) return undefined;
       return this.#mayRun(lab) ? lab : undefined;
-    });
+    };
+    const typing = this.#typing.has(document);
+    await this.#runs.saved(document.uri.toString(), document.getText(), find, { typing });
   }
 
   /** Only where the folder is trusted: otherwise it asks for that. */

@@ -6,6 +6,7 @@ import type { PackLibrary } from '../packs/library.ts';
 import { pipelineName } from '../workspace/createLab.ts';
 import { findLabFolder } from '../workspace/findLab.ts';
 import { readManifest } from '../workspace/labManifest.ts';
+import type { RunMemory } from '../workspace/runMemory.ts';
 import { DisposableStore } from './disposables.ts';
 import { Lab } from './lab.ts';
 
@@ -14,6 +15,7 @@ const manifests = '**/.groundloop/lab.json';
 /** The labs in this window's folders, and those whose manifest doesn't let them open. The one used last comes first. */
 export class Labs implements vscode.Disposable {
   readonly #library: PackLibrary;
+  readonly #memory: RunMemory;
   readonly #store = new DisposableStore();
   readonly #listChanged = this.#store.add(new vscode.EventEmitter<void>());
   readonly #labChanged = this.#store.add(new vscode.EventEmitter<Lab>());
@@ -24,8 +26,9 @@ export class Labs implements vscode.Disposable {
   /** A lab's run changed. */
   readonly onDidChangeLab = this.#labChanged.event;
 
-  constructor(library: PackLibrary) {
+  constructor(library: PackLibrary, memory: RunMemory) {
     this.#library = library;
+    this.#memory = memory;
     const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(manifests));
     const reload = (uri: vscode.Uri): void => void this.open(labFolder(uri));
     this.#store.add(watcher.onDidCreate(reload));
@@ -136,6 +139,8 @@ export class Labs implements vscode.Disposable {
         this.#labChanged.fire(lab);
       });
       this.#labs = [...this.#labs, lab];
+      const kept = await this.#memory.recall({ folder, key: lab.key }, lab.pack.hash);
+      if (kept) lab.runs.recall(kept);
       await lab.see();
       this.#listChanged.fire();
       return succeed(lab);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { language } from '../core/base/say.ts';
 import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
 import { webviewMessageSchema } from '../protocol/webview.ts';
 import { DisposableStore } from './disposables.ts';
@@ -112,6 +113,7 @@ export class LessonPanel implements vscode.Disposable {
       styles: [address('codicon.css'), address('panel.css')],
       title: this.subject.title,
       language: vscode.env.language,
+      translation: language(),
     });
   }
 }

@@ -11,6 +11,7 @@ import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
 import { commandIds, panelViewType } from './commandIds.ts';
 import type { Comparisons } from './comparisons.ts';
 import { DisposableStore } from './disposables.ts';
+import { exportChart } from './exportChart.ts';
 import type { Grader } from './grader.ts';
 import type { Lab } from './lab.ts';
 import type { Labs } from './labs.ts';
@@ -28,7 +29,8 @@ import {
   type PanelSubject,
 } from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
-import type { Reviews } from './reviews.ts';
+import type { ReadingPlaces } from './readingPlaces.ts';
+import { reviewKey, type Reviews } from './reviews.ts';
 import { showPipeline } from './showPipeline.ts';
 import { takeTest } from './takeTest.ts';
 
@@ -41,6 +43,7 @@ export interface LessonPanelsParts {
   readonly reviews: Reviews;
   readonly progress: ProgressStore;
   readonly notices: Notices;
+  readonly places: ReadingPlaces;
 }
 
 interface Place {
@@ -74,6 +77,7 @@ export class LessonPanels implements vscode.Disposable {
     };
     this.#store.add(parts.progress.onDidChange(updateAll));
     this.#store.add(parts.comparisons.onDidChange((key) => this.#panels.get(key)?.update()));
+    this.#store.add(parts.reviews.onDidChange(() => this.#panels.get(reviewKey)?.update()));
     this.#store.add(
       parts.labs.onDidChangeList(() => {
         for (const panel of [...this.#panels.values()]) if (!this.#hasContent(panel.subject)) panel.dispose();
@@ -129,9 +133,20 @@ export class LessonPanels implements vscode.Disposable {
       open.show(tab, goTo, preserveFocus, inTheWay ? column : undefined);
       return;
     }
-    const panel = vscode.window.createWebviewPanel(panelViewType, subject.title, { viewColumn: column, preserveFocus });
-    this.#add(panel, subject).show(tab, goTo, preserveFocus);
+    const panel = vscode.window.createWebviewPanel(
+      panelViewType,
+      subject.title,
+      { viewColumn: column, preserveFocus },
+      { enableFindWidget: true },
+    );
+    this.#add(panel, subject).show(tab, goTo ?? this.#placeIn(subject, tab), preserveFocus);
     this.#activeChanged.fire();
+  }
+
+  /** Where the learner left off in a lesson that isn't read to its end. */
+  #placeIn({ key, lesson }: PanelSubject, tab: PanelState['tab']): string | undefined {
+    const { progress, places } = this.#parts;
+    return lesson && tab === 'lesson' && !lessonProgress(progress.current, key).read ? places.of(key) : undefined;
   }
 
   /** What the panel shows that the learner is looking at. */
@@ -162,7 +177,9 @@ export class LessonPanels implements vscode.Disposable {
       ? ((await comparisons.subjectOfKey(state.data.of)) ??
         (await reviews.subjectOfKey(state.data.of)) ??
         subjectOfKey(library, state.data.of, lessonWords))
-      : ((await subjectOfTitle(library, panel.title, lessonWords)) ?? comparisons.subjectOfTitle(panel.title)));
+      : ((await subjectOfTitle(library, panel.title, lessonWords)) ??
+        (await reviews.subjectOfTitle(panel.title)) ??
+        comparisons.subjectOfTitle(panel.title)));
     if (found && !this.#hasContent(found)) await labs.discover();
     if (!found || !this.#hasContent(found) || this.#panels.has(found.key)) panel.dispose();
     else this.#add(panel, found);
@@ -203,8 +220,16 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   async #receive(subject: PanelSubject, message: Request): Promise<void> {
-    const { progress, grader, notices } = this.#parts;
+    const { progress, grader, notices, places } = this.#parts;
     const { pack, key, lesson, labId, page } = subject;
+    if (message.type === 'export') {
+      await exportChart(message, notices);
+      return;
+    }
+    if (message.type === 'readingAt') {
+      places.set(key, message.place);
+      return;
+    }
     if (page?.kind === 'compare') return page.receive(message);
     const lab = this.#labOf(subject);
     switch (message.type) {

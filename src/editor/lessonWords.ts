@@ -3,6 +3,7 @@ import type { LessonWords } from '../packs/renderLesson.ts';
 
 /** The words that rendering adds, in the language of VS Code. */
 export const lessonWords: LessonWords = {
+  language: vscode.env.language,
   eyebrow: (module, lesson, minutes) => vscode.l10n.t('Module {0} · Lesson {1} · {2} min', module, lesson, minutes),
   testTitle: (module) => vscode.l10n.t('Test of module {0}', module),
   glossary: vscode.l10n.t('Glossary'),

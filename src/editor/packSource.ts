@@ -81,7 +81,7 @@ export async function bytesOf(place: string): Promise<Result<PackBytes> | undefi
   } catch (error) {
     return fail({
       code: 'pack.unreadable',
-      message: vscode.l10n.t('{0} can’t be read: {1}.', place, vscode.l10n.t(diskReason(error))),
+      message: vscode.l10n.t('{0} can’t be read: {1}.', place, diskReason(error)),
     });
   }
 }

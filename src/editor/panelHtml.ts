@@ -1,3 +1,5 @@
+import type { Translation } from '../core/base/say.ts';
+
 export interface PanelPage {
   /** `webview.cspSource`. */
   readonly cspSource: string;
@@ -10,6 +12,8 @@ export interface PanelPage {
   readonly title: string;
   /** BCP 47, e.g. `vscode.env.language`. */
   readonly language: string;
+  /** What the page says of its own, where a figure runs in it. */
+  readonly translation: Translation;
 }
 
 /** The hash of nothing: the UI toolkit asks an empty style element what the browser can do. No style text is let in. */
@@ -38,7 +42,7 @@ export function panelHtml(page: PanelPage): string {
     ${links}
   </head>
   <body>
-    <div id="panel"></div>
+    <div id="panel" data-translation="${escape(JSON.stringify(page.translation))}"></div>
     <script nonce="${escape(page.nonce)}" src="${escape(page.script)}"></script>
   </body>
 </html>

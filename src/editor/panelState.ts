@@ -3,13 +3,14 @@ import { labProgress, type Progress } from '../core/course/progress.ts';
 import { lessonView } from '../packs/lessonView.ts';
 import { glossaryView } from '../packs/glossary.ts';
 import { renderTask } from '../packs/renderTask.ts';
+import { afterLab } from '../packs/nextStep.ts';
 import { startView } from '../packs/startView.ts';
 import { testView } from '../packs/testView.ts';
 import type { PageView, PanelState, ReportView } from '../protocol/webview.ts';
 import { webviewStrings } from '../protocol/webviewStrings.ts';
 import { pipelineName } from '../workspace/createLab.ts';
 import { hintsShown } from '../workspace/hints.ts';
-import { shownVerdict } from '../workspace/labRun.ts';
+import { shownRuns, shownVerdict } from '../workspace/labRun.ts';
 import type { Lab } from './lab.ts';
 import { lessonWords } from './lessonWords.ts';
 import type { PanelSubject } from './panelSubject.ts';
@@ -52,6 +53,7 @@ function pageView({ pack, page }: PanelSubject, progress: Progress): PageView | 
 function reportView(lab: Lab, progress: Progress): ReportView {
   const { fault, running, text } = lab.run;
   const shown = shownVerdict(lab.run);
+  const { number, past } = shownRuns(lab.run);
   return {
     labId: lab.files.lab.id,
     title: lab.title,
@@ -59,10 +61,15 @@ function reportView(lab: Lab, progress: Progress): ReportView {
     task: renderTask(lab.files.readme),
     verdict: shown?.verdict ?? null,
     fault: fault?.fault ?? null,
+    run: number,
+    past,
     stale: shown?.stale ?? (fault !== null && fault.text !== text),
     running: running && { seedsDone: running.seedsDone, seedsMax: running.seedsMax },
+    next: afterLab(lab.pack, lab.files.lab.id),
     hints: hintsShown(lab.files.lab, labProgress(progress, lab.key)),
   };
 }
 
-const strings = Object.fromEntries(Object.entries(webviewStrings).map(([key, text]) => [key, vscode.l10n.t(text)]));
+const strings = Object.fromEntries(
+  Object.entries(webviewStrings).map(([key, webviewText]) => [key, vscode.l10n.t(webviewText)]),
+);

@@ -58,11 +58,6 @@ export class ProgressStore implements vscode.Disposable {
     void this.#journal.append({ ...event, at: new Date().toISOString() });
   }
 
-  /** Lets whoever shows progress look again: what is due changes without an event. */
-  touch(): void {
-    this.#changed.fire();
-  }
-
   /** Everything as a file's text. */
   export(): Promise<Result<string>> {
     return this.#journal.export(new Date().toISOString());

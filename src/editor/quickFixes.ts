@@ -65,7 +65,7 @@ function flawFixes(parts: FixParts, flaw: string, progress: ProgressStore): vsco
   fixes.push(reportFix(parts, flaw));
   // Only where the finding is about this text: later lines may have moved.
   const text = document.getText();
-  const question = QUESTIONS[flaw] === undefined ? undefined : vscode.l10n.t(QUESTIONS[flaw]);
+  const question = QUESTIONS[flaw];
   const insertion = verdictOn(lab.run, text) && scaffold(text, spanOf(diagnostic.range), question);
   if (insertion) {
     const fix = fixOf(diagnostic, vscode.l10n.t('Insert a question as a comment') + name);

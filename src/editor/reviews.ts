@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { Pack } from '../core/course/pack.ts';
-import { cardsOf, reviewDay, type ReviewDay } from '../review/cards.ts';
-import { reviewView, type ReviewWords, type ShownCard } from '../review/reviewView.ts';
 import type { PackLibrary } from '../packs/library.ts';
-import type { ReviewView, WebviewMessage } from '../protocol/webview.ts';
+import type { WebviewMessage } from '../protocol/webview.ts';
+import type { ReviewWords } from '../review/reviewView.ts';
+import { Sitting, type Moment } from '../review/sitting.ts';
+import { DisposableStore } from './disposables.ts';
 import { pageSubject, type PanelSubject } from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
 
-const reviewKey = 'review:';
+/** Names the panel of the review. */
+export const reviewKey = 'review:';
 
 /** Cards that may be asked in a day, from the settings; 0: none. */
 export function cardsPerDay(): number {
@@ -21,34 +23,45 @@ const words = (): ReviewWords => ({
 });
 
 /** What was missed comes back: the page that asks it again. What is due is computed from the progress, never stored. */
-export class Reviews {
+export class Reviews implements vscode.Disposable {
   readonly #library: PackLibrary;
   readonly #progress: ProgressStore;
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
+  /** What the page shows changed, and no event of the progress says so. */
+  readonly onDidChange = this.#changed.event;
   #packs: readonly Pack[] = [];
-  #shown: ShownCard | null = null;
-  /** Since the page was opened. */
-  #answered = 0;
 
   constructor(library: PackLibrary, progress: ProgressStore) {
     this.#library = library;
     this.#progress = progress;
+    // A page that was left open over night.
+    this.#store.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.#changed.fire();
+      }),
+    );
+    this.#store.add(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('groundloop.review')) this.#changed.fire();
+      }),
+    );
   }
 
-  /** The page, for a panel; undefined where there is no pack. */
+  /** The page, for a panel; undefined where there is no pack. An open one asks from the packs as they are now. */
   async subject(): Promise<PanelSubject | undefined> {
     await this.#progress.ready;
     this.#packs = (await this.#library.contents()).packs;
     const [first] = this.#packs;
-    this.#answered = 0;
-    this.#shown = null;
+    const sitting = new Sitting();
     return (
       first &&
       pageSubject(first, reviewKey, words().title, {
         kind: 'review',
-        view: () => this.#view(),
-        pack: () => this.#shown?.card.pack ?? first,
+        view: () => sitting.view(this.#moment(), words()),
+        pack: () => sitting.pack ?? first,
         receive: (message) => {
-          this.#receive(message);
+          this.#receive(sitting, message);
         },
       })
     );
@@ -59,48 +72,23 @@ export class Reviews {
     return key === reviewKey ? this.subject() : undefined;
   }
 
-  #day(now: Date): ReviewDay {
-    return reviewDay(this.#packs, this.#progress.current, now, cardsPerDay());
+  /** The same, where only the panel's title is known. */
+  async subjectOfTitle(title: string): Promise<PanelSubject | undefined> {
+    return title === words().title ? this.subject() : undefined;
   }
 
-  #view(): ReviewView {
-    const now = new Date();
-    const day = this.#day(now);
-    if (!this.#isAnswered) this.#shown = next(this.#shown, day);
-    return reviewView(this.#shown, day, this.#answered, this.#back(), now, words());
+  dispose(): void {
+    this.#store.dispose();
   }
 
-  /** When the card that was just answered comes back. */
-  #back(): Date | null {
-    const { card, chosen } = this.#shown ?? {};
-    if (!card || chosen === null) return null;
-    return cardsOf(card.pack, this.#progress.current).find(({ key }) => key === card.key)?.due ?? null;
+  #moment(): Moment {
+    return { packs: this.#packs, progress: this.#progress.current, now: new Date(), perDay: cardsPerDay() };
   }
 
-  /** The question on the screen stays there with its answer until the learner goes on. */
-  get #isAnswered(): boolean {
-    return this.#shown !== null && this.#shown.chosen !== null;
+  #receive(sitting: Sitting, message: WebviewMessage): void {
+    if (message.type === 'reviewNext' && sitting.goOn()) this.#changed.fire();
+    if (message.type !== 'reviewAnswer') return;
+    const reviewed = sitting.answer(message);
+    if (reviewed) this.#progress.record(reviewed);
   }
-
-  #receive(message: WebviewMessage): void {
-    const shown = this.#shown;
-    if (message.type === 'reviewNext' && this.#isAnswered) {
-      this.#shown = null;
-      this.#progress.touch();
-    }
-    if (message.type !== 'reviewAnswer' || shown?.chosen !== null) return;
-    const { card } = shown;
-    const option = card.question.options.find(({ id }) => id === message.option);
-    // A page that is a moment behind may answer what is no longer asked.
-    if (message.question !== card.question.id || !option) return;
-    this.#shown = { card, chosen: option.id };
-    this.#answered++;
-    this.#progress.record({ type: 'review-answered', card: card.key, question: card.ref, option: option.id });
-  }
-}
-
-/** The open card while it is still due, or else the first that is: another window may have answered it. */
-function next(shown: ShownCard | null, { due }: ReviewDay): ShownCard | null {
-  const card = due.find(({ key }) => key === shown?.card.key) ?? due[0];
-  return card ? { card, chosen: null } : null;
 }

@@ -29,9 +29,13 @@ export const nothingChosen: Problem = { code: 'lab.not-chosen', message: 'Nothin
 export async function startLab(parts: StartParts, args: z.infer<typeof startLabArgsSchema>): Promise<Result<string>> {
   const lab = args.lab === undefined ? await chosenLab(parts) : await namedLab(parts, args.lab);
   if (!lab) return fail(nothingChosen);
-  const parent = args.folder ?? (await chooseParent());
-  if (parent === undefined) return fail(nothingChosen);
-  const folder = join(parent, lab.files.lab.id);
+  const place = args.folder === undefined ? await chooseParent(lab) : { parent: args.folder, isThere: false };
+  if (!place) return fail(nothingChosen);
+  const folder = join(place.parent, lab.files.lab.id);
+  if (place.isThere) {
+    await openLabFolder(parts, folder);
+    return succeed(folder);
+  }
   const types = await readFile(parts.types.fsPath, 'utf8');
   const made = await createLab(folder, { manifest: manifestFor(lab), files: lab.files, types });
   if (made.ok) {

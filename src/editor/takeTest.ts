@@ -17,14 +17,15 @@ export function takeTest(
   const { module } = page;
   const test = progressKey(pack.id, module.id);
   const soFar = testProgress(progress.current, test);
+  const drawn = questionsOf(pack, module, soFar);
   if (message.type === 'startTest') {
-    if (soFar.open) return;
+    // An attempt whose questions are all gone from the pack can never be handed in.
+    if (soFar.open && drawn.length > 0) return;
     const questions = nextQuestions(pack, module, soFar).map(({ question }) => question.id);
     progress.record({ type: 'test-started', test, questions });
     return;
   }
   if (!soFar.open) return;
-  const drawn = questionsOf(pack, module, soFar);
   if (message.type === 'handInTest') {
     const { right, of, passed } = markTest(drawn, soFar.answers, module.test.passMark);
     if (of > 0) progress.record({ type: 'test-handed-in', test, right, of, passed });

@@ -27,7 +27,7 @@ export class Timelines implements vscode.Disposable {
           const told = vscode.l10n.t(
             'Copies of your texts can’t be kept in {0}: {1}. They stay in memory and are written as soon as that works, so keep this window open until then.',
             where?.file ?? path,
-            vscode.l10n.t(message),
+            message,
           );
           void this.#notices.problem({ code, message: told });
         },

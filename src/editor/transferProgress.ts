@@ -28,11 +28,7 @@ export async function exportProgress(parts: TransferParts, file?: string): Promi
   try {
     await writeFile(path, text.value);
   } catch (error) {
-    const message = vscode.l10n.t(
-      '{0} can’t be written: {1}. Choose another place.',
-      path,
-      vscode.l10n.t(diskReason(error)),
-    );
+    const message = vscode.l10n.t('{0} can’t be written: {1}. Choose another place.', path, diskReason(error));
     return told(parts, { code: 'progress.not-exported', message });
   }
   void parts.notices.info(
@@ -49,7 +45,7 @@ export async function importProgress(parts: TransferParts, file?: string): Promi
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    const message = vscode.l10n.t('{0} can’t be read: {1}.', path, vscode.l10n.t(diskReason(error)));
+    const message = vscode.l10n.t('{0} can’t be read: {1}.', path, diskReason(error));
     return told(parts, { code: 'progress.not-imported', message });
   }
   const events = parseProgressFile(text, path);

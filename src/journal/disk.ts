@@ -1,4 +1,5 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { say } from '../core/base/say.ts';
 import { dirname } from 'node:path';
 
 /** What is done to files, step by step, so that a test can cut any step short. All throw where the file system refuses. */
@@ -60,7 +61,7 @@ export const nodeDisk: Disk = {
     const file = await open(path, 'a');
     try {
       const { bytesWritten } = await file.write(bytes);
-      if (bytesWritten < bytes.length) throw new Error('the disk took only a part of the line');
+      if (bytesWritten < bytes.length) throw new Error(say('the disk took only a part of the line'));
       await sync(file);
     } finally {
       await file.close();

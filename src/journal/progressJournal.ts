@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import { watch, type FSWatcher } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
@@ -85,7 +86,10 @@ export class ProgressJournal {
         return succeed(exportProgress(await this.#allLines(), now));
       } catch (error) {
         return fail(
-          this.#problem('journal.unreadable', `Your progress in ${this.path} can't be read: ${reason(error)}.`),
+          this.#problem(
+            'journal.unreadable',
+            say("Your progress in {path} can't be read: {error}.", { path: this.path, error: reason(error) }),
+          ),
         );
       }
     });
@@ -101,7 +105,10 @@ export class ProgressJournal {
         await this.#flush();
         return succeed(lines.length);
       } catch (error) {
-        const message = `The progress can't be saved to ${this.path}: ${reason(error)}. Import it again when that works: nothing is counted twice.`;
+        const message = say(
+          "The progress can't be saved to {path}: {error}. Import it again when that works: nothing is counted twice.",
+          { path: this.path, error: reason(error) },
+        );
         return fail(this.#problem('journal.unwritable', message));
       }
     });
@@ -141,7 +148,10 @@ export class ProgressJournal {
         this.#toldOfWrite = true;
         this.#tell(
           'journal.unwritable',
-          `Your progress can't be saved to ${this.path}: ${reason(error)}. It is kept in memory and saved as soon as that works again, so keep this window open until then.`,
+          say(
+            "Your progress can't be saved to {path}: {error}. It is kept in memory and saved as soon as that works again, so keep this window open until then.",
+            { path: this.path, error: reason(error) },
+          ),
         );
       }
     }
@@ -153,7 +163,10 @@ export class ProgressJournal {
       this.#toldOfRead = true;
       this.#tell(
         'journal.unreadable',
-        `Your progress in ${this.path} can't be read: ${reason(error)}. The file was not changed.`,
+        say("Your progress in {path} can't be read: {error}. The file was not changed.", {
+          path: this.path,
+          error: reason(error),
+        }),
       );
     }
   }
@@ -199,10 +212,18 @@ export class ProgressJournal {
       : events.reduce((state, { event }) => applyEvent(state, event), this.#onDisk);
     this.#listener.onChange();
     if (damaged.length > 0) {
-      const [lines, were] = damaged.length === 1 ? ['One line', 'was'] : [`${damaged.length} lines`, 'were'];
+      const { path } = this;
       this.#tell(
         'journal.damaged-lines',
-        `${lines} of your progress file ${this.path} can't be understood and ${were} passed over; all the others count. Nothing was deleted. You need do nothing.`,
+        damaged.length === 1
+          ? say(
+              "One line of your progress file {path} can't be understood and was passed over; all the others count. Nothing was deleted. You need do nothing.",
+              { path },
+            )
+          : say(
+              "{count} lines of your progress file {path} can't be understood and were passed over; all the others count. Nothing was deleted. You need do nothing.",
+              { count: damaged.length, path },
+            ),
         damaged,
       );
     }

@@ -43,6 +43,16 @@ type Report = (code: string, message: string, block: Token, text?: string) => vo
 const markdown = createMarkdown(true);
 const anId = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** Finds where in the lines of a block a text stands; `firstLine` is where the lines start in their file. */
+export const placesIn =
+  (lines: readonly string[], firstLine: number) =>
+  (block: Token, text: string): { line: number; column: number } => {
+    const [from, to] = block.map ?? [0, 1];
+    const found = lines.slice(from, to).findIndex((line) => line.includes(text));
+    const line = from + Math.max(found, 0);
+    return { line: firstLine + line, column: (lines[line] ?? '').indexOf(text) + 1 || 1 };
+  };
+
 /** Checks a lesson's Markdown. `firstLine` is where the body starts in its file, from 1. */
 export function checkLesson(
   file: string,
@@ -54,12 +64,7 @@ export function checkLesson(
   const problems: Problem[] = [];
   const lines = body.split('\n');
   const tokens = markdown.parse(body, {});
-  const placeOf = (block: Token, text: string): { line: number; column: number } => {
-    const [from, to] = block.map ?? [0, 1];
-    const found = lines.slice(from, to).findIndex((line) => line.includes(text));
-    const line = from + Math.max(found, 0);
-    return { line: firstLine + line, column: (lines[line] ?? '').indexOf(text) + 1 || 1 };
-  };
+  const placeOf = placesIn(lines, firstLine);
   const report: Report = (code, message, block, text = '') => {
     const { line, column } = placeOf(block, text);
     problems.push(problemAt(code, message, file, line, column));
@@ -145,7 +150,7 @@ function checkHeadings(tokens: readonly Token[], report: Report): ReadonlySet<st
   return sections;
 }
 
-function checkLink(href: string, sections: ReadonlySet<string>, block: Token, report: Report): void {
+export function checkLink(href: string, sections: ReadonlySet<string>, block: Token, report: Report): void {
   if (href.startsWith('#')) {
     if (!sections.has(href.slice(1))) report('lesson.link', `This lesson has no section \`${href}\`.`, block, href);
   } else if (!isAllowedLink(href)) {

@@ -6,20 +6,16 @@ import { systemFileSchema } from '../core/course/system.ts';
 import { avoidFile } from './crossChecks.ts';
 import type { PackFiles } from './folder.ts';
 import { lessonHeadSchema, startHeadSchema } from '../core/course/pack.ts';
+import { labPassages, type Passage } from './labPassages.ts';
 import { readLessonFile } from './lessonFile.ts';
+import { unspacedIn, withoutUnspaced } from './letters.ts';
 import { createMarkdown, plainText } from './markdown.ts';
 import { problemAt, sortProblems } from './position.ts';
 import { parseYaml } from './yamlFile.ts';
 
-/** A piece of running text, and where it begins. */
-interface Passage {
-  readonly text: string;
-  readonly file: string;
-  readonly line: number;
-}
-
-/** A careful reader's words a minute, and by how many minutes an author may round. */
+/** A careful reader's words a minute, characters where there are no spaces, and by how many minutes an author may round. */
 const WORDS_A_MINUTE = 190;
+const CHARACTERS_A_MINUTE = 400;
 const MINUTES_OFF = 2;
 
 /** What can be wrong with a pack's text although it can be read: reading times, and claims to avoid. Pure. */
@@ -59,7 +55,7 @@ function passagesOf(file: string, text: string): Passage[] {
   if (/^lessons\/[^/]+\/(quiz|test)\.yaml$/.test(file)) return rightAnswers(file, text);
   if (/^lessons\/[^/]+\/figures\/[^/]+\.yaml$/.test(file)) return figurePassages(file, text);
   if (/^systems\/[^/]+\/system\.yaml$/.test(file)) return systemPassages(file, text);
-  return [];
+  return labPassages(file, text);
 }
 
 /** The question that hooks, what one can do afterwards, and definitions. */
@@ -135,17 +131,21 @@ function systemPassages(file: string, text: string): Passage[] {
 
 function readingTimes(files: PackFiles): Problem[] {
   return [...files].flatMap(([file, text]) => {
-    if (!/^(lessons\/[^/]+\/lesson|start)\.md$/.test(file)) return [];
-    const read = readLessonFile(file, text, file === 'start.md' ? startHeadSchema : lessonHeadSchema);
+    if (!/^(translations\/[^/]+\/)?(lessons\/[^/]+\/lesson|start)\.md$/.test(file)) return [];
+    const read = readLessonFile(file, text, file.endsWith('start.md') ? startHeadSchema : lessonHeadSchema);
     if ('code' in read || !read.head.value) return [];
     const words = wordsIn(read.body);
+    const characters = unspacedIn(read.body);
+    const time = words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE;
     const { minutes } = read.head.value;
-    if (Math.abs(minutes - words / WORDS_A_MINUTE) <= MINUTES_OFF) return [];
-    const fair = Math.max(1, Math.round(words / WORDS_A_MINUTE));
-    const message = `It has ${words} words, which take about ${fair} minutes to read. Write \`minutes: ${fair}\`.`;
+    if (Math.abs(minutes - time) <= MINUTES_OFF) return [];
+    const fair = Math.max(1, Math.round(time));
+    const length = characters > 0 ? `${characters} characters and ${words} other words` : `${words} words`;
+    const message = `It has ${length}, which take about ${fair} minutes to read. Write \`minutes: ${fair}\`.`;
     return [problemAt('prose.minutes', message, file, read.head.locate(['minutes']).line)];
   });
 }
 
-/** Words of running text; numbers count. */
-export const wordsIn = (body: string): number => body.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+/** Words of running text, as far as spaces set them apart; numbers count. */
+export const wordsIn = (body: string): number =>
+  withoutUnspaced(body).match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;

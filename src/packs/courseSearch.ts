@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Pack } from '../core/course/pack.ts';
+import { foundBy, soughtIn, wordStart } from './letters.ts';
 import { searchEntries, type SearchEntry } from './searchEntries.ts';
 
 export interface Hit {
@@ -23,10 +24,11 @@ export class CourseSearch {
     this.#index = new MiniSearch({
       idField: 'n',
       fields: ['title', 'text', 'within'],
-      tokenize: (text) => text.split(/[^\p{L}\p{N}]+/u),
+      tokenize: foundBy,
       extractField: (entry, field) =>
         field === 'within' ? entry.within.join(' ') : String(entry[field as 'n' | 'title' | 'text']),
       searchOptions: {
+        tokenize: soughtIn,
         boost: { title: 4, within: 0.3 },
         prefix: true,
         // A letter wrong in a word of five, two in one of ten.
@@ -57,7 +59,9 @@ export class CourseSearch {
 
 /** The piece of the text that has most of the words, the first of several. */
 function snippetOf(text: string, words: readonly string[]): string {
-  const places = words.flatMap((word) => [...text.matchAll(wordStart(word))].map(({ index }) => ({ word, index })));
+  const places = words.flatMap((word) =>
+    [...text.matchAll(new RegExp(wordStart(word), 'giu'))].map(({ index }) => ({ word, index })),
+  );
   places.sort((a, b) => a.index - b.index);
   const wordsFrom = (index: number): number =>
     new Set(places.filter((p) => p.index >= index && p.index < index + length - before).map(({ word }) => word)).size;
@@ -66,11 +70,13 @@ function snippetOf(text: string, words: readonly string[]): string {
     const found = wordsFrom(index);
     if (found > best.words) best = { index, words: found };
   }
-  const from = best.index <= before ? 0 : text.indexOf(' ', best.index - before) + 1;
+  const from = best.index <= before ? 0 : best.index - before + startIn(text.slice(best.index - before, best.index));
   const rest = text.slice(from, from + length);
-  const cut = from + length < text.length ? rest.slice(0, rest.lastIndexOf(' ')) : rest;
+  const cut = from + length < text.length ? rest.slice(0, endIn(rest)) : rest;
   return `${from > 0 ? '… ' : ''}${cut}${from + length < text.length ? ' …' : ''}`;
 }
 
-const wordStart = (word: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'giu');
+/** Where a piece of text can begin and end without cutting a word; anywhere, where there are no spaces. */
+const startIn = (piece: string): number => piece.indexOf(' ') + 1;
+const endIn = (piece: string): number =>
+  piece.includes(' ', piece.length / 2) ? piece.lastIndexOf(' ') : piece.length;

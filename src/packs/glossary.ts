@@ -1,4 +1,4 @@
-import type { Pack, Term } from '../core/course/pack.ts';
+import type { Lesson, Pack, Term } from '../core/course/pack.ts';
 import type { GlossaryView } from '../protocol/webview.ts';
 
 /** Where a term stands in the glossary: `model collapse` → `model-collapse`. */
@@ -6,23 +6,40 @@ export const termPlace = (term: string): string =>
   term
     .toLowerCase()
     .normalize('NFKD')
-    .match(/[a-z0-9]+/g)
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .match(/[\p{L}\p{N}\p{M}]+/gu)
     ?.join('-') ?? 'term';
 
-/** Every term of a pack once, from A to Z, with the first lesson that uses it. Pure. */
-export function glossaryView(pack: Pack, title: string): GlossaryView {
-  const found = new Map<string, GlossaryView['entries'][number]>();
-  for (const lesson of pack.lessons.values()) {
-    for (const { term, definition } of lesson.terms) {
-      const place = termPlace(term);
-      if (!found.has(place))
-        found.set(place, { id: place, term, definition, lesson: { id: lesson.id, title: lesson.title } });
-    }
-  }
-  const entries = [...found.values()].sort((a, b) => a.term.localeCompare(b.term));
-  return { kind: 'glossary', packId: pack.id, eyebrow: pack.title, title, entries };
+interface UsedTerm extends Term {
+  readonly language: string;
+  /** The first lesson that uses it. */
+  readonly lesson: Lesson;
 }
 
-/** The places of a pack's terms. */
-export const termPlaces = (terms: Iterable<Term>): ReadonlySet<string> =>
-  new Set([...terms].map(({ term }) => termPlace(term)));
+/** Every term of a pack once; where lessons have it in several languages, in the one the pack is read in. */
+export function termsIn(pack: Pack): UsedTerm[] {
+  const found = new Map<string, UsedTerm>();
+  for (const lesson of pack.lessons.values()) {
+    const { language } = lesson;
+    for (const term of lesson.terms) {
+      const before = found.get(term.id);
+      if (!before) found.set(term.id, { ...term, language, lesson });
+      else if (before.language !== pack.language && language === pack.language) {
+        found.set(term.id, { ...term, language, lesson: before.lesson });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** The terms of a pack from A to Z, with the first lesson that uses each. Pure. */
+export function glossaryView(pack: Pack, title: string): GlossaryView {
+  const entries = termsIn(pack)
+    .map(({ lesson, ...term }) => ({
+      ...term,
+      lesson: { id: lesson.id, title: lesson.title },
+    }))
+    .sort((a, b) => a.term.localeCompare(b.term, pack.language));
+  return { kind: 'glossary', packId: pack.id, eyebrow: pack.title, title, entries };
+}

@@ -26,25 +26,27 @@ export function lessonView(
   const labSoFar = lab && labProgress(progress, progressKey(pack.id, lab.id));
   return {
     packId: pack.id,
+    language: lesson.language,
     id: lesson.id,
     eyebrow: words.eyebrow(module, number, lesson.minutes),
     title: lesson.title,
     question: lesson.question,
     objectives: lesson.objectives,
     ...renderLesson(lesson, pack.sources, words),
-    quiz: lesson.quiz.questions.map((question) => questionView(question, soFar)),
-    figures: lesson.figures.map((figure) => figureView(figure, soFar)),
+    quiz: lesson.quiz.questions.map((question) => questionView(question, lesson, soFar)),
+    figures: lesson.figures.map((figure) => figureView(figure, lesson, soFar)),
     read: soFar.read,
     lab: lab && labSoFar ? { id: lab.id, title: lab.title, started: labSoFar.started, passed: labSoFar.passed } : null,
     next: afterLesson(pack, lesson.id, words.testTitle),
   };
 }
 
-function questionView(question: Question, soFar: LessonProgress): QuestionView {
+function questionView(question: Question, { language }: Lesson, soFar: LessonProgress): QuestionView {
   const answer = Object.hasOwn(soFar.answers, question.id) ? soFar.answers[question.id] : undefined;
   const marked = answer === undefined ? null : (markAnswer(question, answer) ?? null);
   return {
     id: question.id,
+    language,
     ask: question.ask,
     options: optionsOf(question, soFar.attempt),
     section: question.section ?? null,
@@ -54,10 +56,11 @@ function questionView(question: Question, soFar: LessonProgress): QuestionView {
   };
 }
 
-function figureView(figure: Figure, soFar: LessonProgress): FigureView {
+function figureView(figure: Figure, { language }: Lesson, soFar: LessonProgress): FigureView {
   const { id, title, model, fixed, sliders, prediction } = figure;
   return {
     id,
+    language,
     title,
     model,
     fixed,

@@ -1,8 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '../core/base/say.ts';
 import type { Problem } from '../core/base/result.ts';
 import type { LabFiles, Lesson, Pack, SystemFiles } from '../core/course/pack.ts';
 import type { InstalledPacks } from './installed/installedPacks.ts';
+import { localise } from './localise.ts';
 import { readPackFolder } from './readPackFolder.ts';
 
 export interface LibraryContents {
@@ -15,22 +17,29 @@ export interface KnownSystem extends SystemFiles {
   readonly pack: Pack;
 }
 
+export interface LibraryOptions {
+  /** What the learner installed, behind the packs of the folder. */
+  readonly installed?: InstalledPacks;
+  /** Packs come in this language where they have it; without one, in their own. */
+  readonly language?: string;
+}
+
 /** The packs in a folder, one folder each, and behind them those that were installed. Reads them once, when first asked. */
 export class PackLibrary {
   readonly #folder: string;
-  readonly #installed: InstalledPacks | undefined;
+  readonly #options: LibraryOptions;
   #contents: Promise<LibraryContents> | undefined;
   /** What was read before the newest `reload`. */
   #before: Promise<LibraryContents> | undefined;
 
-  constructor(folder: string, installed?: InstalledPacks) {
+  constructor(folder: string, options: LibraryOptions = {}) {
     this.#folder = folder;
-    this.#installed = installed;
+    this.#options = options;
   }
 
   /** All packs that can be read, by name of their folders, then by id. One broken pack doesn't keep the others away. Never rejects. */
   contents(): Promise<LibraryContents> {
-    return (this.#contents ??= readAll(this.#folder, this.#installed, this.#before));
+    return (this.#contents ??= readAll(this.#folder, this.#options, this.#before));
   }
 
   /** The next question reads the folder again. A pack that is still the same stays the same object, and what hangs on it. */
@@ -85,7 +94,7 @@ const localId = (pack: Pack, id: string): string => (id.startsWith(`${pack.id}/`
 
 async function readAll(
   folder: string,
-  installed?: InstalledPacks,
+  { installed, language }: LibraryOptions,
   before?: Promise<LibraryContents>,
 ): Promise<LibraryContents> {
   const known = (await before)?.packs ?? [];
@@ -93,16 +102,21 @@ async function readAll(
   const problems: Problem[] = [];
   const add = (pack: Pack, file: string): void => {
     if (packs.some(({ id }) => id === pack.id)) {
-      const message = `Another pack has the id \`${pack.id}\` too; this one is left out.`;
+      const message = say('Another pack has the id `{id}` too; this one is left out.', { id: pack.id });
       problems.push({ code: 'pack.duplicate-id', message, where: { file } });
-    } else packs.push(known.find(({ id, hash }) => id === pack.id && hash === pack.hash) ?? pack);
+    } else {
+      const same = known.find(({ id, hash }) => id === pack.id && hash === pack.hash);
+      packs.push(same ?? (language === undefined ? pack : localise(pack, language)));
+    }
   };
   let names: string[] = [];
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   } catch (error) {
-    const message = `The packs can't be read: ${error instanceof Error ? error.message : String(error)}.`;
+    const message = say("The packs can't be read: {why}.", {
+      why: error instanceof Error ? error.message : String(error),
+    });
     problems.push({ code: 'pack.no-folder', message, where: { file: folder } });
   }
   for (const name of names.sort()) {

@@ -28,10 +28,19 @@ export interface PackLink {
 }
 
 export function packLink(href: string): PackLink | undefined {
-  const [, written, id, section] = /^([a-z]+):([a-z0-9-]+)(?:#([a-z0-9-]+))?$/.exec(href) ?? [];
+  const [, written, id, section] = /^([a-z]+):([\p{L}\p{N}\p{M}-]+)(?:#([a-z0-9-]+))?$/u.exec(decoded(href)) ?? [];
   const kind = linkKinds.find((known) => known === written);
   if (!kind || id === undefined) return undefined;
   return section === undefined ? { kind, id } : { kind, id, section };
+}
+
+/** An address as it was written: Markdown encodes letters beyond a to z. */
+function decoded(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
+  }
 }
 
 /** A picture of the lesson's own, as Markdown refers to it: `images/loop.svg`. */
@@ -69,7 +78,11 @@ export function createMarkdown(anyLink = false): MarkdownIt {
       render: (tokens, i) => {
         const token = tokens[i];
         if (token?.nesting !== 1) return '</aside>\n';
-        return `<aside class="${kind}">\n<p class="label">${escape(token.content)}</p>\n`;
+        const language = token.attrGet('lang');
+        const own = escape(token.content);
+        const label = language === null ? own : `<span lang="${escape(String(language))}">${own}</span>`;
+        const title = escape(blockTitle(token.info));
+        return `<aside class="${kind}">\n<p class="label">${label}${title === '' ? '' : ` · ${title}`}</p>\n`;
       },
     });
   }

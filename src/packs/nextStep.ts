@@ -21,6 +21,12 @@ export function afterTest(pack: Pack, moduleId: string): NextView | null {
   return m < 0 ? null : firstOfModule(pack, m + 1);
 }
 
+/** What comes after the lab of a module that none of its lessons has: after its capstone, as after its test. */
+export function afterLab(pack: Pack, labId: string): NextView | null {
+  const module = pack.modules.find(({ capstone }) => capstone === labId);
+  return module ? afterTest(pack, module.id) : null;
+}
+
 /** The first lesson of the pack. */
 export const firstLesson = (pack: Pack): NextView | null => firstOfModule(pack, 0);
 

@@ -3,11 +3,15 @@ import { FLAWS_OF } from '../core/course/world.ts';
 import { labFileSchema, type Hints, type Lab } from '../core/course/lab.ts';
 import type { LabFiles } from '../core/course/pack.ts';
 import { checkCapstone } from './checkCapstone.ts';
+import type { LinkPlace } from './checkLesson.ts';
+import { checkTask } from './checkTask.ts';
 import { hintsFile } from './crossChecks.ts';
 import type { PackReader } from './reader.ts';
 import type { YamlFile } from './yamlFile.ts';
 
 export interface ParsedLab {
+  /** Links from its task and its prompts into the pack. */
+  readonly links: readonly LinkPlace[];
   /** Undefined where a part of it is broken. */
   readonly files: LabFiles | undefined;
   readonly yaml: YamlFile<Lab> | undefined;
@@ -38,17 +42,28 @@ export function parseLab(reader: PackReader, id: string, packHints: Hints | unde
   if (prompts.size === 0) {
     reader.report('lab.no-prompt', 'Add at least one starter prompt for the assistant.', `${folder}/prompts`);
   }
+  const pages = new Map([...prompts].map(([name, text]) => [`${folder}/prompts/${name}`, text]));
+  if (readme !== undefined) pages.set(`${folder}/README.md`, readme);
+  const links = [...pages].flatMap(([path, text]) => {
+    const checked = checkTask(path, text);
+    reader.problems.push(...checked.problems);
+    return checked.links;
+  });
   const written = yaml?.value;
   // Without a capstone they are files that nobody asked for.
   const references =
     written && !written.capstone ? new Map<string, string>() : reader.folder(`${folder}/references`, '.ts');
-  if (!written) return { files: undefined, yaml };
+  if (!written) return { files: undefined, yaml, links };
   const lab = { ...written, hints: hintsInPlay(written, packHints ?? {}) };
   checkLab(reader, id, yaml, written, variants);
   if (written.capstone) checkCapstone(reader, yaml, written, written.capstone, references, folder);
   if (packHints) checkHints(reader, id, yaml, lab);
   const whole = readme !== undefined && skeleton !== undefined;
-  return { files: whole ? { lab, readme, skeleton, prompts, solutions, variants, references } : undefined, yaml };
+  return {
+    files: whole ? { lab, readme, skeleton, prompts, solutions, variants, references } : undefined,
+    yaml,
+    links,
+  };
 }
 
 function hintsInPlay({ rubric, hints }: Lab, packHints: Hints): Hints {

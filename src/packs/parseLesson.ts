@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { lessonHeadSchema, type Lesson, type Source, type Term } from '../core/course/pack.ts';
+import { lessonHeadSchema, type Lesson, type Source } from '../core/course/pack.ts';
 import { quizSchema, type Question, type Quiz } from '../core/course/quiz.ts';
 import { checkLesson, type CheckedBody } from './checkLesson.ts';
 import { parseImages } from './images.ts';
@@ -16,6 +16,9 @@ import type { YamlFile } from './yamlFile.ts';
 
 type Head = z.infer<typeof lessonHeadSchema>;
 
+/** A term as a lesson lists it. */
+export type WrittenTerm = Head['terms'][number];
+
 export interface ParsedLesson extends Pick<CheckedBody, 'sections' | 'cited' | 'links'> {
   readonly head: Head | undefined;
   /** Where a value of the head stands in `lesson.md`. */
@@ -23,10 +26,10 @@ export interface ParsedLesson extends Pick<CheckedBody, 'sections' | 'cited' | '
   /** Questions of the module's test. */
   readonly test: readonly Question[];
   /** Undefined where a part of it is broken. Its terms are as written: some are names only. */
-  readonly lesson: (Omit<Lesson, 'labId' | 'terms'> & Pick<Head, 'terms'>) | undefined;
+  readonly lesson: (Omit<Lesson, 'labId' | 'terms' | 'language'> & Pick<Head, 'terms'>) | undefined;
 }
 
-export const nameOf = (term: string | Term): string => (typeof term === 'string' ? term : term.term);
+export const nameOf = (term: WrittenTerm): string => (typeof term === 'string' ? term : term.term);
 
 /** Reads `lessons/<id>/`. `sources` is undefined where the bibliography is broken: then citations aren't looked up. */
 export function parseLesson(

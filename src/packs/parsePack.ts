@@ -11,6 +11,7 @@ import {
   type Source,
   type StartPage,
   type SystemFiles,
+  type Translation,
 } from '../core/course/pack.ts';
 import {
   avoidFile,
@@ -30,6 +31,7 @@ import { hashFiles } from './hash.ts';
 import { parseLab, type ParsedLab } from './parseLab.ts';
 import { resolveTerms, type Definitions } from './definitions.ts';
 import { parseLesson, type ParsedLesson } from './parseLesson.ts';
+import { parseTranslation, translationsFolder } from './parseTranslation.ts';
 import { parseStart } from './parseStart.ts';
 import { explainedIn, parseSystem, type ParsedSystem } from './parseSystem.ts';
 import { sortProblems } from './position.ts';
@@ -79,7 +81,7 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
   const pages = [...lessons.values(), start];
   checkLinks(
     reader,
-    pages.flatMap((page) => page?.links ?? []),
+    [...pages, ...labs.values()].flatMap((page) => page?.links ?? []),
     ({ kind, id, section }) => {
       switch (kind) {
         case 'lesson':
@@ -101,6 +103,13 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
   if (reader.has(avoidFile)) {
     checkAvoided(reader, reader.yaml(avoidFile, avoidSchema, 'the claims that the course avoids'), sources);
   }
+  const translations = new Map<string, Translation>();
+  for (const language of reader.folders(translationsFolder)) {
+    reader.leaveOut(`${translationsFolder}/${language}`);
+    const read = parseTranslation(language, { files, outline: outline?.value, lessons, sources });
+    reader.problems.push(...read.problems);
+    translations.set(language, read.translation);
+  }
   for (const path of ['README.md', 'LICENSE', 'CHANGELOG.md']) reader.optional(path);
   for (const file of reader.leftovers()) {
     reader.report(
@@ -119,6 +128,7 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
       systems,
       terms,
       start: start?.page,
+      translations,
     }),
   );
 }
@@ -129,16 +139,18 @@ interface Parts {
   readonly labs: ReadonlyMap<string, ParsedLab>;
   readonly systems: ReadonlyMap<string, ParsedSystem>;
   readonly terms: Definitions;
-  readonly start: StartPage | undefined;
+  readonly start: Omit<StartPage, 'language'> | undefined;
+  readonly translations: ReadonlyMap<string, Translation>;
 }
 
-function assemble(outline: Outline, hash: string, { sources, lessons, labs, systems, terms, start }: Parts): Pack {
-  const { id, version, title, modules } = outline;
+function assemble(outline: Outline, hash: string, parts: Parts): Pack {
+  const { sources, lessons, labs, systems, terms, start, translations } = parts;
+  const { id, version, title, language, modules } = outline;
   const wholeLessons = new Map<string, Lesson>();
   for (const { id: lessonId, lab } of modules.flatMap((module) => module.lessons)) {
     const written = lessons.get(lessonId)?.lesson;
     if (!written) continue;
-    const lesson = { ...written, terms: written.terms.flatMap((term) => terms.of(term) ?? []) };
+    const lesson = { ...written, language, terms: written.terms.flatMap((term) => terms.of(term) ?? []) };
     wholeLessons.set(lessonId, lab === undefined ? lesson : { ...lesson, labId: lab });
   }
   const wholeLabs = new Map<string, LabFiles>();
@@ -150,8 +162,10 @@ function assemble(outline: Outline, hash: string, { sources, lessons, labs, syst
     version,
     hash,
     title,
+    language,
+    translations,
     modules,
-    start: start ?? null,
+    start: start ? { ...start, language } : null,
     lessons: wholeLessons,
     labs: wholeLabs,
     systems: wholeSystems,

@@ -9,7 +9,7 @@ export const startFile = 'start.md';
 
 export interface ParsedStart extends Pick<CheckedBody, 'cited' | 'links'> {
   /** Undefined where its head is broken. */
-  readonly page: StartPage | undefined;
+  readonly page: Omit<StartPage, 'language'> | undefined;
 }
 
 /** Reads `start.md`, the page to begin with, if the pack has one. */

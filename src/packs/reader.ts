@@ -55,6 +55,11 @@ export class PackReader {
     return found;
   }
 
+  /** Takes all files below a folder: they are read elsewhere. */
+  leaveOut(path: string): void {
+    for (const file of this.#files.keys()) if (file.startsWith(`${path}/`)) this.#taken.add(file);
+  }
+
   /** The names of the folders in a folder. */
   folders(path: string): string[] {
     const names = [...this.#files.keys()]

@@ -1,12 +1,13 @@
 import type { Token } from 'markdown-it';
 import type { Lesson, Source, Term } from '../core/course/pack.ts';
-import { termPlace } from './glossary.ts';
-import { blockKinds, blockTitle, createMarkdown, figureId, figureOpen, plainText, type BlockKind } from './markdown.ts';
+import { blockKinds, createMarkdown, figureId, figureOpen, plainText, type BlockKind } from './markdown.ts';
 import { imageData } from './images.ts';
 import { markTerms } from './terms.ts';
 
 /** The words that rendering adds to a lesson, in the reader's language. */
 export interface LessonWords {
+  /** What they are in: the language of the interface. */
+  readonly language: string;
   /** Module and lesson by number, and reading time. */
   readonly eyebrow: (module: number, lesson: number, minutes: number) => string;
   /** What the test of a module is called. */
@@ -19,6 +20,7 @@ export interface LessonWords {
 }
 
 export const englishWords: LessonWords = {
+  language: 'en',
   eyebrow: (module, lesson, minutes) => `Module ${module} · Lesson ${lesson} · ${minutes} min`,
   testTitle: (module) => `Test of module ${module}`,
   glossary: 'Glossary',
@@ -38,19 +40,19 @@ export interface RenderedLesson {
     readonly url: string;
   }[];
   /** The terms that occur, and where the glossary has them. */
-  readonly terms: readonly (Term & { readonly id: string })[];
+  readonly terms: readonly Term[];
 }
 
 const markdown = createMarkdown();
 
 /** A lesson as HTML that needs no further cleaning: nothing of the author's text gets through as markup. Pure. */
 export function renderLesson(
-  lesson: Pick<Lesson, 'body' | 'terms'> & Partial<Pick<Lesson, 'figures' | 'images'>>,
+  lesson: Pick<Lesson, 'body' | 'terms'> & Partial<Pick<Lesson, 'figures' | 'images' | 'language'>>,
   sources: ReadonlyMap<string, Source>,
   words: LessonWords = englishWords,
 ): RenderedLesson {
   const tokens = markdown.parse(lesson.body, {});
-  labelBlocks(tokens, words);
+  labelBlocks(tokens, words, lesson.language ?? words.language);
   nameFigures(tokens, lesson.figures ?? []);
   const found = markTerms(
     tokens,
@@ -72,7 +74,7 @@ export function renderLesson(
       text: sourceText(source),
       url: sourceUrl(source),
     })),
-    terms: lesson.terms.filter(({ term }) => found.has(term)).map((term) => ({ ...term, id: termPlace(term.term) })),
+    terms: lesson.terms.filter(({ term }) => found.has(term)),
   };
 }
 
@@ -93,12 +95,13 @@ export function sourceUrl({ DOI, arXiv, URL }: Source): string {
   return arXiv === undefined ? (URL ?? '') : `https://arxiv.org/abs/${arXiv}`;
 }
 
-function labelBlocks(tokens: readonly Token[], words: LessonWords): void {
+/** A label is the interface's, the title behind it the author's. */
+function labelBlocks(tokens: readonly Token[], words: LessonWords, language: string): void {
   for (const kind of blockKinds) {
     for (const token of tokens) {
       if (token.type !== `container_${kind}_open`) continue;
-      const title = blockTitle(token.info);
-      token.content = title === '' ? words.blocks[kind] : `${words.blocks[kind]} · ${title}`;
+      token.content = words.blocks[kind];
+      if (language !== words.language) token.attrSet('lang', words.language);
     }
   }
 }

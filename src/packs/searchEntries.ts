@@ -1,5 +1,5 @@
 import type { Lesson, Pack } from '../core/course/pack.ts';
-import { termPlace } from './glossary.ts';
+import { termsIn } from './glossary.ts';
 import { knownSystems, type SystemEntry } from './knownSystems.ts';
 import { nodeId } from './outlineNodes.ts';
 import { sectionTexts } from './pageText.ts';
@@ -80,13 +80,12 @@ function pageEntries(
 }
 
 /** Every term once, as in the glossary. */
-function termEntries(pack: Pack): SearchEntry[] {
-  const terms = new Map<string, SearchEntry>();
-  for (const { term, definition } of [...pack.lessons.values()].flatMap((lesson) => lesson.terms)) {
-    const place = termPlace(term);
-    if (terms.has(place)) continue;
-    const node = nodeId(pack.id, 'glossary');
-    terms.set(place, { kind: 'glossary', node, place, title: term, within: [], text: definition });
-  }
-  return [...terms.values()];
-}
+const termEntries = (pack: Pack): SearchEntry[] =>
+  termsIn(pack).map(({ id, term, definition }) => ({
+    kind: 'glossary',
+    node: nodeId(pack.id, 'glossary'),
+    place: id,
+    title: term,
+    within: [],
+    text: definition,
+  }));

@@ -6,12 +6,13 @@ import { englishWords, renderLesson, type LessonWords } from './renderLesson.ts'
 /** Everything the panel shows of the page to begin with. Pure. */
 export function startView(
   pack: Pack,
-  { title, question, body }: StartPage,
+  { title, question, body, language }: StartPage,
   words: LessonWords = englishWords,
 ): StartView {
   return {
     kind: 'start',
     packId: pack.id,
+    language,
     eyebrow: pack.title,
     title,
     question,

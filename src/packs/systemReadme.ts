@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import type { Source } from '../core/course/pack.ts';
 import type { System } from '../core/course/system.ts';
 import { sourceText, sourceUrl } from './renderLesson.ts';
@@ -9,12 +10,14 @@ export function systemReadme(system: System, sources: ReadonlyMap<string, Source
   return [
     `# ${title} (${year})`,
     summary,
-    'A known system as a small pipeline in the simulated world. It is run and looked into, not graded: ' +
-      'change `pipeline.ts`, save, and see what is found.',
-    section('Sources', cited.map(sourceLine)),
-    section('Faithful to it', faithful),
-    section('Simplified', simplified),
-    section('Try', system.try),
+    say(
+      'A known system as a small pipeline in the simulated world. It is run and looked into, not graded: ' +
+        'change `pipeline.ts`, save, and see what is found.',
+    ),
+    section(say('Sources'), cited.map(sourceLine)),
+    section(say('Faithful to it'), faithful),
+    section(say('Simplified'), simplified),
+    section(say('Try'), system.try),
   ]
     .filter((part) => part !== '')
     .join('\n\n')

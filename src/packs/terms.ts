@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { wholeWord } from './letters.ts';
 
 /**
  * Marks where each term is first used in running text (not in headings, links or code), so that its definition can be
@@ -65,8 +66,6 @@ function splitText(text: Token, byName: ReadonlyMap<string, string>, found: Set<
 /** Whole words, the longest name first: `early collapse` before `collapse`. */
 function anyOf(names: readonly string[]): RegExp | undefined {
   if (names.length === 0) return undefined;
-  const escaped = [...names]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  const patterns = [...names].sort((a, b) => b.length - a.length).map(wholeWord);
+  return new RegExp(patterns.join('|'), 'giu');
 }

@@ -46,12 +46,14 @@ export function testView(
     title: words.testTitle(module.number),
     draw,
     passMark,
-    open: soFar.open,
+    // Of an attempt whose questions are all gone from the pack nothing can be answered: another one may begin.
+    open: soFar.open && drawn.length > 0,
     attempt: soFar.attempt,
     questions: drawn.map(({ lesson, question }) => ({
       id: question.id,
       ask: question.ask,
       lesson,
+      language: pack.lessons.get(lesson)?.language ?? pack.language,
       options: optionsOf(question, soFar.attempt),
       section: question.section ?? null,
       chosen: Object.hasOwn(soFar.answers, question.id) ? (soFar.answers[question.id] ?? null) : null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { labWorldSchema } from '../core/course/world.ts';
 import { faultSchema } from '../core/grading/verdict.ts';
+import { translationSchema } from './translation.ts';
 
 /** What a debug process is asked to run: the learner's own pipeline, for one seed, in the world of its lab. */
 export const debugJobSchema = z.object({
@@ -11,6 +12,8 @@ export const debugJobSchema = z.object({
   /** Where the file is: breakpoints are set by this path. */
   file: z.string(),
   seed: z.number().int(),
+  /** The learner's language, for what is said; English where there is none. */
+  translation: translationSchema.optional(),
   /** Written to the debug console before the run. */
   notes: z.array(z.string()),
 });

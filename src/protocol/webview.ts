@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MarkedPrediction, Slider } from '../core/course/figure.ts';
 import type { Marked, Simulate } from '../core/course/quiz.ts';
 import type { ModelName } from '../core/figures/models.ts';
-import type { Fault, Verdict } from '../core/grading/verdict.ts';
+import type { Fault, GenerationMetrics, Verdict } from '../core/grading/verdict.ts';
 
 /**
  * Host → webview: always the whole state of the panel, never a patch. Reload, hide, show and restore are one path.
@@ -29,6 +29,8 @@ export interface PanelState {
 /** A text with its head. */
 export interface TextView {
   readonly packId: string;
+  /** What the author's words are written in: it may be another than the interface's. */
+  readonly language: string;
   /** Where one is: module · lesson · reading time. */
   readonly eyebrow: string;
   readonly title: string;
@@ -69,6 +71,7 @@ export interface GlossaryView {
     readonly id: string;
     readonly term: string;
     readonly definition: string;
+    readonly language: string;
     /** The first lesson that uses it. */
     readonly lesson: { readonly id: string; readonly title: string };
   }[];
@@ -109,10 +112,13 @@ export interface TestView {
 export interface ReviewView {
   readonly kind: 'review';
   readonly title: string;
+  /** The learner switched review off. */
+  readonly off: boolean;
   /** Null where nothing is due, or nothing more. */
   readonly question:
     | (QuestionView & {
-        readonly packId: string;
+        /** The key of the card that asks it: two cards may ask the same question. */
+        readonly card: string;
         readonly lesson: { readonly id: string; readonly title: string };
         /** The flaw that it is about, and the lab in which it was found; null for a question that was missed. */
         readonly flaw: { readonly title: string; readonly lab: string } | null;
@@ -152,6 +158,8 @@ export interface CompareSide {
   /** Null until it ran, and where it couldn't be graded. */
   readonly verdict: Verdict | null;
   readonly fault: Fault | null;
+  /** What is known is about an older version of its text. */
+  readonly stale: boolean;
 }
 
 export interface LessonView extends TextView {
@@ -171,6 +179,7 @@ export interface LessonView extends TextView {
 
 export interface QuestionView {
   readonly id: string;
+  readonly language: string;
   readonly ask: string;
   /** In the order shown, already shuffled. */
   readonly options: readonly { readonly id: string; readonly text: string }[];
@@ -183,6 +192,7 @@ export interface QuestionView {
 /** A figure before and after its prediction. Which option is right, and what is replied, are not part of it before. */
 export interface FigureView {
   readonly id: string;
+  readonly language: string;
   readonly title: string;
   readonly model: ModelName;
   readonly fixed: Readonly<Record<string, number>>;
@@ -203,12 +213,29 @@ export interface ReportView {
   readonly verdict: Verdict | null;
   /** The newest run could not be graded; `verdict`, if any, is older and stale. */
   readonly fault: Fault | null;
+  /** Which run of this lab the verdict is of; 0 before the first. */
+  readonly run: number;
+  /** Earlier runs, the newest first: ghosts in the charts. */
+  readonly past: readonly PastRunView[];
   /** The verdict is not about the text on the screen. */
   readonly stale: boolean;
   readonly running: { readonly seedsDone: number; readonly seedsMax: number } | null;
+  /** The way on from a lab that no lesson has, once it is passed; null where only the course as a whole goes on. */
+  readonly next: NextView | null;
   /** Hints taken so far, by flaw id, and how many there are. */
   readonly hints: Readonly<Record<string, { readonly shown: readonly string[]; readonly of: number }>>;
 }
+
+/** How the loop of an earlier run went. */
+export interface PastRunView {
+  readonly number: number;
+  /** Null where nothing is scored. */
+  readonly score: number | null;
+  readonly generations: readonly GenerationMetrics[];
+}
+
+/** Letters of the largest file that the page makes: a chart takes a hundredth of it. */
+const MOST_EXPORTED = 8_000_000;
 
 /** Webview → host. */
 export const webviewMessageSchema = z.discriminatedUnion('type', [
@@ -218,17 +245,26 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('retakeQuiz') }),
   z.object({ type: z.literal('predict'), figure: z.string(), option: z.string() }),
   z.object({ type: z.literal('markRead') }),
+  z.object({ type: z.literal('readingAt'), place: z.string().max(200).nullable() }),
   z.object({ type: z.literal('openLab') }),
   z.object({ type: z.literal('simulate') }),
   z.object({ type: z.literal('cancel') }),
   z.object({ type: z.literal('diff') }),
   z.object({ type: z.literal('hint'), flaw: z.string() }),
   z.object({ type: z.literal('reveal'), line: z.number().int().positive(), column: z.number().int().positive() }),
+  z.object({
+    type: z.literal('export'),
+    /** Becomes a part of a file's name. */
+    name: z.string().regex(/^[\p{L}\p{N}-]{1,60}$/u),
+    format: z.enum(['png', 'svg', 'csv']),
+    /** The text of the file, or its bytes as Base64 where it is an image. */
+    data: z.string().max(MOST_EXPORTED),
+  }),
   z.object({ type: z.literal('openLink'), href: z.url() }),
   z.object({ type: z.literal('startTest') }),
   z.object({ type: z.literal('testAnswer'), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('handInTest') }),
-  z.object({ type: z.literal('reviewAnswer'), question: z.string(), option: z.string() }),
+  z.object({ type: z.literal('reviewAnswer'), card: z.string(), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('reviewNext') }),
   z.object({ type: z.literal('continueCourse') }),
 ]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { labSchema } from '../core/course/lab.ts';
 import { faultSchema, verdictSchema } from '../core/grading/verdict.ts';
+import { translationSchema } from './translation.ts';
 
 /** What the worker process is asked to do, and what it answers. One `run` per process: it is killed after its reply. */
 export const gradeRequestSchema = z.object({
@@ -13,6 +14,8 @@ export const gradeRequestSchema = z.object({
   fileName: z.string(),
   /** SHA-256 of `source`, hex: the worker's core has no crypto. */
   codeHash: z.string(),
+  /** The learner's language, for what is said; English where there is none. */
+  translation: translationSchema.optional(),
   /** Which block of disjoint seeds to use: block b starts at seed 1000·b + 1. */
   seedBlock: z.number().int().nonnegative(),
   limits: z.object({

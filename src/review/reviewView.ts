@@ -3,6 +3,7 @@ import { markAnswer } from '../core/course/quiz.ts';
 import { optionsOf } from '../packs/lessonView.ts';
 import type { ReviewView } from '../protocol/webview.ts';
 import type { ReviewCard, ReviewDay } from './cards.ts';
+import { daysUntil } from './schedule.ts';
 
 /** The card on the screen; once it is answered it stays there until the learner goes on. */
 export interface ShownCard {
@@ -35,32 +36,28 @@ export function reviewView(
   return {
     kind: 'review',
     title: words.title,
+    off: day.perDay === 0,
     question: shown && questionOf(shown),
     number: answered + open,
     total: answered + open + waiting,
     back: back && words.inDays(daysUntil(back, now)),
     done: day.done,
-    next: day.next && { count: day.next.count, when: words.inDays(Math.max(1, daysUntil(day.next.at, now))) },
+    next: day.next && { count: day.next.count, when: words.inDays(daysUntil(day.next.at, now)) },
   };
 }
 
 function questionOf({ card, chosen }: ShownCard): ReviewView['question'] {
-  const { question, lesson, pack, flaw } = card;
+  const { key, question, lesson, flaw } = card;
   const section = question.section ?? null;
   return {
-    packId: pack.id,
+    card: key,
     lesson: { id: lesson.id, title: lesson.title },
     flaw: flaw && { title: flawTitle(flaw.id) ?? flaw.id, lab: flaw.lab },
     id: question.id,
     ask: question.ask,
     options: optionsOf(question, card.asked + 1),
     section,
+    language: lesson.language,
     marked: chosen === null ? null : (markAnswer(question, chosen) ?? null),
   };
-}
-
-/** Days from today to the day of a moment, by the calendar. */
-export function daysUntil(then: Date, now: Date): number {
-  const midnight = (date: Date): number => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
-  return Math.round((midnight(then) - midnight(now)) / (24 * 60 * 60 * 1000));
 }

@@ -13,9 +13,6 @@ export interface Recall {
  */
 const scheduler = fsrs({ enable_fuzz: false, enable_short_term: false });
 
-/** Shorter than a day and longer than a sitting: what was missed in the evening is asked in the morning. */
-const DAY = 24 * 60 * 60 * 1000;
-
 /**
  * When a card is due, after everything that was answered: a miss means *again*, a right answer *good*. Recalls before the
  * first miss don't count: what was never missed needs no card.
@@ -37,7 +34,8 @@ export function dueAfter(recalls: readonly Recall[]): Date | undefined {
 export function dayStart(now: Date): Date {
   const start = new Date(now);
   start.setHours(4, 0, 0, 0);
-  if (start > now) start.setTime(start.getTime() - DAY);
+  // By the calendar: the day on which the clocks change has not 24 hours.
+  if (start > now) start.setDate(start.getDate() - 1);
   return start;
 }
 
@@ -46,4 +44,13 @@ export function dayEnd(now: Date): Date {
   const end = dayStart(now);
   end.setDate(end.getDate() + 1);
   return end;
+}
+
+/** How many days on the day of a moment is: 0 is today. */
+export function daysUntil(then: Date, now: Date): number {
+  const calendar = (date: Date): number => {
+    const start = dayStart(date);
+    return Date.UTC(start.getFullYear(), start.getMonth(), start.getDate());
+  };
+  return (calendar(then) - calendar(now)) / (24 * 60 * 60 * 1000);
 }

@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import type { Fault, Verdict } from '../core/grading/verdict.ts';
 import { type GradeRequest, workerReplySchema } from '../protocol/worker.ts';
 import { WorkerProcess } from './workerProcess.ts';
@@ -60,7 +61,7 @@ export class Sandbox {
     try {
       worker = this.#take(request.limits.megabytes);
     } catch (error) {
-      return internal(`Groundloop's worker could not be started: ${String(error)}`);
+      return internal(say("Groundloop's worker could not be started: {error}", { error: String(error) }));
     }
     const outcome = await converse(worker, request, handlers, stop);
     worker.kill();
@@ -112,7 +113,7 @@ function converse(
         settle(outcome);
       }, milliseconds);
 
-    let deadline = after(START_SECONDS * 1000, internal("Groundloop's worker didn't start in time."));
+    let deadline = after(START_SECONDS * 1000, internal(say("Groundloop's worker didn't start in time.")));
     signal.addEventListener('abort', cancel, { once: true });
     worker.send(request, {
       onEnd: (why) => {
@@ -121,7 +122,11 @@ function converse(
       onMessage: (message) => {
         const parsed = workerReplySchema.safeParse(message);
         if (!parsed.success) {
-          settle(internal(`Groundloop's worker sent a reply that can't be read: ${parsed.error.message}`));
+          settle(
+            internal(
+              say("Groundloop's worker sent a reply that can't be read: {message}", { message: parsed.error.message }),
+            ),
+          );
           return;
         }
         const reply = parsed.data;
@@ -156,20 +161,22 @@ function converse(
 }
 
 function internal(message: string): Outcome {
-  const hint = 'This is a fault of Groundloop, not of your pipeline. Try again, and report it if it stays.';
+  const hint = say('This is a fault of Groundloop, not of your pipeline. Try again, and report it if it stays.');
   return { kind: 'fault', fault: { kind: 'internal', message, hint } };
 }
 
 function timedOut({ limits }: GradeRequest): Outcome {
-  const message = `The pipeline was still running after ${limits.seconds} seconds, and had to be stopped from outside.`;
-  const hint = 'Look for a loop that never ends, or for one very large operation.';
+  const message = say('The pipeline was still running after {seconds} seconds, and had to be stopped from outside.', {
+    seconds: limits.seconds,
+  });
+  const hint = say('Look for a loop that never ends, or for one very large operation.');
   return { kind: 'fault', fault: { kind: 'timeout', message, hint } };
 }
 
 function crashed(why: string): Fault {
   return {
     kind: 'crashed',
-    message: `The process that runs your pipeline ended without a verdict (${why}).`,
-    hint: 'Try again. If it stays, the pipeline may need more memory than this computer has free.',
+    message: say('The process that runs your pipeline ended without a verdict ({why}).', { why }),
+    hint: say('Try again. If it stays, the pipeline may need more memory than this computer has free.'),
   };
 }

@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import { type ChildProcess, fork } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -46,7 +47,7 @@ export class WorkerProcess {
       this.#end(error.message);
     });
     this.#child.on('exit', (code, signal) => {
-      this.#end(signal ? `stopped by ${signal}` : `exit code ${String(code)}`);
+      this.#end(signal ? say('stopped by {signal}', { signal }) : say('exit code {code}', { code: String(code) }));
     });
     this.#idle(true);
   }

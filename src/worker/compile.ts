@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import { type Comment, type Options, parse, type Program } from 'acorn';
 import { z } from 'zod';
 import { fail, type Result, succeed } from '../core/base/result.ts';
@@ -17,7 +18,10 @@ const LONGEST = 300_000;
 /** Reads a pipeline's TypeScript; every fault comes with its place. @param kind of the lab's world */
 export function compile(source: string, kind: WorldKind = 'loop'): Result<Compiled, Fault> {
   if (source.length > LONGEST) {
-    return fail({ kind: 'unsupported', message: `This file is too long: ${LONGEST} characters is the most.` });
+    return fail({
+      kind: 'unsupported',
+      message: say('This file is too long: {longest} characters is the most.', { longest: LONGEST }),
+    });
   }
   const stripped = stripTypes(source);
   if (!stripped.ok) return stripped;

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import inspector from 'node:inspector';
+import { setLanguage } from '../core/base/say.ts';
 import { rehearse } from '../core/grading/rehearse.ts';
 import { debugJobSchema, type DebugJob, type DebugReply } from '../protocol/debug.ts';
 import { compile } from './compile.ts';
@@ -28,7 +29,8 @@ function supervise(): void {
 }
 
 function run(message: unknown): void {
-  const { world, source, file, seed, notes } = debugJobSchema.parse(message);
+  const { world, source, file, seed, translation, notes } = debugJobSchema.parse(message);
+  setLanguage(translation ?? {});
   const compiled = compile(source, world.kind);
   if (!compiled.ok) {
     reply({ type: 'fault', fault: compiled.problem }, () => process.exit());

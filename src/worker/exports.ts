@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import type { AnyNode, ArrowFunctionExpression, FunctionDeclaration, FunctionExpression, Program } from 'acorn';
 import { type Entry, ENTRIES } from '../core/course/world.ts';
 import { fail, type Result, succeed } from '../core/base/result.ts';
@@ -58,7 +59,7 @@ export function findEntry(
   text: SourceText,
 ): Result<EntryPoint, Fault> {
   const exported = exports.names.get(name);
-  const how = `Write export function ${signature} { … } and return ${answers}.`;
+  const how = say('Write export function {signature} { … } and return {answers}.', { signature, answers });
   const refuse = (message: string, at: Range | undefined, hint = how): Result<never, Fault> => {
     const first = /\S/.exec(text.text)?.index ?? 0;
     const where = at ? text.span(at.start, at.end) : text.span(first, text.lineEnd(first));
@@ -68,28 +69,29 @@ export function findEntry(
     const byDefault = program.body.find((node) => node.type === 'ExportDefaultDeclaration');
     if (byDefault) {
       const at = { start: byDefault.start, end: byDefault.declaration.start };
-      return refuse(`${name} is exported by name here, not as the default.`, at);
+      return refuse(say('{name} is exported by name here, not as the default.', { name }), at);
     }
     const local = functionNamed(program, name);
-    if (local) return refuse(`${name} isn't exported.`, local.at, 'Write export in front of it.');
+    if (local) return refuse(say("{name} isn't exported.", { name }), local.at, say('Write export in front of it.'));
     const other = Object.values(ENTRIES).find((entry) => exports.names.has(entry.name));
     if (other) {
       return refuse(
-        `This file exports ${other.name}, but this lab asks for ${name}.`,
+        say('This file exports {other}, but this lab asks for {name}.', { other: other.name, name }),
         exports.names.get(other.name)?.at,
       );
     }
-    return refuse(`This file exports no ${name}.`, undefined);
+    return refuse(say('This file exports no {name}.', { name }), undefined);
   }
   const node = functionNamed(program, exported.local)?.node;
   if (node?.async) {
     return refuse(
-      `${name} can't be async: everything it is given answers at once.`,
+      say("{name} can't be async: everything it is given answers at once.", { name }),
       exported.at,
-      'Leave out async and await.',
+      say('Leave out async and await.'),
     );
   }
-  if (node?.generator) return refuse(`${name} can't be a generator: it returns ${answers}.`, exported.at);
+  if (node?.generator)
+    return refuse(say("{name} can't be a generator: it returns {answers}.", { name, answers }), exported.at);
   return succeed({ local: exported.local, at: exported.at, node });
 }
 

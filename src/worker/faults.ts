@@ -1,5 +1,6 @@
+import { say } from '../core/base/say.ts';
 import type { Span } from '../core/base/result.ts';
-import { ContractError, type Position } from '../core/grading/program.ts';
+import { ContractError, inTheirWords, type Position } from '../core/grading/program.ts';
 import type { Fault } from '../core/grading/verdict.ts';
 import type { Compiled } from './compiled.ts';
 import { INSTEAD, type Instead, REFUSED } from './globals.ts';
@@ -16,7 +17,7 @@ export function faultOf(thrown: unknown, compiled: Compiled): Fault {
   const place = positions && spanOf(positions, compiled);
   const contract = safely(() => (thrown instanceof ContractError ? thrown : undefined));
   if (contract) {
-    const { message, hint } = contract;
+    const { message, hint } = inTheirWords(contract);
     const where = (contract.at === 'call' ? place : places.lastReturn) ?? place ?? places.entry;
     return { kind: 'contract', message, ...(hint ? { hint } : {}), where };
   }
@@ -24,8 +25,8 @@ export function faultOf(thrown: unknown, compiled: Compiled): Fault {
     // No code of the learner's was running: the fault is ours.
     return {
       kind: 'internal',
-      message: `Groundloop's grader failed: ${textOf(thrown)}`,
-      hint: 'This is a fault of Groundloop, not of your pipeline. Please report it.',
+      message: say("Groundloop's grader failed: {thrown}", { thrown: textOf(thrown) }),
+      hint: say('This is a fault of Groundloop, not of your pipeline. Please report it.'),
     };
   }
   const onlyThrow = places.bareThrows.length === 1 ? places.bareThrows[0] : undefined;
@@ -42,15 +43,21 @@ function spanOf(positions: readonly Position[], { code, places }: Compiled): Spa
   return places.spots.get(placeKey(at)) ?? text.spanAt(text.offset(at));
 }
 
-const HINTS: readonly (readonly [RegExp, string | ((instead: Instead) => string)])[] = [
-  [/^TypeError: Cannot read properties of (undefined|null)/, 'What stands before the dot has no value here.'],
-  [/^TypeError: .* is not a function/, 'Is the name spelt as in the types? Your editor lists what each object offers.'],
-  [/^TypeError: .* is not iterable/, 'Only batches, arrays and the like can be looped over or spread.'],
+const HINTS: readonly (readonly [RegExp, (instead: Instead) => string])[] = [
+  [
+    /^TypeError: Cannot read properties of (undefined|null)/,
+    () => say('What stands before the dot has no value here.'),
+  ],
+  [
+    /^TypeError: .* is not a function/,
+    () => say('Is the name spelt as in the types? Your editor lists what each object offers.'),
+  ],
+  [/^TypeError: .* is not iterable/, () => say('Only batches, arrays and the like can be looped over or spread.')],
   [
     /^TypeError: (Cannot (assign to|add|delete|define|redefine)|.*(read[- ]only|not extensible))/,
     ({ change }) => change,
   ],
-  [/^ReferenceError: Cannot access/, 'It is used above the line that declares it.'],
+  [/^ReferenceError: Cannot access/, () => say('It is used above the line that declares it.')],
 ];
 
 /** Kind, words and hint for what a learner's code threw. */
@@ -59,8 +66,8 @@ function explain(thrown: unknown, instead: Instead): Pick<Fault, 'kind' | 'messa
   if (text.startsWith('RangeError: Maximum call stack size exceeded')) {
     return {
       kind: 'runtime',
-      message: 'Functions call each other here without end.',
-      hint: 'A function that calls itself needs a case in which it stops.',
+      message: say('Functions call each other here without end.'),
+      hint: say('A function that calls itself needs a case in which it stops.'),
     };
   }
   if (
@@ -70,28 +77,27 @@ function explain(thrown: unknown, instead: Instead): Pick<Fault, 'kind' | 'messa
   ) {
     return {
       kind: 'memory',
-      message: 'This asks for more memory than a pipeline may use.',
-      hint: 'A training set is a few thousand items.',
+      message: say('This asks for more memory than a pipeline may use.'),
+      hint: say('A training set is a few thousand items.'),
     };
   }
   const refused = REFUSED.find(([pattern]) => pattern.test(text));
-  if (refused) return { kind: 'unsupported', message: refused[1], hint: refused[2](instead) };
-  const found = HINTS.find(([pattern]) => pattern.test(text))?.[1];
-  const hint = typeof found === 'function' ? found(instead) : found;
-  return { kind: 'runtime', message: `Your code threw ${text}`, ...(hint ? { hint } : {}) };
+  if (refused) return { kind: 'unsupported', message: refused[1](), hint: refused[2](instead) };
+  const hint = HINTS.find(([pattern]) => pattern.test(text))?.[1](instead);
+  return { kind: 'runtime', message: say('Your code threw {text}', { text }), ...(hint ? { hint } : {}) };
 }
 
 /** A thrown value in words, whatever it is: its getters may throw, and its texts may be endless. */
 function textOf(thrown: unknown): string {
   const text = safely(() => {
     if (typeof thrown === 'string') return JSON.stringify(thrown.slice(0, LONGEST));
-    if (typeof thrown === 'function') return 'a function';
+    if (typeof thrown === 'function') return say('a function');
     if (typeof thrown !== 'object' || thrown === null) return String(thrown);
     const { name, message } = thrown as { name?: unknown; message?: unknown };
-    if (typeof message !== 'string') return 'an object that is not an Error';
+    if (typeof message !== 'string') return say('an object that is not an Error');
     return typeof name === 'string' && name !== '' ? `${name}: ${message}` : message;
   });
-  const known = text ?? "an object that can't be read";
+  const known = text ?? say("an object that can't be read");
   return known.length > LONGEST ? `${known.slice(0, LONGEST)}…` : known;
 }
 

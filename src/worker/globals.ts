@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import type { WorldKind } from '../core/course/world.ts';
 
 /** Names a pipeline can use without declaring them. */
@@ -25,25 +26,57 @@ export interface Instead {
 
 export const INSTEAD: Readonly<Record<WorldKind, Instead>> = {
   loop: {
-    clock: 'Runs must repeat exactly, so there is no clock: g.t is the generation, and g.random() the only randomness.',
-    random: 'Runs must repeat exactly: use g.random(), the only randomness there is.',
-    host: 'A pipeline sees only g and memory: no files, no network, no process.',
-    needs: 'All a loop needs comes with g.',
-    change: "Built-in objects, items and batches can't be changed. What must survive goes into memory or g.bank.",
+    get clock() {
+      return say(
+        'Runs must repeat exactly, so there is no clock: g.t is the generation, and g.random() the only randomness.',
+      );
+    },
+    get random() {
+      return say('Runs must repeat exactly: use g.random(), the only randomness there is.');
+    },
+    get host() {
+      return say('A pipeline sees only g and memory: no files, no network, no process.');
+    },
+    get needs() {
+      return say('All a loop needs comes with g.');
+    },
+    get change() {
+      return say("Built-in objects, items and batches can't be changed. What must survive goes into memory or g.bank.");
+    },
   },
   allocation: {
-    clock: 'Runs must repeat exactly, so there is no clock.',
-    random: 'Runs must repeat exactly, so there is no randomness: l.exchangeRate() measures anew at each call.',
-    host: 'A pipeline sees only l: no files, no network, no process.',
-    needs: 'All a plan needs comes with l.',
-    change: "Built-in objects and the ledger can't be changed. Put your numbers into variables of your own.",
+    get clock() {
+      return say('Runs must repeat exactly, so there is no clock.');
+    },
+    get random() {
+      return say('Runs must repeat exactly, so there is no randomness: l.exchangeRate() measures anew at each call.');
+    },
+    get host() {
+      return say('A pipeline sees only l: no files, no network, no process.');
+    },
+    get needs() {
+      return say('All a plan needs comes with l.');
+    },
+    get change() {
+      return say("Built-in objects and the ledger can't be changed. Put your numbers into variables of your own.");
+    },
   },
   race: {
-    clock: 'Runs must repeat exactly, so there is no clock: c.n is the number of the cycle.',
-    random: 'Runs must repeat exactly, so there is no randomness.',
-    host: 'A pipeline sees only c and memory: no files, no network, no process.',
-    needs: 'All a rule needs comes with c.',
-    change: "Built-in objects and what c holds can't be changed. What must survive goes into memory.",
+    get clock() {
+      return say('Runs must repeat exactly, so there is no clock: c.n is the number of the cycle.');
+    },
+    get random() {
+      return say('Runs must repeat exactly, so there is no randomness.');
+    },
+    get host() {
+      return say('A pipeline sees only c and memory: no files, no network, no process.');
+    },
+    get needs() {
+      return say('All a rule needs comes with c.');
+    },
+    get change() {
+      return say("Built-in objects and what c holds can't be changed. What must survive goes into memory.");
+    },
   },
 };
 
@@ -51,8 +84,8 @@ type Reason = (instead: Instead) => string;
 const CLOCK: Reason = ({ clock }) => clock;
 const RANDOM: Reason = ({ random }) => random;
 const HOST: Reason = ({ host }) => host;
-const MODULES: Reason = () => 'A pipeline is one file: put the code into it.';
-const NO_TEXT: Reason = () => 'Code from text is not run here: write it into the file.';
+const MODULES: Reason = () => say('A pipeline is one file: put the code into it.');
+const NO_TEXT: Reason = () => say('Code from text is not run here: write it into the file.');
 
 /** Why a name people might expect is missing, and what to use. */
 export const MISSING: Readonly<Record<string, Reason>> = {
@@ -79,11 +112,11 @@ export const MISSING: Readonly<Record<string, Reason>> = {
   __filename: HOST,
   eval: NO_TEXT,
   Function: NO_TEXT,
-  structuredClone: () => 'For plain data, JSON.parse(JSON.stringify(value)) does the same.',
+  structuredClone: () => say('For plain data, JSON.parse(JSON.stringify(value)) does the same.'),
 };
 
 /** What to say about a method that exists and refuses: the clock and the built-in randomness. */
-export const REFUSED: readonly (readonly [RegExp, string, Reason])[] = [
-  [/secure mode.*random/, "Math.random() can't be used here.", RANDOM],
-  [/secure mode.*Date/, "The time of day can't be used here.", CLOCK],
+export const REFUSED: readonly (readonly [RegExp, () => string, Reason])[] = [
+  [/secure mode.*random/, () => say("Math.random() can't be used here."), RANDOM],
+  [/secure mode.*Date/, () => say("The time of day can't be used here."), CLOCK],
 ];

@@ -1,5 +1,6 @@
 import { hardenRealm, prepare } from './realm.ts';
 import { parentPort } from 'node:worker_threads';
+import { setLanguage } from '../core/base/say.ts';
 import { grade, type Graded } from '../core/grading/grade.ts';
 import { VERDICT_SCHEMA, type Verdict } from '../core/grading/verdict.ts';
 import { GRADER_VERSION } from '../core/grading/version.ts';
@@ -17,6 +18,7 @@ function post(reply: WorkerReply): void {
 }
 
 function run({ request, compiled, compileTime }: GuestJob): void {
+  setLanguage(request.translation ?? {});
   const { lab, pack, seedBlock } = request;
   const start = performance.now();
   const verdictOf = ({ generations, ...graded }: Graded): Verdict => {

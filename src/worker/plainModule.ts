@@ -30,7 +30,7 @@ export function strictly(code: string): string {
 
 /** The clock and the built-in randomness refuse, as they do where the pipeline is graded: runs must repeat exactly. */
 export function refuseChance({ kind }: Compiled): void {
-  const [random, date] = REFUSED.map(([, message, hint]) => `${message} ${hint(INSTEAD[kind])}`);
+  const [random, date] = REFUSED.map(([, message, hint]) => `${message()} ${hint(INSTEAD[kind])}`);
   const refuse = (message = ''): never => {
     throw new TypeError(message);
   };

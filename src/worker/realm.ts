@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import { restoreFreeze } from './softFreeze.ts';
 import 'ses';
 import { type Entry, ENTRIES } from '../core/course/world.ts';
@@ -66,8 +67,11 @@ export function prepare({ code, kind, entry, memory, places }: Compiled): Result
     return succeed(() => instantiate(evaluate, ENTRIES[kind]));
   } catch (error) {
     // The parser that compiled it knows more of the language than this Node does.
-    const message = `This Node (${process.version}) can't run the file: ${String(error)}.`;
-    return fail({ kind: 'unsupported', message, hint: 'Write it in a plainer way.', where: places.entry });
+    const message = say("This Node ({version}) can't run the file: {error}.", {
+      version: process.version,
+      error: String(error),
+    });
+    return fail({ kind: 'unsupported', message, hint: say('Write it in a plainer way.'), where: places.entry });
   }
 }
 
@@ -76,8 +80,11 @@ type Evaluate = () => Record<keyof Program, unknown>;
 function instantiate(evaluate: Evaluate, { name, signature }: Entry): Program {
   const { step, memory } = evaluate();
   if (typeof step !== 'function') {
-    const hint = `Write export function ${signature} { … }.`;
-    throw new ContractError(`${name} is exported, but it is not a function.`, 'return', hint);
+    throw new ContractError(
+      () => say('{name} is exported, but it is not a function.', { name }),
+      'return',
+      () => say('Write export function {signature} { … }.', { signature }),
+    );
   }
   return { step: (g, state) => Reflect.apply(step, undefined, [g, state]) as unknown, memory };
 }

@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import type { AnyNode, Identifier, Program } from 'acorn';
 import { full, recursive } from 'acorn-walk';
 import type { Fault } from '../core/grading/verdict.ts';
@@ -35,8 +36,11 @@ function* refusedImports(program: Program, { needs }: Instead): Generator<Refusa
     const relative = String(source.value).startsWith('.');
     yield {
       at: source,
-      message: `A pipeline can't import ${source.raw ?? 'this'}: only types from "${LEARNER_MODULE}".`,
-      hint: relative ? 'Put the code into this file.' : `${needs} Remove the import.`,
+      message: say('A pipeline can\'t import {source}: only types from "{module}".', {
+        source: source.raw ?? String(source.value),
+        module: LEARNER_MODULE,
+      }),
+      hint: relative ? say('Put the code into this file.') : say('{needs} Remove the import.', { needs }),
     };
   }
 }
@@ -45,9 +49,9 @@ function refusedNodes(program: Program, { needs, host }: Instead): Refusal[] {
   const found: Refusal[] = [];
   full(program, (node) => {
     if (node.type === 'ImportExpression') {
-      found.push({ at: node, message: "import() can't be used here.", hint: needs });
+      found.push({ at: node, message: say("import() can't be used here."), hint: needs });
     } else if (node.type === 'MetaProperty' && (node as AnyNode & { meta: Identifier }).meta.name === 'import') {
-      found.push({ at: node, message: "import.meta can't be used here.", hint: host });
+      found.push({ at: node, message: say("import.meta can't be used here."), hint: host });
     }
   });
   recursive(program, undefined, {
@@ -56,8 +60,8 @@ function refusedNodes(program: Program, { needs, host }: Instead): Refusal[] {
     AwaitExpression: (at) => {
       found.push({
         at,
-        message: "A pipeline can't wait: everything it is given answers at once.",
-        hint: 'Leave out await.',
+        message: say("A pipeline can't wait: everything it is given answers at once."),
+        hint: say('Leave out await.'),
       });
     },
   });
@@ -85,11 +89,13 @@ function unknownNames(program: Program, instead: Instead): Refusal[] {
     const { name } = at;
     if (declared.has(name) || GLOBALS.has(name) || asked.has(at)) return [];
     if (typesOnly.has(name)) {
-      return [{ at, message: `${name} is a type: it can't be used as a value.`, hint: instead.needs }];
+      return [{ at, message: say("{name} is a type: it can't be used as a value.", { name }), hint: instead.needs }];
     }
     const hint = Object.hasOwn(MISSING, name) ? MISSING[name]?.(instead) : undefined;
-    if (hint !== undefined) return [{ at, message: `${name} doesn't exist here.`, hint }];
-    return [{ at, message: `${name} isn't declared.`, hint: 'Is it spelt as where it is declared?' }];
+    if (hint !== undefined) return [{ at, message: say("{name} doesn't exist here.", { name }), hint }];
+    return [
+      { at, message: say("{name} isn't declared.", { name }), hint: say('Is it spelt as where it is declared?') },
+    ];
   });
 }
 
@@ -103,14 +109,20 @@ function refusedCharacters(code: string): Refusal | undefined {
     const at = { start: arrow.index, end: arrow.index + arrow[0].length };
     return {
       at,
-      message: `The characters ${arrow[0]} can't stand here: they can be read as a comment.`,
-      hint: 'Put a space in.',
+      message: say("The characters {characters} can't stand here: they can be read as a comment.", {
+        characters: arrow[0],
+      }),
+      hint: say('Put a space in.'),
     };
   }
   const call = /\bimport\s*(?=\(|\/[/*])/.exec(code);
   if (call) {
     const at = { start: call.index, end: call.index + call[0].length };
-    return { at, message: "The word import can't stand before a bracket, even in a text.", hint: 'Reword the text.' };
+    return {
+      at,
+      message: say("The word import can't stand before a bracket, even in a text."),
+      hint: say('Reword the text.'),
+    };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import { transformSync } from '@swc/wasm-typescript';
 import { z } from 'zod';
 import { fail, type Result, succeed } from '../core/base/result.ts';
@@ -53,8 +54,8 @@ function faultOf(source: string, error: StripError | undefined): Fault {
   if (!error) {
     return {
       kind: 'syntax',
-      message: 'The brackets in this file are nested too deeply to be read.',
-      hint: 'Split the expression into smaller steps.',
+      message: say('The brackets in this file are nested too deeply to be read.'),
+      hint: say('Split the expression into smaller steps.'),
     };
   }
   return { ...inPlainWords(error), where: locate(source, error) };
@@ -92,23 +93,35 @@ function locate(source: string, error: StripError): NonNullable<Fault['where']> 
   return shown > start ? text.span(start, shown) : text.spanAt(start);
 }
 
-const INSTEAD: readonly (readonly [RegExp, string, string])[] = [
-  [/enum/, "An enum can't be used here.", 'Write an object instead: const Color = { red: 0, blue: 1 } as const;'],
+const INSTEAD: readonly (readonly [RegExp, () => string, () => string])[] = [
+  [
+    /enum/,
+    () => say("An enum can't be used here."),
+    () => say('Write an object instead: const Color = { red: 0, blue: 1 } as const;'),
+  ],
   [
     /namespace|`module`/,
-    "A namespace can't be used here.",
-    'Put the functions and constants at the top level of the file.',
+    () => say("A namespace can't be used here."),
+    () => say('Put the functions and constants at the top level of the file.'),
   ],
-  [/angle-bracket/, "The <Type>value form can't be used here.", 'Write value as Type.'],
-  [/import equals/, "import x = … can't be used here.", 'Only import type { … } from "groundloop" is needed.'],
-  [/export assignment/, "export = can't be used here.", 'Write export function step(g, memory) { … }.'],
+  [/angle-bracket/, () => say("The <Type>value form can't be used here."), () => say('Write value as Type.')],
+  [
+    /import equals/,
+    () => say("import x = … can't be used here."),
+    () => say('Only import type { … } from "groundloop" is needed.'),
+  ],
+  [
+    /export assignment/,
+    () => say("export = can't be used here."),
+    () => say('Write export function step(g, memory) { … }.'),
+  ],
 ];
 
 function inPlainWords({ code, message }: StripError): Pick<Fault, 'kind' | 'message' | 'hint'> {
   if (code === 'UnsupportedSyntax') {
     const known = INSTEAD.find(([pattern]) => pattern.test(message));
-    if (known) return { kind: 'unsupported', message: known[1], hint: known[2] };
-    return { kind: 'unsupported', message: `This TypeScript can't be used here: ${message}` };
+    if (known) return { kind: 'unsupported', message: known[1](), hint: known[2]() };
+    return { kind: 'unsupported', message: say("This TypeScript can't be used here: {message}", { message }) };
   }
   return { kind: 'syntax', message: syntaxWords(message) };
 }
@@ -117,10 +130,10 @@ function inPlainWords({ code, message }: StripError): Pick<Fault, 'kind' | 'mess
 export function syntaxWords(message: string): string {
   const short = message
     .replace(/(Unexpected token `[^`]*`)\. Expected .*/s, '$1')
-    .replaceAll(/['`]?<eof>['`]?/g, 'the end of the file')
-    .replace(/^Expected ident$/, 'A name is missing')
-    .replace(/^Expression expected$/, 'A value is missing')
-    .replace(/^Unexpected eof$/, 'The file ends too early')
-    .replace(/, got /, ', but found ');
-  return `This can't be read as TypeScript. ${short}.`.replace(/\.\.$/, '.');
+    .replaceAll(/['`]?<eof>['`]?/g, say('the end of the file'))
+    .replace(/^Expected ident$/, say('A name is missing'))
+    .replace(/^Expression expected$/, say('A value is missing'))
+    .replace(/^Unexpected eof$/, say('The file ends too early'))
+    .replace(/, got /, say(', but found '));
+  return say("This can't be read as TypeScript. {short}.", { short }).replace(/\.\.$/, '.');
 }

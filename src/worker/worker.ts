@@ -1,3 +1,4 @@
+import { say, setLanguage } from '../core/base/say.ts';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Fault } from '../core/grading/verdict.ts';
@@ -49,13 +50,17 @@ function stop(fault: Fault, places: Places): void {
 }
 
 function tooLong(seconds: number): Fault {
-  const hint = 'Look for a loop that never ends, or for work repeated for every item.';
-  return { kind: 'timeout', message: `The pipeline was still running after ${seconds} seconds.`, hint };
+  const hint = say('Look for a loop that never ends, or for work repeated for every item.');
+  return {
+    kind: 'timeout',
+    message: say('The pipeline was still running after {seconds} seconds.', { seconds }),
+    hint,
+  };
 }
 
 function tooMuch(megabytes: number): Fault {
-  const hint = 'Look for a list that only ever grows.';
-  return { kind: 'memory', message: `The pipeline used more than ${megabytes} MB of memory.`, hint };
+  const hint = say('Look for a list that only ever grows.');
+  return { kind: 'memory', message: say('The pipeline used more than {megabytes} MB of memory.', { megabytes }), hint };
 }
 
 function watch({ limits }: GradeRequest, places: Places): void {
@@ -71,6 +76,7 @@ function watch({ limits }: GradeRequest, places: Places): void {
 
 async function run(message: unknown): Promise<void> {
   const request = gradeRequestSchema.parse(message);
+  setLanguage(request.translation ?? {});
   const compile = await compiler;
   const start = performance.now();
   const compiled = compile(request.source, request.lab.world.kind);
@@ -88,7 +94,10 @@ async function run(message: unknown): Promise<void> {
 /** A fault of our own, never the learner's. */
 function internal(error: unknown): void {
   const cause = error instanceof Error ? error.message : String(error);
-  finish({ type: 'fault', fault: { kind: 'internal', message: `Groundloop's worker failed: ${cause}` } });
+  finish({
+    type: 'fault',
+    fault: { kind: 'internal', message: say("Groundloop's worker failed: {cause}", { cause }) },
+  });
 }
 
 guest.on('message', (reply: WorkerReply) => {

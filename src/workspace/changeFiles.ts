@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
 import type { Kept, KeepReason } from '../core/course/timeline.ts';
 import { diskReason } from './diskReason.ts';
@@ -49,7 +50,10 @@ export async function changeFiles(
     if (!samePresent(present.value, now.value)) continue;
     return write(desk, changed, kept.value);
   }
-  return fail({ code: 'lab.busy', message: 'The files changed all the time, so they were left alone. Try again.' });
+  return fail({
+    code: 'lab.busy',
+    message: say('The files changed all the time, so they were left alone. Try again.'),
+  });
 }
 
 /** The files that `changeFiles` would change. */

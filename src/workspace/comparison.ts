@@ -15,23 +15,37 @@ export interface Comparison {
   readonly running: { readonly side: Side; readonly seedsDone: number; readonly seedsMax: number } | null;
   /** Null for a side that hasn't run. */
   readonly results: readonly [SideResult | null, SideResult | null];
+  /** The texts that ran, or are running; null for a side that hasn't run. */
+  readonly texts: readonly [string | null, string | null];
 }
 
-export const notCompared: Comparison = { running: null, results: [null, null] };
+export const notCompared: Comparison = { running: null, results: [null, null], texts: [null, null] };
 
 /** A side's run begins. The first one's puts away what was known. */
-export const began = ({ results }: Comparison, side: Side): Comparison => ({
+export const began = (comparison: Comparison, side: Side): Comparison => ({
+  ...(side === 0 ? notCompared : comparison),
   running: { side, seedsDone: 0, seedsMax: 0 },
-  results: side === 0 ? notCompared.results : results,
 });
+
+/** It is this text that runs. */
+export const read = (comparison: Comparison, text: string): Comparison => {
+  const [first] = comparison.texts;
+  if (!comparison.running) return comparison;
+  return { ...comparison, texts: comparison.running.side === 0 ? [text, null] : [first, text] };
+};
+
+/** Whether what came of a side is about another text than it has now. */
+export const isStale = ({ results, texts }: Comparison, side: Side, now: string | undefined): boolean =>
+  results[side] !== null && texts[side] !== null && now !== undefined && now !== texts[side];
 
 export const progressedTo = (comparison: Comparison, seedsDone: number, seedsMax: number): Comparison =>
   comparison.running ? { ...comparison, running: { ...comparison.running, seedsDone, seedsMax } } : comparison;
 
 /** A side's run is over. Where it was cancelled nothing is kept of either: half a comparison compares nothing. */
-export function ended({ running, results }: Comparison, outcome: RunOutcome): Comparison {
+export function ended(comparison: Comparison, outcome: RunOutcome): Comparison {
+  const { running, results } = comparison;
   if (!running || outcome.kind === 'cancelled') return notCompared;
   const result: SideResult =
     outcome.kind === 'verdict' ? { verdict: outcome.verdict, fault: null } : { verdict: null, fault: outcome.fault };
-  return { running: null, results: running.side === 0 ? [result, results[1]] : [results[0], result] };
+  return { ...comparison, running: null, results: running.side === 0 ? [result, results[1]] : [results[0], result] };
 }

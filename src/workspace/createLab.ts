@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import { mkdir, open, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, normalize, relative, sep } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
@@ -46,8 +47,8 @@ async function checkFolder(folder: string, lab: LabManifest, texts: LabTexts): P
   if (manifest.ok) {
     const same = manifest.value.lab === lab.lab && manifest.value.pack === lab.pack;
     return same
-      ? fail({ code: 'lab.exists', message: `This lab was started in ${folder} before.` })
-      : inTheWay(folder, `the lab "${manifest.value.lab}" is in it`);
+      ? fail({ code: 'lab.exists', message: say('This lab was started in {folder} before.', { folder }) })
+      : inTheWay(folder, say('the lab "{lab}" is in it', { lab: manifest.value.lab }));
   }
   if (manifest.problem.code !== 'lab.none') return manifest;
   try {
@@ -59,7 +60,8 @@ async function checkFolder(folder: string, lab: LabManifest, texts: LabTexts): P
       if (entry.isDirectory() && texts.some(([file]) => file.startsWith(`${own}${sep}`))) continue;
       const text = entry.isFile() ? texts.find(([file]) => file === own)?.[1] : undefined;
       // Cut short, but ours: nobody wrote into it.
-      if (!text?.startsWith(await readFile(path, 'utf8'))) return inTheWay(folder, `it holds other files (${own})`);
+      if (!text?.startsWith(await readFile(path, 'utf8')))
+        return inTheWay(folder, say('it holds other files ({own})', { own }));
       leftovers.push(path);
     }
     return succeed(leftovers);
@@ -109,11 +111,14 @@ async function remove({ folders, files }: Made): Promise<void> {
 function inTheWay(folder: string, what: string): Result<never> {
   return fail({
     code: 'lab.in-the-way',
-    message: `The lab can't be made in ${folder}: ${what}. Nothing was changed.`,
+    message: say("The lab can't be made in {folder}: {what}. Nothing was changed.", { folder, what }),
   });
 }
 
 /** What to tell where the file system refuses. */
 export function cannotWrite(folder: string, error: unknown): Problem {
-  return { code: 'lab.cannot-write', message: `The folder ${folder} can't be written to: ${diskReason(error)}.` };
+  return {
+    code: 'lab.cannot-write',
+    message: say("The folder {folder} can't be written to: {error}.", { folder, error: diskReason(error) }),
+  };
 }

@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import { errorCode } from '../journal/disk.ts';
 
 /** Why the file system refused, as the end of a sentence. */
@@ -5,16 +6,16 @@ export function diskReason(error: unknown): string {
   switch (errorCode(error)) {
     case 'EACCES':
     case 'EPERM':
-      return 'you have no permission';
+      return say('you have no permission');
     case 'EROFS':
-      return 'it is read-only';
+      return say('it is read-only');
     case 'ENOTDIR':
     case 'EEXIST':
-      return 'a file of that name is in the way';
+      return say('a file of that name is in the way');
     case 'ENOSPC':
-      return 'the disk is full';
+      return say('the disk is full');
     case 'ENOTEMPTY':
-      return 'something else was just written there';
+      return say('something else was just written there');
     default:
       return error instanceof Error ? error.message : String(error);
   }

@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import type { Span } from '../core/base/result.ts';
 import type { FlawVerdict, Verdict } from '../core/grading/verdict.ts';
 import type { LabRun } from './labRun.ts';
@@ -17,7 +18,7 @@ export interface Finding {
 export function findings(run: LabRun): Finding[] {
   if (run.fault) {
     const { fault, text } = run.fault;
-    const message = fault.hint === undefined ? fault.message : `${fault.message} ${fault.hint}`;
+    const message = fault.hint === undefined ? fault.message : [fault.message, fault.hint].join(say(' '));
     return [{ severity: 'error', message, span: fault.where ?? stepSpan(text), flaw: null, related: [] }];
   }
   if (!run.verdict) return [];
@@ -26,7 +27,7 @@ export function findings(run: LabRun): Finding[] {
     .filter((flaw) => flaw.state === 'flawed')
     .map((flaw) => ({
       severity: 'warning',
-      message: `${flaw.evidence.sentence} ${measured(flaw)}`.trim(),
+      message: [flaw.evidence.sentence, measured(flaw)].filter(Boolean).join(say(' ')),
       span: flaw.where ?? stepSpan(text),
       flaw: { id: flaw.id, lesson: flaw.evidence.lesson },
       related: flaw.related,
@@ -35,7 +36,7 @@ export function findings(run: LabRun): Finding[] {
 
 /** The learner's own quantities: what was measured, and what it takes. */
 export function measured(flaw: FlawVerdict): string {
-  return flaw.limit === '' ? flaw.evidence.happened : `${flaw.evidence.happened} ${flaw.limit}`;
+  return flaw.limit === '' ? flaw.evidence.happened : [flaw.evidence.happened, flaw.limit].join(say(' '));
 }
 
 export type CheckResult =

@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import { mkdtemp, readFile, rename, rm, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -19,7 +20,8 @@ const labManifestSchema = z.object({
 
 export type LabManifest = z.infer<typeof labManifestSchema>;
 
-const howToRepair = 'Run "Groundloop: Simulate and Grade" and choose "Repair"; your pipeline isn’t touched.';
+const howToRepair = (): string =>
+  say('Run "Groundloop: Simulate and Grade" and choose "Repair"; your pipeline isn’t touched.');
 
 /** Problems: `lab.none`, `lab.newer`, `lab.damaged` (can be repaired), `lab.unreadable`. */
 export async function readManifest(folder: string): Promise<Result<LabManifest>> {
@@ -30,13 +32,21 @@ export async function readManifest(folder: string): Promise<Result<LabManifest>>
     text = await readFile(file, 'utf8');
   } catch (error) {
     const code = errorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return problem('lab.none', `${folder} is not a Groundloop lab.`);
-    return problem('lab.unreadable', `${file} can't be read (${code ?? String(error)}).`);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return problem('lab.none', say('{folder} is not a Groundloop lab.', { folder }));
+    return problem('lab.unreadable', say("{file} can't be read ({error}).", { file, error: code ?? String(error) }));
   }
   const value = parseJson(text);
-  if (value === undefined) return problem('lab.damaged', `${file} is damaged: it is not JSON. ${howToRepair}`);
+  if (value === undefined)
+    return problem(
+      'lab.damaged',
+      say('{file} is damaged: it is not JSON. {howToRepair}', { file, howToRepair: howToRepair() }),
+    );
   if (isNewer(value)) {
-    return problem('lab.newer', `${file} was written by a newer Groundloop. Update the extension to open this lab.`);
+    return problem(
+      'lab.newer',
+      say('{file} was written by a newer Groundloop. Update the extension to open this lab.', { file }),
+    );
   }
   const manifest = labManifestSchema.safeParse(value);
   if (manifest.success) return succeed(manifest.data);
@@ -44,7 +54,11 @@ export async function readManifest(folder: string): Promise<Result<LabManifest>>
   const at = issue && issue.path.length > 0 ? `\`${issue.path.join('.')}\`: ` : '';
   return problem(
     'lab.damaged',
-    `${file} is damaged: ${at}${issue?.message ?? 'it does not describe a lab'}. ${howToRepair}`,
+    say('{file} is damaged: {why}. {howToRepair}', {
+      file,
+      why: `${at}${issue?.message ?? say('it does not describe a lab')}`,
+      howToRepair: howToRepair(),
+    }),
   );
 }
 

@@ -1,11 +1,22 @@
 import type { Fault, Verdict } from '../core/grading/verdict.ts';
+import { withRun, type PastRun } from './pastRuns.ts';
+import type { KeptRuns } from './runMemory.ts';
 
 /** What is known about a lab's pipeline: its newest verdict or fault, and whether it is about the text on the screen. */
 export interface LabRun {
   /** The pipeline as the learner sees it; null until it was first read. */
   readonly text: string | null;
   /** The newest verdict, with the text it is about. */
-  readonly verdict: { readonly verdict: Verdict; readonly text: string } | null;
+  readonly verdict: {
+    readonly verdict: Verdict;
+    readonly text: string;
+    /** It is from before a restart: VS Code has not moved its places along with the text. */
+    readonly recalled?: true;
+  } | null;
+  /** How many runs were graded so far: the number of the newest verdict's. */
+  readonly runs: number;
+  /** Runs of other texts before that, the newest first. */
+  readonly past: readonly PastRun[];
   /** Set where the newest run couldn't be graded; an older verdict is kept. */
   readonly fault: { readonly fault: Fault; readonly text: string } | null;
   readonly running: {
@@ -23,9 +34,13 @@ export type RunOutcome =
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'cancelled' };
 
-export const neverRun: LabRun = { text: null, verdict: null, fault: null, running: null };
+export const neverRun: LabRun = { text: null, verdict: null, runs: 0, past: [], fault: null, running: null };
 
 export const edited = (run: LabRun, text: string): LabRun => (run.text === text ? run : { ...run, text });
+
+/** What is known from before a restart. What came since is newer. */
+export const recalled = (run: LabRun, { runs, last, past }: KeptRuns): LabRun =>
+  run.runs > 0 ? run : { ...run, runs, past, verdict: last && { ...last, recalled: true } };
 
 export const started = (run: LabRun, text: string): LabRun => ({
   ...run,
@@ -44,7 +59,14 @@ export function finished(run: LabRun, outcome: RunOutcome): LabRun {
   const idle = { ...run, running: null };
   switch (outcome.kind) {
     case 'verdict':
-      return { ...idle, verdict: { verdict: outcome.verdict, text }, fault: null };
+      return {
+        ...idle,
+        verdict: { verdict: outcome.verdict, text },
+        runs: run.runs + 1,
+        // The same text runs the same way: a ghost of it would hide behind the run itself.
+        past: run.verdict && run.verdict.text !== text ? withRun(run.past, run.verdict.verdict, run.runs) : run.past,
+        fault: null,
+      };
     case 'fault':
       return { ...idle, fault: { fault: outcome.fault, text } };
     case 'cancelled':
@@ -52,12 +74,26 @@ export function finished(run: LabRun, outcome: RunOutcome): LabRun {
   }
 }
 
-/** The verdict to show, and whether it is about something else than the text on the screen. */
-export function shownVerdict(run: LabRun): { readonly verdict: Verdict; readonly stale: boolean } | null {
+export interface ShownVerdict {
+  readonly verdict: Verdict;
+  /** It is about something else than the text on the screen. */
+  readonly stale: boolean;
+}
+
+/** The verdict to show. */
+export function shownVerdict(run: LabRun): ShownVerdict | null {
   const provisional = run.running?.provisional;
   if (run.running && provisional) return { verdict: provisional, stale: run.text !== run.running.text };
   if (!run.verdict) return null;
   return { verdict: run.verdict.verdict, stale: run.text !== run.verdict.text };
+}
+
+/** The number of the run whose verdict is shown, and the runs to show behind it: those of other texts. */
+export function shownRuns(run: LabRun): { readonly number: number; readonly past: readonly PastRun[] } {
+  const { running, verdict, runs, past } = run;
+  if (!running?.provisional) return { number: runs, past };
+  const isNew = verdict !== null && verdict.text !== running.text;
+  return { number: runs + 1, past: isNew ? withRun(past, verdict.verdict, runs) : past };
 }
 
 /** The newest verdict, where it is about this very text: whatever points into a text needs that. */

@@ -24,7 +24,15 @@ export interface LabRunsParts<L> {
 interface Save {
   text: string;
   asked: boolean;
+  /** Saved by itself, while the learner types. */
+  typing: boolean;
 }
+
+/** What a run's outcome counts as. */
+type Hearing = (outcome: RunOutcome) => RunOutcome;
+
+const forgiveTyping: Hearing = (outcome) =>
+  outcome.kind === 'fault' && outcome.fault.kind === 'syntax' ? { kind: 'cancelled' } : outcome;
 
 /** Runs labs: never two runs of one at a time, and the last one asked for always. */
 export class LabRuns<L extends RunnableLab> {
@@ -41,20 +49,28 @@ export class LabRuns<L extends RunnableLab> {
 
   /** Runs a text; without one, what is there when its turn comes. */
   ask(lab: L, text?: string): Promise<RunOutcome> {
-    return this.#queue.run(lab.place, this.#closing.signal, (signal) => this.#run(lab, text, signal));
+    return this.#queued(lab, text, (outcome) => outcome);
   }
 
   /**
    * Runs what was saved, even if the learner types on. Finding the lab may take one save longer than another, or wait for
    * the learner: whichever finds it first runs the newest text, once.
+   *
+   * What saved itself while the learner types may end in the middle of a word: that is no news, and leaves everything as it
+   * was. The editor underlines it anyway.
    */
-  async saved(file: string, text: string, find: () => Promise<L | undefined>): Promise<RunOutcome | undefined> {
-    this.#saves.set(file, { text, asked: false });
+  async saved(
+    file: string,
+    text: string,
+    find: () => Promise<L | undefined>,
+    { typing = false } = {},
+  ): Promise<RunOutcome | undefined> {
+    this.#saves.set(file, { text, asked: false, typing });
     const lab = await find();
     const newest = this.#saves.get(file);
     if (!lab || !newest || newest.asked) return undefined;
     newest.asked = true;
-    return this.ask(lab, newest.text);
+    return newest.typing ? this.#queued(lab, newest.text, forgiveTyping) : this.ask(lab, newest.text);
   }
 
   cancel(lab: L): void {
@@ -65,7 +81,11 @@ export class LabRuns<L extends RunnableLab> {
     this.#closing.abort();
   }
 
-  async #run(lab: L, asked: string | undefined, signal: AbortSignal): Promise<RunOutcome> {
+  #queued(lab: L, text: string | undefined, heard: Hearing): Promise<RunOutcome> {
+    return this.#queue.run(lab.place, this.#closing.signal, (signal) => this.#run(lab, text, heard, signal));
+  }
+
+  async #run(lab: L, asked: string | undefined, heard: Hearing, signal: AbortSignal): Promise<RunOutcome> {
     let text: string;
     try {
       text = asked ?? (await lab.runs.source());
@@ -74,7 +94,9 @@ export class LabRuns<L extends RunnableLab> {
       return { kind: 'cancelled' };
     }
     await lab.runs.see();
-    const outcome = await lab.runs.watch(text, (listener) => this.#parts.start(lab, text, listener, signal));
+    const outcome = await lab.runs.watch(text, async (listener) =>
+      heard(await this.#parts.start(lab, text, listener, signal)),
+    );
     this.#parts.ended(lab, text, outcome);
     return outcome;
   }

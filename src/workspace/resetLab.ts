@@ -1,3 +1,4 @@
+import { say } from '../core/base/say.ts';
 import { fail, succeed, type Result } from '../core/base/result.ts';
 import type { Kept } from '../core/course/timeline.ts';
 import { changeFiles, type Change, type Desk, type Files } from './changeFiles.ts';
@@ -30,7 +31,7 @@ async function keptFiles(snapshots: Snapshots, kept: Kept): Promise<Result<Files
     if (file.path === manifest) continue;
     const bytes = await snapshots.read(file);
     if (!bytes) {
-      const message = 'its text in Groundloop’s storage is missing or damaged';
+      const message = say('its text in Groundloop’s storage is missing or damaged');
       return fail({ code: 'snapshot.damaged', message, where: { file: file.path } });
     }
     files.set(file.path, bytes);

@@ -5,10 +5,12 @@ import {
   neverRun,
   progressed,
   provisionally,
+  recalled,
   started,
   type LabRun,
   type RunOutcome,
 } from './labRun.ts';
+import type { KeptRuns } from './runMemory.ts';
 
 /** Where a lab's pipeline is. */
 export interface PipelinePlace {
@@ -62,6 +64,11 @@ export class RunKeeper {
     if (look < this.#seen) return;
     this.#seen = look;
     this.#update(edited(this.#run, text));
+  }
+
+  /** Takes up what was known before a restart. */
+  recall(kept: KeptRuns): void {
+    this.#update(recalled(this.#run, kept));
   }
 
   /** Keeps account of one run of a text. What it still says after its end is not listened to. */

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { say } from '../core/base/say.ts';
 import { errorCode, type Disk } from '../journal/disk.ts';
 
 /** What was set aside, and is removed unless someone turns out to need it. */
@@ -26,7 +27,7 @@ export class TextPool {
     await this.#disk.makeFolderOf(path);
     const own = (): string => this.#path(`${randomUUID()}${draft}`);
     if (!(await this.#write(own(), bytes, path)) && !(await this.#write(own(), bytes, path))) {
-      throw new Error('another window removed it');
+      throw new Error(say('another window removed it'));
     }
     return hash;
   }

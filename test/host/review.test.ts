@@ -53,8 +53,20 @@ describe('spaced review in a real extension host', function () {
     assert.deepEqual([view.number, view.total], [1, 1]);
   });
 
-  it('is switched off by its setting', async () => {
+  it('opens with its command in the same panel, at the question', async () => {
+    const open = shown.panels().length;
+    const before = page();
+    await vscode.commands.executeCommand('groundloop.reviewDue');
+    assert.equal(shown.panels().length, open);
+    assert.deepEqual(page(), before);
+  });
+
+  it('is switched off by its setting, on an open page too', async () => {
     await settings().update('review.perDay', 0, vscode.ConfigurationTarget.Global);
     await until(async () => !(await rows()).includes(':review'));
+    await until(() => {
+      const view = page();
+      return view?.kind === 'review' && view.off && view.question === null;
+    });
   });
 });

@@ -20,6 +20,11 @@ describe('the gallery in a real extension host', function () {
     await vscode.commands.executeCommand('groundloop.comparePipelines', { first, second });
     return compared().at(-1) ?? assert.fail('no comparison is shown');
   };
+  const change = (text: string): vscode.WorkspaceEdit => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(pipeline, new vscode.Range(0, 0, 10_000, 0), text);
+    return edit;
+  };
   const flawsOf = ({ sides }: CompareView): string[][] =>
     sides.map(({ verdict }) => verdict?.flaws.filter(({ state }) => state === 'flawed').map(({ id }) => id) ?? []);
 
@@ -91,6 +96,11 @@ describe('the gallery in a real extension host', function () {
       [['F01', 'F02'], []],
     );
     assert.equal(view.sameWorld, true);
+    await vscode.workspace.applyEdit(change(text));
+    await until(() => compared().at(-1)?.sides[1].stale);
+    await vscode.workspace.applyEdit(change(checked));
+    await until(() => compared().at(-1)?.sides[1].stale === false);
+    await (await vscode.workspace.openTextDocument(pipeline)).save();
     assert.deepEqual(view.sides[1].faithful, [], 'all that is said of it is said of both');
     const uri = vscode.Uri.parse('groundloop-system:/groundloop-course/self-rewarding/pipeline.ts');
     assert.equal(`${(await vscode.workspace.openTextDocument(uri)).getText()}\n`, text);

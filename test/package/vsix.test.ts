@@ -4,15 +4,16 @@ import { join } from 'node:path';
 
 /** Everything that is shipped, and nothing else. */
 const shipped: readonly RegExp[] = [
-  /^(package|package\.nls)\.json$/,
+  /^(package|package\.nls(\.[a-z-]+)?)\.json$/,
   /^(readme|changelog)\.md$/i,
   /^LICENSE\.txt$/,
   /^dist\/(extension|worker|guest|debug|cli)\.cjs$/,
   /^dist\/groundloop\.d\.ts$/,
-  /^dist\/stripper\.wasm$/,
+  /^dist\/stripper\.wasm\.br$/,
   /^dist\/ThirdPartyNotices\.txt$/,
   /^dist\/webview\/(panel\.js|panel\.css|codicon\.css|codicon\.ttf)$/,
   /^media\/[\w-]+\.(png|svg|md)$/,
+  /^media\/(walkthrough-[\w-]+\.nls\.[a-z-]+\.md|l10n\/bundle\.l10n\.[a-z-]+\.json)$/,
   /^media\/schemas\/[a-z]+(-[a-z]+)?-1\.schema\.json$/,
   /^labs\/[a-z0-9-]+\/((pack|bibliography|hints|avoid)\.yaml|start\.md)$/,
   /^labs\/[a-z0-9-]+\/lessons\/[a-z0-9-]+\/(lesson\.md|(quiz|test|figures\/[a-z0-9-]+)\.yaml|images\/[a-z0-9-]+\.svg)$/,
@@ -24,6 +25,7 @@ const shipped: readonly RegExp[] = [
 const needed = [
   'package.json',
   'package.nls.json',
+  'package.nls.zh-tw.json',
   'LICENSE.txt',
   'dist/extension.cjs',
   'dist/worker.cjs',
@@ -31,12 +33,14 @@ const needed = [
   'dist/debug.cjs',
   'dist/cli.cjs',
   'dist/groundloop.d.ts',
-  'dist/stripper.wasm',
+  'dist/stripper.wasm.br',
   'dist/ThirdPartyNotices.txt',
   'dist/webview/panel.js',
   'media/icon.png',
   'media/groundloop.svg',
   'media/walkthrough-1-start.md',
+  'media/walkthrough-1-start.nls.zh-tw.md',
+  'media/l10n/bundle.l10n.zh-tw.json',
   'labs/groundloop-course/pack.yaml',
 ];
 

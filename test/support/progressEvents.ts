@@ -32,6 +32,7 @@ export const progressEvent: fc.Arbitrary<ProgressEvent> = fc.oneof(
     of: fc.constant(10),
     passed: fc.boolean(),
   }),
+  fc.record({ type: of('review-answered'), at: time, card: key, question: key, option: key }),
 );
 
 /** A line of a version to come. */

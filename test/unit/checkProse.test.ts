@@ -71,6 +71,25 @@ describe('What a pack says', () => {
     );
   });
 
+  it('is held to in hints, in what lab.yaml says, and in the comments of pipelines', () => {
+    const lab = samplePack['labs/lab1/lab.yaml']!;
+    const where = (changes: Readonly<Record<string, string>>): string[] =>
+      check(changes).map((problem) => problem.replace(/:\d+ .*$/, ''));
+    assert.deepEqual(where({ 'labs/lab1/lab.yaml': lab.replace('Mend it.', 'A loop explodes.') }), [
+      'labs/lab1/lab.yaml:4',
+    ]);
+    assert.deepEqual(where({ 'labs/lab1/lab.yaml': lab.replace('[Look again.]', '[A loop explodes.]') }), [
+      'labs/lab1/lab.yaml:11',
+    ]);
+    assert.deepEqual(where({ 'hints.yaml': 'schema: 1\nhints:\n  F01:\n    - Look.\n    - A loop explodes.\n' }), [
+      'hints.yaml:5',
+    ]);
+    const pipeline = 'export function step() {\n  // Here a loop\n  // explodes.\n}\n';
+    assert.deepEqual(where({ 'labs/lab1/pipeline.ts': pipeline }), ['labs/lab1/pipeline.ts:2']);
+    const code = "export const loop = 'explodes';\n";
+    assert.deepEqual(where({ 'labs/lab1/pipeline.ts': code }), []);
+  });
+
   it('takes as long to read as it says', () => {
     assert.deepEqual(check({ 'lessons/l1/lesson.md': longEnough.replace('minutes: 3', 'minutes: 9') }), [
       'lessons/l1/lesson.md:5:1 It has 589 words, which take about 3 minutes to read. Write `minutes: 3`.',

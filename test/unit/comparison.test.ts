@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { compareView } from '../../src/editor/compareView.ts';
 import { comparisonKey, parseRef, refsOfKey, refText, type PipelineRef } from '../../src/editor/pipelineRef.ts';
 import { labOfSystem, systemSchema } from '../../src/core/course/system.ts';
-import { began, ended, notCompared, progressedTo } from '../../src/workspace/comparison.ts';
+import { began, ended, isStale, notCompared, progressedTo, read } from '../../src/workspace/comparison.ts';
 import { flawOf, verdictOf } from './verdictFixture.ts';
 
 const verdict = verdictOf([flawOf('F01', 'flawed')]);
@@ -17,6 +17,15 @@ describe('A comparison', () => {
     assert.equal(running.results[0]?.verdict, verdict);
     const done = ended(running, { kind: 'fault', fault });
     assert.deepEqual([done.running, done.results[1]], [null, { verdict: null, fault }]);
+  });
+
+  it('is stale where a text is another one than ran, and current again after an undo', () => {
+    const done = ended(read(began(first, 1), 'mine'), { kind: 'verdict', verdict });
+    assert.equal(isStale(done, 1, 'mine'), false);
+    assert.equal(isStale(done, 1, 'mine, changed'), true);
+    assert.equal(isStale(done, 1, undefined), false, 'what never changes');
+    assert.equal(isStale(read(began(first, 1), 'mine'), 1, 'changed'), false, 'not before it has run');
+    assert.deepEqual(began(done, 0).texts, [null, null]);
   });
 
   it('puts away what was known when it begins anew', () => {

@@ -78,9 +78,15 @@ describe('The pages of a course', () => {
 
   it('list each term once, with the lesson that uses it first', () => {
     assert.deepEqual(glossaryView(pack, 'Glossary').entries, [
-      { id: 'loop', term: 'loop', definition: 'What comes back.', lesson: { id: 'l1', title: 'Loops' } },
+      {
+        id: 'loop',
+        term: 'loop',
+        definition: 'What comes back.',
+        language: 'en',
+        lesson: { id: 'l1', title: 'Loops' },
+      },
     ]);
-    assert.deepEqual(pack.lessons.get('l2')?.terms, [{ term: 'loop', definition: 'What comes back.' }]);
+    assert.deepEqual(pack.lessons.get('l2')?.terms, [{ id: 'loop', term: 'loop', definition: 'What comes back.' }]);
   });
 
   it('come back after a restart, by key and by title', async () => {
@@ -152,6 +158,21 @@ describe('Taking a module test', () => {
     const first = pack.lessons.get('l1')!;
     more.set('l1', { ...first, test: [{ ...first.test[0]!, id: 'new' }, ...first.test] });
     assert.deepEqual(ids({ ...pack, lessons: more }), before);
+  });
+
+  it('lets another attempt begin where every question of the open one is gone from the course', () => {
+    const progress = recorder();
+    takeTest(subject, { type: 'startTest' }, progress);
+    const renamed = [...pack.lessons].map(([id, lesson]) => {
+      const test = lesson.test.map((question) => ({ ...question, id: `${question.id}-new` }));
+      return [id, { ...lesson, test }] as const;
+    });
+    const mended = { ...pack, lessons: new Map(renamed) };
+    const stuck = testView(mended, module, progress.current);
+    assert.deepEqual([stuck.open, stuck.questions.length, stuck.result], [false, 0, null]);
+    takeTest(testSubject(mended, module, englishWords), { type: 'startTest' }, progress);
+    const again = testView(mended, module, progress.current);
+    assert.deepEqual([again.open, again.questions.length, again.attempt], [true, 3, 2]);
   });
 
   it('takes nothing from a page that is a moment behind', () => {

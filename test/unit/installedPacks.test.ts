@@ -46,7 +46,7 @@ describe('Installed packs', () => {
     assert.deepEqual(await packs.read(), { packs: [], problems: [] });
     const { bytes, opened } = await make('1.0.0');
     await packs.install(bytes, opened, 'here');
-    const { packs: all, problems } = await new PackLibrary('labs', packs).contents();
+    const { packs: all, problems } = await new PackLibrary('labs', { installed: packs }).contents();
     assert.deepEqual(problems, []);
     assert.deepEqual(
       all.map(({ id }) => id),

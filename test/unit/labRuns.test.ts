@@ -241,6 +241,29 @@ describe('Runs of a lab, in whatever order saves, edits and ends of runs come', 
     assert.equal(scene.lastGraded, 'newer');
   });
 
+  it('leave everything as it was where a text that saved itself ends in the middle of a word', async () => {
+    const scene = new Scene();
+    const saved = async (text: string, outcome: RunOutcome, typing: boolean): Promise<string> => {
+      scene.screen = text;
+      const over = scene.runs.saved(place, text, () => Promise.resolve(scene.lab), { typing });
+      await turn();
+      scene.begun.at(-1)?.end(outcome);
+      await scene.drain();
+      await over;
+      return runStatus(scene.lab.runs.run).kind;
+    };
+    const torn = { kind: 'fault', fault: { kind: 'syntax', message: 'Expected ")".' } } as const;
+    const slow = { kind: 'fault', fault: { kind: 'timeout', message: 'It took too long.' } } as const;
+    assert.equal(
+      await saved('whole', { kind: 'verdict', verdict: verdictOf([], { code: { hash: 'whole' } }) }, true),
+      'passed',
+    );
+    assert.equal(await saved('who(', torn, true), 'edited');
+    assert.equal(scene.lab.runs.run.fault, null);
+    assert.equal(await saved('who(', torn, false), 'fault', 'a person who saves wants to know');
+    assert.equal(await saved('while (true) {}', slow, true), 'fault', 'a whole text that goes wrong is news');
+  });
+
   it('are not left running where the sandbox breaks', async () => {
     const scene = new Scene();
     scene.open();

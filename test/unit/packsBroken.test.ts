@@ -53,6 +53,16 @@ const mistakes: readonly [string, PackChanges, string][] = [
     edit('pack.yaml', 'title: Sample', 'title: Sample\ntitle: Again'),
     "pack.yaml:5:1 This isn't valid YAML",
   ],
+  [
+    'a link of a task to a lesson that is not there',
+    edit('labs/lab1/README.md', 'Mend it.', '# Lab\n\nSee [it](lesson:l1#wy).'),
+    'labs/lab1/README.md:3:10 This pack has no section `lesson:l1#wy`',
+  ],
+  [
+    'a link of a prompt to a file',
+    edit('labs/lab1/prompts/start.md', 'Where', '[Where](start.txt)'),
+    "labs/lab1/prompts/start.md:1:9 `start.txt` can't be linked to",
+  ],
   ['a misspelt key', edit(lab, 'minutes: 5', 'minutes: 5\nsummery: x'), `${lab}:6:1 \`summery\` isn't known here`],
   ['a missing value', edit('pack.yaml', 'title: Sample\n', ''), 'pack.yaml:1:1 `title` is missing; write a text'],
   [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Source } from '../../src/core/course/pack.ts';
+import { termPlace } from '../../src/packs/glossary.ts';
 import { blockKinds } from '../../src/packs/markdown.ts';
 import { englishWords, renderLesson } from '../../src/packs/renderLesson.ts';
 
@@ -17,7 +18,7 @@ const sources = new Map<string, Source>([
   ['doe', source],
   ['roe', { ...source, author: 'Roe', issued: 2021 }],
 ]);
-const term = (name: string) => ({ term: name, definition: `what ${name} means` });
+const term = (name: string) => ({ id: termPlace(name), term: name, definition: `what ${name} means` });
 const render = (body: string, ...terms: string[]) => renderLesson({ body, terms: terms.map(term) }, sources);
 
 describe('Rendering a lesson', () => {

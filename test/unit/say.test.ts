@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { say, setLanguage } from '../../src/core/base/say.ts';
+import { inEnglish, language, say, setLanguage } from '../../src/core/base/say.ts';
 
 describe('Saying a text in a language', () => {
   afterEach(() => {
@@ -15,5 +15,20 @@ describe('Saying a text in a language', () => {
     setLanguage({ '{n} lost': '失去 {n} 項' });
     assert.equal(say('{n} lost', { n: 4 }), '失去 4 項');
     assert.equal(say('constructor'), 'constructor');
+  });
+
+  it('keeps to English for what a run depends on, even where that fails', () => {
+    setLanguage({ no: '不' });
+    assert.equal(
+      inEnglish(() => say('no')),
+      'no',
+    );
+    assert.throws(() =>
+      inEnglish(() => {
+        throw new Error(say('no'));
+      }),
+    );
+    assert.equal(say('no'), '不');
+    assert.deepEqual(language(), { no: '不' });
   });
 });

@@ -40,6 +40,23 @@ describe('two pipelines side by side', () => {
     assert.deepEqual((await panel.posted()).at(-1), { type: 'simulate' });
   });
 
+  it('marks a side whose file changed since, and offers to run both again', async () => {
+    const { page: view, ...state } = await compareState('rlaif-same-size', 'rlaif-larger');
+    assert.ok(view?.kind === 'compare');
+    const [one, two] = view.sides;
+    await open({ ...state, page: { ...view, sides: [one, { ...two, stale: true }] } });
+    assert.equal(
+      await page.locator('.side').nth(1).getByText('This is about an older version of its file.').count(),
+      1,
+    );
+    assert.equal(await page.locator('.side').nth(0).getByText('an older version').count(), 0);
+    await page.locator('footer').getByText('Changed since both have run.').waitFor();
+    await page.locator('footer').getByRole('button', { name: 'Run both again' }).click();
+    assert.deepEqual((await panel.posted()).at(-1), { type: 'simulate' });
+    await panel.show({ ...state, page: view });
+    assert.equal(await page.getByText('This is about an older version of its file.').count(), 0);
+  });
+
   it('says how far the runs are, and cancels', async () => {
     await open(await compareState('star', 'spin', 'running'));
     await page.locator('footer').getByText('STaR: seed 3 of 16').waitFor();

@@ -3,6 +3,7 @@ import { capstoneGrade } from '../../src/core/grading/capstoneGrade.ts';
 import type { FlawState, FlawVerdict, Verdict } from '../../src/core/grading/verdict.ts';
 import { glossaryView } from '../../src/packs/glossary.ts';
 import { lessonView } from '../../src/packs/lessonView.ts';
+import { localise } from '../../src/packs/localise.ts';
 import { readPackFolder } from '../../src/packs/readPackFolder.ts';
 import { renderTask } from '../../src/packs/renderTask.ts';
 import { startView } from '../../src/packs/startView.ts';
@@ -10,7 +11,7 @@ import { testView, type TestedModule } from '../../src/packs/testView.ts';
 import type { LessonView, PanelState, ReportView } from '../../src/protocol/webview.ts';
 import { webviewStrings } from '../../src/protocol/webviewStrings.ts';
 import { allPredicted, figureState } from './figureFixtures.ts';
-import { reviewPage } from './reviewFixtures.ts';
+import { nothingToReview, reviewPage } from './reviewFixtures.ts';
 
 const read = await readPackFolder('labs/groundloop-course');
 if (!read.ok) throw new Error(JSON.stringify(read.problem));
@@ -240,6 +241,9 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
     '# Diagnosing collapse\n\nMend it.\n\n## Services\n\n| service | what it is |\n|---|---|\n| `g.human.draw(n)` | what people wrote |\n',
   ),
   verdict: flawedVerdict,
+  run: 7,
+  past: [],
+  next: null,
   fault: null,
   stale: false,
   running: null,
@@ -249,6 +253,14 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
   },
   ...change,
 });
+
+/** Runs before the seventh, each a little better than the one before it. */
+export const pastRuns = (count: number): ReportView['past'] =>
+  Array.from({ length: count }, (_, i) => ({
+    number: 6 - i,
+    score: 40 - 10 * i,
+    generations: generations(0.9 - 0.2 * (i + 1)),
+  }));
 
 export const panelState = (change: Partial<PanelState> = {}): PanelState => ({
   type: 'state',
@@ -337,6 +349,7 @@ export const startState = (): PanelState =>
       title: 'Start here',
       question: 'Where does one begin?',
       minutes: 2,
+      language: 'en',
       body: '## First {#first}\n\nRead [the lesson](lesson:m7-l2).\n',
     }),
   });
@@ -351,6 +364,18 @@ export const reviewState = (answers: readonly ('right' | 'wrong')[], open = fals
 const long = 'pneumonoultramicroscopicsilicovolcanoconiosis_'.repeat(4);
 
 /** Every state a person can meet, by name: for axe, widths and screenshots. */
+const chinese = localise(pack, 'zh-tw');
+
+/** The lesson that is translated, in an interface that isn't: predicted, and its first question answered wrongly. */
+export const translatedState = (): PanelState => {
+  const translated = chinese.lessons.get('m9-l1')!;
+  const key = progressKey(chinese.id, translated.id);
+  const answers = { 'which-edits-itself': 'devin' };
+  const predictions = { 'blind-evaluator': 'eighty-eight-and-forty' };
+  const progress = { ...noProgress, lessons: { [key]: { read: true, answers, attempt: 0, predictions } } };
+  return panelState({ of: key, lesson: lessonView(chinese, translated, progress) });
+};
+
 export const everyState: Readonly<Record<string, PanelState>> = {
   'lesson, figures to predict': figureState(),
   'lesson, figures run': figureState({ predictions: allPredicted(), answers: { q1: 'b' } }),
@@ -358,6 +383,7 @@ export const everyState: Readonly<Record<string, PanelState>> = {
   lesson: panelState(),
   'lesson, quiz begun': panelState({ lesson: lessonAfter(['wrong']) }),
   'lesson, quiz done': panelState({ lesson: lessonAfter(wholeQuiz), report: report() }),
+  'lesson, translated': translatedState(),
   'start page': startState(),
   glossary: glossaryState(),
   'test, not begun': testState(),
@@ -378,9 +404,12 @@ export const everyState: Readonly<Record<string, PanelState>> = {
   'review, missed again': reviewState(['wrong']),
   'review, a past flaw': reviewState(['right'], true),
   'review, through': reviewState(['right', 'right'], true),
+  'review, nothing due': panelState({ of: 'review:', lesson: null, page: nothingToReview(2) }),
+  'review, switched off': panelState({ of: 'review:', lesson: null, page: nothingToReview(0, 0) }),
   'report, no run yet': reportState({ verdict: null }),
   'report, first run': reportState({ verdict: null, running: { seedsDone: 0, seedsMax: 0 } }),
   'report, flawed': reportState(),
+  'report, with runs before it': reportState({ past: pastRuns(3) }),
   'report, provisional': reportState({
     verdict: { ...flawedVerdict, flaws: [flaw('F01', 'flawed'), flaw('F04', 'provisional', { nearLimit: true })] },
     running: { seedsDone: 4, seedsMax: 16 },

@@ -52,6 +52,7 @@ async function pageFiles(): Promise<Awaited<NonNullable<typeof files>>> {
     styles: [`${origin}/codicon.css`, `${origin}/panel.css`],
     title: 'Groundloop',
     language: 'en',
+    translation: {},
   });
   return new Map([
     ['/', { body: html, contentType: 'text/html' }],

@@ -8,6 +8,7 @@ const page = {
   styles: ['https://a.example.test/codicon.css', 'https://a.example.test/panel.css'],
   title: 'Model collapse',
   language: 'de',
+  translation: {},
 };
 
 describe('panelHtml', () => {

@@ -6,6 +6,7 @@ import {
   flawedVerdict,
   labOnlyState,
   passedVerdict,
+  pastRuns,
   reportState,
 } from './fixtures.ts';
 import { launch, openPanel, type Panel } from './harness.ts';
@@ -49,7 +50,7 @@ describe('the lab report in the panel', () => {
     );
     const words = await page.locator('body').innerText();
     assert.ok(words.includes(summary));
-    assert.match(await page.locator('.verdict').innerText(), /3 seeds · 41 ms/);
+    assert.match(await page.locator('.verdict').innerText(), /run 7 · 41 ms · 3 seeds/);
     assert.match(await page.locator('footer').innerText(), /A known system: not graded/);
     assert.doesNotMatch(words, /\/ 100|passed|to pass|points\./i);
   });
@@ -113,7 +114,7 @@ describe('the lab report in the panel', () => {
   it('says so where the two training sets are the same', async () => {
     const same = flawFixture('F01', 'flawed', { whatIf: { generation: 1, share: 0, yours: [], changed: [] } });
     await open(reportState({ verdict: { ...flawedVerdict, flaws: [same] } }));
-    await page.locator('.what-if summary').click();
+    await page.locator('.what-if > summary').click();
     await page.getByText('The training set of generation 1 in the first seed stayed the same').waitFor();
     assert.equal(await page.locator('.what-if').getByRole('list').count(), 0);
   });
@@ -143,7 +144,7 @@ describe('the lab report in the panel', () => {
     const cells = await ledger.getByRole('row').nth(2).locator('th, td').allInnerTexts();
     assert.deepEqual(cells, ['2', '54.0%', '−1.0', '+6.0', '−2.0', '−1.0', '56.0%']);
     await ledger.getByLabel('Share of').selectOption('rare');
-    assert.equal(await ledger.locator('details').getAttribute('open'), '', 'the table stays open');
+    assert.equal(await ledger.locator('details:not(.export)').getAttribute('open'), '', 'the table stays open');
     const options = await ledger.getByRole('option').allInnerTexts();
     assert.deepEqual(options, ['Right answers', 'What it says about rare facts', 'Flattery', 'Answers right by luck']);
   });
@@ -151,13 +152,79 @@ describe('the lab report in the panel', () => {
   it('has no ledger for a verdict without one', async () => {
     const metrics = { ...flawedVerdict.metrics!, ledger: undefined };
     await open(reportState({ verdict: { ...flawedVerdict, metrics } }));
-    await page.getByText('Lost in your loop').waitFor();
+    await page.getByRole('heading', { name: 'Lost in your loop' }).waitFor();
     assert.equal(await page.locator('.ledger').count(), 0);
   });
 
   it('counts all lost facts where only some are listed', async () => {
     await open(reportState({ verdict: { ...flawedVerdict, metrics: { ...flawedVerdict.metrics!, lostCount: 290 } } }));
     await page.getByText('290 of 320 facts can no longer be said by the last model.').waitFor();
+  });
+
+  it('says which run it is, and shows the runs before it as ghosts, in words and as numbers too', async () => {
+    await open(reportState({ past: pastRuns(3) }));
+    assert.match(await page.locator('.verdict .score').innerText(), /run 7 · 41 ms · 3 seeds/);
+    const rare = page.locator('.charts').getByRole('img').nth(1);
+    assert.equal(await rare.locator('.ghost').count(), 3);
+    assert.match((await rare.getAttribute('aria-label')) ?? '', /Run 6 ended at 32%\. Run 5 ended at 52%\. Run 4/);
+    const dashes = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.charts figure:first-child .ghost')].map((one) => getComputedStyle(one).strokeDasharray)`,
+    );
+    assert.equal(new Set(dashes).size, 3, 'told apart without colour');
+    assert.deepEqual(await page.getByRole('list', { name: 'Which line is which run' }).locator('li').allInnerTexts(), [
+      'run 7, this one',
+      'run 6 · 40 / 100',
+      'run 5 · 30 / 100',
+      'run 4 · 20 / 100',
+    ]);
+    await page.getByText('The numbers as a table').click();
+    const table = page.locator('.charts ~ details table.numbers');
+    assert.deepEqual((await table.locator('thead tr').nth(1).locator('th').allInnerTexts()).slice(0, 5), [
+      'run 7',
+      'run 6',
+      'run 5',
+      'run 4',
+      'run 7',
+    ]);
+    const cells = await table.locator('tbody tr').last().locator('td').allInnerTexts();
+    assert.deepEqual(cells.slice(4, 6), ['13%', '32%']);
+  });
+
+  it('explains what is measured, and why knowledge and right answers are two things', async () => {
+    await open();
+    await page.getByText('What is measured').click();
+    await page.getByText('each question counted as often as people ask it').waitFor();
+    await page.getByText('Each question counts as often as the model brings it up.').waitFor();
+    await page.getByLabel('Share of').selectOption('flattery');
+    assert.equal(await page.getByText('Each question counts as often as the model brings it up.').count(), 0);
+  });
+
+  it('says what made a pipeline pass, what is near a limit, and what is left to gain', async () => {
+    await open(reportState({ verdict: passedVerdict }));
+    const words = await page.locator('.passed').innerText();
+    assert.match(words, /Looked for and not found: .*No outside grounding/);
+    assert.match(words, /Human data lost: effect 12\.0% ± 3\.1% of marked human facts .*needs ≥ 55\.0%/s);
+    assert.ok(words.includes(flawFixture('F04', 'clear').limit), 'the limit in the learner’s own quantities');
+    assert.match(words, /All 100 points are yours/);
+    const open05 = flawFixture('F05', 'provisional', { fix: 'Let rare items through.' });
+    await panel.show(reportState({ verdict: { ...passedVerdict, score: 80, flaws: [open05] } }));
+    const left = await page.locator('.passed').innerText();
+    assert.match(left, /Rare truths filtered out: up to 20 points\. Let rare items through\./);
+    assert.match(left, /Nothing is near its limit/);
+    await panel.show(reportState());
+    assert.equal(await page.locator('.passed').count(), 0);
+  });
+
+  it('leads on from a passed lab that no lesson has', async () => {
+    const next = { href: 'lesson:m8-l1', title: 'Where to next' };
+    await open(labOnlyState({ verdict: passedVerdict, next }));
+    await page.locator('footer').getByRole('button', { name: 'Next: Where to next' }).click();
+    assert.deepEqual(await last(), { type: 'openLink', href: next.href });
+    await panel.show(labOnlyState({ verdict: passedVerdict }));
+    await page.locator('footer').getByRole('button', { name: 'Continue the course' }).click();
+    assert.deepEqual(await last(), { type: 'continueCourse' });
+    await panel.show(labOnlyState({ verdict: passedVerdict, next, stale: true }));
+    await page.locator('footer').getByRole('button', { name: 'Simulate' }).waitFor();
   });
 
   it('says what a passed pipeline passed by', async () => {
@@ -236,7 +303,7 @@ describe('the lab report in the panel', () => {
     await panel.show(reportState({ verdict: { ...flawedVerdict, flaws } }));
     await page.getByText('effect 0.03').waitFor();
     assert.deepEqual(
-      await page.evaluate(`[...document.querySelectorAll('.flaw details:not(.what-if)')].map((one) => one.open)`),
+      await page.evaluate(`[...document.querySelectorAll('.flaw > details:not(.what-if)')].map((one) => one.open)`),
       [false, true],
     );
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import type { PanelState } from '../../src/protocol/webview.ts';
-import { reviewState } from './fixtures.ts';
+import { reviewPlace } from '../../src/protocol/places.ts';
+import { everyState, reviewState } from './fixtures.ts';
 import { launch, openPanel, type Panel } from './harness.ts';
 
 describe('a review in the panel', () => {
@@ -30,7 +31,7 @@ describe('a review in the panel', () => {
     await page.getByRole('radio').first().focus();
     await page.keyboard.press('b');
     const sent = (await panel.posted()).at(-1);
-    assert.equal(sent?.type, 'reviewAnswer');
+    assert.ok(sent?.type === 'reviewAnswer' && sent.card.endsWith(`#${sent.question}`));
     await panel.show(reviewState(['wrong']));
     assert.equal(await focused(), 'Not quite');
     assert.notEqual(await page.getByRole('status').innerText(), '');
@@ -47,10 +48,41 @@ describe('a review in the panel', () => {
     assert.match(await page.locator('legend').innerText(), /^Question 2 of 2/);
     await panel.show(reviewState(['right', 'right']));
     await page.getByRole('button', { name: 'Finish' }).waitFor();
+    await panel.show(reviewState(['right', 'right']));
+    await page.keyboard.press('Alt+n');
     await panel.show(reviewState(['right', 'right'], true));
     await page.getByText('Done for today: 2.').waitFor();
+    assert.equal(await focused(), 'Done for today: 2.');
     await page.getByText(/^To review in \d+ days: \d\.$/).waitFor();
     await page.keyboard.press('Alt+n');
     assert.deepEqual((await panel.posted()).at(-1), { type: 'continueCourse' });
+  });
+
+  it('takes letters from where the reader lands: on opening it, and after each question', async () => {
+    const lands = { ...reviewState([], true), goTo: reviewPlace };
+    await open(lands);
+    await panel.show(lands);
+    assert.match(await focused(), /^From “/);
+    await page.keyboard.press('d');
+    assert.equal((await panel.posted()).at(-1)?.type, 'reviewAnswer');
+    const answered = (await panel.posted()).length;
+    await panel.show(reviewState(['right']));
+    await page.keyboard.press('a');
+    assert.equal((await panel.posted()).length, answered, 'it is answered: letters do nothing');
+    await page.keyboard.press('Alt+n');
+    await panel.show(reviewState(['right'], true));
+    await page.keyboard.press('c');
+    const sent = (await panel.posted()).at(-1);
+    assert.ok(sent?.type === 'reviewAnswer' && sent.card.startsWith('flaw:'));
+  });
+
+  it('is kind where nothing is due, and where it is switched off', async () => {
+    await open(everyState['review, nothing due']!);
+    await page.getByText('Nothing to review.').waitFor();
+    await page.getByText(/^To review tomorrow: 2\.$/).waitFor();
+    await panel.show(everyState['review, switched off']!);
+    await page.getByText(/switched off, in the setting/).waitFor();
+    assert.equal(await page.getByText(/^To review/).count(), 0);
+    await page.getByRole('button', { name: 'Continue the course' }).waitFor();
   });
 });

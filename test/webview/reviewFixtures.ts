@@ -11,7 +11,7 @@ import { reviewDay } from '../../src/review/cards.ts';
 import { reviewView } from '../../src/review/reviewView.ts';
 import type { ReviewView } from '../../src/protocol/webview.ts';
 
-const words = { title: 'Review', inDays: (days: number) => `in ${days} days` };
+const words = { title: 'Review', inDays: (days: number) => (days === 1 ? 'tomorrow' : `in ${days} days`) };
 const day = (n: number): Date => new Date(2026, 9, 5 + n, 12);
 
 /** The page two days after a question was missed and a flaw got rid of: open, answered or through with both. */
@@ -48,4 +48,10 @@ export function reviewPage(pack: Pack, answers: readonly ('right' | 'wrong')[], 
   const shown = card ? { card, chosen: open ? null : (chosen ?? null) } : null;
   const back = open ? null : day(5);
   return reviewView(shown, today(), answers.length, back, day(2), words);
+}
+
+/** The page with nothing due, and how much tomorrow. */
+export function nothingToReview(count: number, perDay = 10): ReviewView {
+  const next = count > 0 ? { at: day(1), count } : null;
+  return reviewView(null, { due: [], perDay, done: 0, next }, 0, null, day(0), words);
 }

@@ -1,12 +1,29 @@
-let translated: Readonly<Record<string, string>> = {};
+/** For English texts, their translation, both with the same `{placeholders}`: the shape of VS Code's `l10n.bundle`. */
+export type Translation = Readonly<Record<string, string>>;
+
+const ENGLISH: Translation = {};
+let translated = ENGLISH;
 
 /**
- * Sets the language of what this process says from now on. It is told once, before anything is said.
- * @param words for English texts, their translation, both with the same `{placeholders}`: the shape of VS Code's
- *   `l10n.bundle`. What has none stays English.
+ * Sets the language of what this thread says from now on. It is told once, before anything is said, so a table of texts
+ * is made where it is used, never where its module is loaded. What has no translation stays English.
  */
-export function setLanguage(words: Readonly<Record<string, string>>): void {
-  translated = words;
+export function setLanguage(translation: Translation): void {
+  translated = translation;
+}
+
+/** The language of this thread, for another one to speak. */
+export const language = (): Translation => translated;
+
+/** What is said while `make` runs is English: for texts that a run depends on. */
+export function inEnglish<T>(make: () => T): T {
+  const kept = translated;
+  translated = ENGLISH;
+  try {
+    return make();
+  } finally {
+    translated = kept;
+  }
 }
 
 /**

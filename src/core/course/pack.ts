@@ -4,12 +4,17 @@ import { idSchema, schemaVersion, type Lab } from './lab.ts';
 import type { Question, Quiz } from './quiz.ts';
 import type { System } from './system.ts';
 
+/** A language as VS Code names it, in lower case: `en`, `zh-tw`. */
+export const languageSchema = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'write it like `en` or `zh-tw`');
+
 /** `pack.yaml`: the outline of a pack. Lessons live in `lessons/<id>/`, labs in `labs/<id>/`, systems in `systems/<id>/`. */
 export const outlineSchema = z.strictObject({
   schema: schemaVersion,
   id: idSchema,
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'use a version like 1.0.0'),
   title: z.string().min(1),
+  /** What it is written in. */
+  language: languageSchema.default('en'),
   modules: z
     .array(
       z.strictObject({
@@ -44,6 +49,20 @@ export const outlineSchema = z.strictObject({
   labs: z.array(idSchema).default([]),
   /** Known systems, in the order in which they are shown. */
   systems: z.array(idSchema).default([]),
+});
+
+/**
+ * `translations/<language>/translation.yaml`. Beside it are translated files, each under the path and in the format of its
+ * original; what isn't there stays in the pack's own language.
+ */
+export const translationSchema = z.strictObject({
+  schema: schemaVersion,
+  /** The pack's title. */
+  title: z.string().min(1).optional(),
+  /** The titles of modules, by id. */
+  modules: z.record(z.string(), z.string().min(1)).default({}),
+  /** What each translated file was made from: path → fingerprint of the original. `groundloop check` says which it is. */
+  originals: z.record(z.string(), z.string()).default({}),
 });
 
 /** The head of `lessons/<id>/lesson.md`, between `---` lines. */
@@ -106,12 +125,16 @@ export type Outline = z.infer<typeof outlineSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 
 export interface Term {
+  /** Its place in the glossary: the same in every language. */
+  readonly id: string;
   readonly term: string;
   readonly definition: string;
 }
 
 export interface Lesson extends Omit<z.infer<typeof lessonHeadSchema>, 'schema' | 'terms'> {
   readonly id: string;
+  /** What it is written in. */
+  readonly language: string;
   /** The terms that it uses, wherever they are defined. */
   readonly terms: readonly Term[];
   /** Markdown with blocks such as `::: case` and `[@key]` citations. */
@@ -128,6 +151,7 @@ export interface Lesson extends Omit<z.infer<typeof lessonHeadSchema>, 'schema' 
 
 /** `start.md`: the page to begin with. */
 export interface StartPage extends Omit<z.infer<typeof startHeadSchema>, 'schema'> {
+  readonly language: string;
   readonly body: string;
 }
 
@@ -151,12 +175,25 @@ export interface SystemFiles {
   readonly files: LabFiles;
 }
 
+/** What a pack has in another language. */
+export interface Translation {
+  readonly title: string | undefined;
+  /** The titles of modules, by id. */
+  readonly modules: ReadonlyMap<string, string>;
+  readonly start: StartPage | undefined;
+  readonly lessons: ReadonlyMap<string, Lesson>;
+}
+
 export interface Pack {
   readonly id: string;
   readonly version: string;
   /** SHA-256 over the pack's paths and texts, hex. */
   readonly hash: string;
   readonly title: string;
+  /** What it is written in. */
+  readonly language: string;
+  /** By language. */
+  readonly translations: ReadonlyMap<string, Translation>;
   readonly modules: Outline['modules'];
   readonly start: StartPage | null;
   readonly lessons: ReadonlyMap<string, Lesson>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../base/own.ts';
 import { noReviewHistory, withReview, type ReviewHistory } from './reviewHistory.ts';
 
 /**
@@ -230,9 +231,4 @@ function withTest(state: Progress, key: string, change: (test: TestProgress) => 
 
 function better(best: TestProgress['best'], { right, of }: { right: number; of: number }): TestProgress['best'] {
   return best && best.right * of >= right * best.of ? best : { right, of };
-}
-
-/** Keys come from a file anyone can edit: `constructor` must not find what every object inherits. */
-function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

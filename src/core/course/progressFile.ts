@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import { z } from 'zod';
 import { canonicalJson } from '../base/canonicalJson.ts';
 import { parseJson } from '../base/parseJson.ts';
@@ -59,22 +60,30 @@ export function parseProgressFile(text: string, file: string): Result<readonly F
   const head = headSchema.safeParse(first);
   if (!head.success) {
     if (isNewer(first))
-      return refuse(1, 'The file was written by a newer Groundloop: update the extension to read it.');
-    return refuse(1, 'The file does not begin like an export of Groundloop’s progress.');
+      return refuse(1, say('The file was written by a newer Groundloop: update the extension to read it.'));
+    return refuse(1, say('The file does not begin like an export of Groundloop’s progress.'));
   }
   const events: ForeignEvent[] = [];
   for (const [index, line] of lines.slice(1).entries()) {
     const value = parseJson(line);
     const event = anyEventSchema.safeParse(value);
-    if (!event.success) return refuse(index + 2, value === undefined ? 'This is not JSON.' : whatIsWrong(event.error));
+    if (!event.success)
+      return refuse(index + 2, value === undefined ? say('This is not JSON.') : whatIsWrong(event.error));
     const known = progressEventSchema.safeParse(value);
     if (!known.success && parseEvent(line).kind === 'damaged') return refuse(index + 2, whatIsWrong(known.error));
     const kept = asDone(value as ForeignEvent);
-    if (identityOf(kept) === undefined) return refuse(index + 2, 'This holds a number or a depth that can’t be kept.');
+    if (identityOf(kept) === undefined)
+      return refuse(index + 2, say('This holds a number or a depth that can’t be kept.'));
     events.push(kept);
   }
   if (events.length !== head.data.events) {
-    return refuse(lines.length, `The file has ${events.length} events, but its first line says ${head.data.events}.`);
+    return refuse(
+      lines.length,
+      say('The file has {length} events, but its first line says {events}.', {
+        length: events.length,
+        events: head.data.events,
+      }),
+    );
   }
   return succeed(events);
 }
@@ -117,7 +126,7 @@ function identityOf(event: ForeignEvent): string | undefined {
 }
 
 const whatIsWrong = ({ issues: [issue] }: z.ZodError): string =>
-  issue && issue.path.length > 0 ? `\`${issue.path.join('.')}\`: ${issue.message}` : 'This is not an event.';
+  issue && issue.path.length > 0 ? `\`${issue.path.join('.')}\`: ${issue.message}` : say('This is not an event.');
 
 const isNewer = (value: unknown): boolean =>
   typeof value === 'object' &&

@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import type { Progress, ProgressEvent } from './progress.ts';
 
 /** An answer to a question, wherever it was asked. */
@@ -39,8 +40,9 @@ export function withReview(history: ReviewHistory, event: ProgressEvent, before:
     case 'question-answered':
       return answered(history, quizCard(event.lesson, event.question), event);
     case 'test-handed-in': {
-      // Answers may change until then.
-      const given = Object.entries(own(before.tests, event.test)?.answers ?? {});
+      // Answers may change until then; another window may hand in the same attempt again.
+      const test = own(before.tests, event.test);
+      const given = test?.open ? Object.entries(test.answers) : [];
       return given.reduce(
         (so, [question, option]) => answered(so, testCard(event.test, question), { at: event.at, question, option }),
         history,
@@ -73,9 +75,4 @@ function flawsAfter(
       changed[card] = { ...met, gone: at };
   }
   return changed;
-}
-
-/** Keys come from a file anyone can edit: `constructor` must not find what every object inherits. */
-function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from '../base/say.ts';
 import { allocationPresetSchema } from '../simulation/allocation/preset.ts';
 import { presetSchema } from '../simulation/preset.ts';
 import { racePresetSchema } from '../simulation/race/preset.ts';
@@ -28,7 +29,25 @@ export interface Entry {
 }
 
 export const ENTRIES: Readonly<Record<WorldKind, Entry>> = {
-  loop: { name: 'step', signature: 'step(g, memory)', answers: 'what to train on' },
-  allocation: { name: 'allocate', signature: 'allocate(l)', answers: 'a plan' },
-  race: { name: 'shouldPause', signature: 'shouldPause(c, memory)', answers: 'true or false' },
+  loop: {
+    name: 'step',
+    signature: 'step(g, memory)',
+    get answers() {
+      return say('what to train on');
+    },
+  },
+  allocation: {
+    name: 'allocate',
+    signature: 'allocate(l)',
+    get answers() {
+      return say('a plan');
+    },
+  },
+  race: {
+    name: 'shouldPause',
+    signature: 'shouldPause(c, memory)',
+    get answers() {
+      return say('true or false');
+    },
+  },
 };

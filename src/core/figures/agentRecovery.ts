@@ -1,8 +1,9 @@
+import { say } from '../base/say.ts';
 import { expectedStepsOff, offPath } from '../kernels/agentChain.ts';
 import { lastOf, overWhole, type Drawing } from './drawing.ts';
 import { figureModel } from './model.ts';
 import { share, whole } from './range.ts';
-import { count, decimal, percent, times } from './words.ts';
+import { count, decimal, percent } from './words.ts';
 
 /** An agent that leaves the path now and then, and finds back or doesn't (simulation.md §1.l, Ross & Bagnell 2010). */
 export const agentRecovery = figureModel(
@@ -18,22 +19,31 @@ export const agentRecovery = figureModel(
     const never = overWhole(0, steps, (t) => offPath({ error, recovery: 0 }, t));
     const lost = expectedStepsOff({ error, recovery, steps });
     return {
-      x: { label: 'Step', scale: 'linear' },
+      x: { label: say('Step'), scale: 'linear' },
       charts: [
         {
-          label: 'Runs that are off the path',
+          label: say('Runs that are off the path'),
           unit: 'percent',
           fromZero: true,
           series: [
-            { id: 'off', name: 'This agent', role: 'primary', points: off },
-            { id: 'never', name: 'One that never finds back', role: 'reference', points: never },
+            { id: 'off', name: say('This agent'), role: 'primary', points: off },
+            { id: 'never', name: say('One that never finds back'), role: 'reference', points: never },
           ],
           marks: [],
         },
       ],
-      sentence:
-        `After ${times(steps, 'step')} ${percent(lastOf(off))} of the runs are off the path. An average run spends ` +
-        `${decimal(lost, 1)} of its ${count(steps)} steps there.`,
+      sentence: lostWords(steps, { off: percent(lastOf(off)), lost: decimal(lost, 1), steps: count(steps) }),
     };
   },
 );
+
+const lostWords = (n: number, given: Readonly<Record<'off' | 'lost' | 'steps', string>>): string =>
+  n === 1
+    ? say(
+        'After 1 step {off} of the runs are off the path. An average run spends {lost} of its {steps} steps there.',
+        given,
+      )
+    : say(
+        'After {steps} steps {off} of the runs are off the path. An average run spends {lost} of its {steps} steps there.',
+        given,
+      );

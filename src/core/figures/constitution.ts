@@ -1,8 +1,9 @@
+import { say } from '../base/say.ts';
 import { DRAFT_CONSTITUTION, residualHarm, type HarmClass } from '../kernels/constitution.ts';
 import { lastOf, overWhole, type Drawing } from './drawing.ts';
 import { figureModel } from './model.ts';
 import { share, whole } from './range.ts';
-import { percent, times } from './words.ts';
+import { count, percent } from './words.ts';
 
 /** Critiques by a constitution: what several critics find, and what one finds that is asked again (simulation.md §1.n). */
 export const constitution = figureModel(
@@ -20,23 +21,39 @@ export const constitution = figureModel(
     const independent = overWhole(0, critiques, (k) => residualHarm(harms, k, 'independent'));
     const same = overWhole(0, critiques, (k) => residualHarm(harms, k, 'same'));
     return {
-      x: { label: 'Critiques', scale: 'linear' },
+      x: { label: say('Critiques'), scale: 'linear' },
       charts: [
         {
-          label: 'Drafts that still do harm',
+          label: say('Drafts that still do harm'),
           unit: 'percent',
           fromZero: true,
           series: [
-            { id: 'independent', name: 'Independent critics', role: 'primary', points: independent },
-            { id: 'same', name: 'The same critic again', role: 'reference', points: same },
+            { id: 'independent', name: say('Independent critics'), role: 'primary', points: independent },
+            { id: 'same', name: say('The same critic again'), role: 'reference', points: same },
           ],
           marks: [],
         },
       ],
-      sentence:
-        `Without a critique ${percent(independent[0]?.y ?? NaN)} of the drafts do harm. After ` +
-        `${times(critiques, 'independent critique')} ${percent(lastOf(independent))} still do; the same critic asked as often ` +
-        `leaves ${percent(lastOf(same))}. Neither finds the ${percent(unlisted)} whose harm no principle names.`,
+      sentence: harmLeft(critiques, {
+        draft: percent(independent[0]?.y ?? NaN),
+        independent: percent(lastOf(independent)),
+        same: percent(lastOf(same)),
+        unlisted: percent(unlisted),
+      }),
     };
   },
 );
+
+const harmLeft = (
+  n: number,
+  shares: Readonly<Record<'draft' | 'independent' | 'same' | 'unlisted', string>>,
+): string =>
+  n === 1
+    ? say(
+        'Without a critique {draft} of the drafts do harm. After 1 independent critique {independent} still do; the same critic asked as often leaves {same}. Neither finds the {unlisted} whose harm no principle names.',
+        shares,
+      )
+    : say(
+        'Without a critique {draft} of the drafts do harm. After {count} independent critiques {independent} still do; the same critic asked as often leaves {same}. Neither finds the {unlisted} whose harm no principle names.',
+        { count: count(n), ...shares },
+      );

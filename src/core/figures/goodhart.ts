@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import { expectedBestByProxy } from '../kernels/goodhart.ts';
 import { lastOf, type Drawing, type Mark, type Point } from './drawing.ts';
 import { figureModel } from './model.ts';
@@ -20,26 +21,38 @@ export const goodhart = figureModel(
     const best = gold.reduce((so, point) => (point.y > so.y ? point : so)).x;
     const peak = highest(Math.ceil(best / 2), Math.min(2 * best, candidates), (n) => pick(n).gold);
     const turns = peak.x < candidates;
-    const marks: Mark[] = turns ? [{ x: peak.x, label: `gold is highest at ${count(peak.x)}` }] : [];
+    const marks: Mark[] = turns ? [{ x: peak.x, label: say('gold is highest at {x}', { x: count(peak.x) }) }] : [];
     return {
-      x: { label: 'n of best-of-n', scale: 'log' },
+      x: { label: say('n of best-of-n'), scale: 'log' },
       charts: [
         {
-          label: 'Score of what is picked, in standard deviations',
+          label: say('Score of what is picked, in standard deviations'),
           unit: 'number',
           fromZero: true,
           series: [
-            { id: 'gold', name: 'Gold: what it is worth', role: 'primary', points: gold },
-            { id: 'proxy', name: 'Proxy: what the reward model says', role: 'reference', points: proxy },
+            { id: 'gold', name: say('Gold: what it is worth'), role: 'primary', points: gold },
+            { id: 'proxy', name: say('Proxy: what the reward model says'), role: 'reference', points: proxy },
           ],
           marks,
         },
       ],
       sentence: turns
-        ? `Gold is highest, ${decimal(peak.y)}, with the best of ${count(peak.x)}; with the best of ${count(candidates)} it is ` +
-          `${decimal(lastOf(gold))}, while the proxy has gone up to ${decimal(lastOf(proxy))}.`
-        : `Gold still goes up, to ${decimal(lastOf(gold))} with the best of ${count(candidates)}; the proxy says ` +
-          `${decimal(lastOf(proxy))}.`,
+        ? say(
+            'Gold is highest, {y}, with the best of {x}; with the best of {candidates} it is ' +
+              '{gold}, while the proxy has gone up to {proxy}.',
+            {
+              y: decimal(peak.y),
+              x: count(peak.x),
+              candidates: count(candidates),
+              gold: decimal(lastOf(gold)),
+              proxy: decimal(lastOf(proxy)),
+            },
+          )
+        : say('Gold still goes up, to {gold} with the best of {candidates}; the proxy says ' + '{proxy}.', {
+            gold: decimal(lastOf(gold)),
+            candidates: count(candidates),
+            proxy: decimal(lastOf(proxy)),
+          }),
     };
   },
 );

@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import { expectedChoice } from '../kernels/processReward.ts';
 import { lastOf, overWhole, type Drawing } from './drawing.ts';
 import { figureModel } from './model.ts';
@@ -21,24 +22,31 @@ export const processReward = figureModel(
       choices.map((at) => ({ x: at.x, y: at[kind] }));
     const [answered, soundly, reranked] = [curve('answered'), curve('answeredSoundly'), curve('reranked')];
     return {
-      x: { label: 'Candidates', scale: 'linear' },
+      x: { label: say('Candidates'), scale: 'linear' },
       charts: [
         {
-          label: 'How often the one that is picked is so',
+          label: say('How often the one that is picked is so'),
           unit: 'percent',
           fromZero: true,
           series: [
-            { id: 'reranked', name: 'Process reward: reasoning sound', role: 'primary', points: reranked },
-            { id: 'soundly', name: 'Outcome reward: reasoning sound', role: 'primary', points: soundly },
-            { id: 'answered', name: 'Outcome reward: answer right', role: 'reference', points: answered },
+            { id: 'reranked', name: say('Process reward: reasoning sound'), role: 'primary', points: reranked },
+            { id: 'soundly', name: say('Outcome reward: reasoning sound'), role: 'primary', points: soundly },
+            { id: 'answered', name: say('Outcome reward: answer right'), role: 'reference', points: answered },
           ],
           marks: [],
         },
       ],
-      sentence:
-        `Among ${count(candidates)} candidates the outcome reward finds a right answer in ${percent(lastOf(answered))} of cases, ` +
-        `but the reasoning behind it is sound in ${percent(lastOf(soundly))}. The process reward finds sound reasoning in ` +
-        `${percent(lastOf(reranked))}.`,
+      sentence: say(
+        'Among {candidates} candidates the outcome reward finds a right answer in {answered} of cases, ' +
+          'but the reasoning behind it is sound in {soundly}. The process reward finds sound reasoning in ' +
+          '{reranked}.',
+        {
+          candidates: count(candidates),
+          answered: percent(lastOf(answered)),
+          soundly: percent(lastOf(soundly)),
+          reranked: percent(lastOf(reranked)),
+        },
+      ),
     };
   },
 );

@@ -1,8 +1,9 @@
+import { say } from '../base/say.ts';
 import { firstCrossing, runRace } from '../kernels/race.ts';
 import { overWhole, type Drawing } from './drawing.ts';
 import { figureModel } from './model.ts';
 import { amount, share, whole } from './range.ts';
-import { count, decimal, times } from './words.ts';
+import { count, decimal } from './words.ts';
 
 /** One race of all that noise can make: always the same one, so that a slider changes what it says it does. */
 const SEED = 1;
@@ -29,27 +30,43 @@ export const race = figureModel(
     const end = (of: 'capability' | 'alignment' | 'gap') => size(run[of][cycles] ?? NaN);
     const most = Math.max(NO_GAP, ...run.gap);
     return {
-      x: { label: 'Cycle', scale: 'linear' },
+      x: { label: say('Cycle'), scale: 'linear' },
       charts: [
         {
-          label: 'Capability, alignment and the gap between them; both start at 1',
+          label: say('Capability, alignment and the gap between them; both start at 1'),
           unit: 'number',
           fromZero: true,
           series: [
-            { id: 'gap', name: 'Gap', role: 'primary', points: curve('gap') },
-            { id: 'capability', name: 'Capability', role: 'reference', points: curve('capability') },
-            { id: 'alignment', name: 'Alignment', role: 'reference', points: curve('alignment') },
+            { id: 'gap', name: say('Gap'), role: 'primary', points: curve('gap') },
+            { id: 'capability', name: say('Capability'), role: 'reference', points: curve('capability') },
+            { id: 'alignment', name: say('Alignment'), role: 'reference', points: curve('alignment') },
           ],
-          marks: at === undefined ? [] : [{ x: at, label: `gap ≥ ${decimal(threshold, 1)} in cycle ${at}` }],
+          marks:
+            at === undefined
+              ? []
+              : [{ x: at, label: say('gap ≥ {threshold} in cycle {at}', { threshold: decimal(threshold, 1), at }) }],
         },
       ],
-      sentence:
-        (at === undefined
-          ? `The gap never reaches ${decimal(threshold, 1)}: it is ${decimal(most)} at most. `
-          : `The gap first reaches ${decimal(threshold, 1)} in cycle ${at}, where it is ${size(run.gap[at] ?? NaN)}. `) +
-        `After ${times(cycles, 'cycle')} capability is ${end('capability')}, alignment ${end('alignment')}.`,
+      sentence: [
+        at === undefined
+          ? say('The gap never reaches {threshold}: it is {most} at most.', {
+              threshold: decimal(threshold, 1),
+              most: decimal(most),
+            })
+          : say('The gap first reaches {threshold} in cycle {at}, where it is {gap}.', {
+              threshold: decimal(threshold, 1),
+              at,
+              gap: size(run.gap[at] ?? NaN),
+            }),
+        atTheEnd(cycles, { capability: end('capability'), alignment: end('alignment') }),
+      ].join(say(' ')),
     };
   },
 );
 
 const size = (x: number): string => (x < 1000 ? decimal(x) : count(x));
+
+const atTheEnd = (n: number, ends: Readonly<Record<'capability' | 'alignment', string>>): string =>
+  n === 1
+    ? say('After 1 cycle capability is {capability}, alignment {alignment}.', ends)
+    : say('After {count} cycles capability is {capability}, alignment {alignment}.', { count: count(n), ...ends });

@@ -1,9 +1,10 @@
+import { say } from '../base/say.ts';
 import { homozygosity, zipf } from '../kernels/categorical.ts';
 import { anchoredHomozygosity, expectedAnchoredSurvivors, interpolatedSurvivors } from '../kernels/resampling.ts';
 import { overGenerations, overWhole, valueAt, type Drawing } from './drawing.ts';
 import { figureModel } from './model.ts';
 import { share, whole } from './range.ts';
-import { count, percent, times } from './words.ts';
+import { count, percent } from './words.ts';
 
 /** Facts are said as often as words are: the commonest twice as often as the second (Zipf's law). */
 const ZIPF = 1;
@@ -34,28 +35,38 @@ export const resampling = figureModel(
       anchoredHomozygosity('each draw', human, sample, same, f),
     ).map(({ x, y }) => ({ x, y: 1 - y }));
     const [first, last, diversity] = [valueAt(alive, 1), valueAt(alive, generations), valueAt(differ, generations)];
-    const after = generations === 1 ? '' : `, after ${generations} it knows ${count(last)}`;
+    const known1 = { first: count(first), facts: count(facts) };
     return {
-      x: { label: 'Generation', scale: 'linear' },
+      x: { label: say('Generation'), scale: 'linear' },
       charts: [
         {
-          label: 'Facts the model still knows',
+          label: say('Facts the model still knows'),
           unit: 'count',
           fromZero: true,
-          series: [{ id: 'alive', name: 'Facts still known', role: 'primary', points: alive }],
+          series: [{ id: 'alive', name: say('Facts still known'), role: 'primary', points: alive }],
           marks: [],
         },
         {
-          label: 'Diversity: chance that two sentences say different things',
+          label: say('Diversity: chance that two sentences say different things'),
           unit: 'percent',
           fromZero: true,
-          series: [{ id: 'diversity', name: 'Diversity', role: 'primary', points: differ }],
+          series: [{ id: 'diversity', name: say('Diversity'), role: 'primary', points: differ }],
           marks: [],
         },
       ],
-      sentence:
-        `After ${times(1, 'generation')} the model knows ${count(first)} of ${count(facts)} facts${after}. ` +
-        `Two of its sentences still say different things in ${percent(diversity)} of cases, ${percent(1 - same)} at the start.`,
+      sentence: [
+        generations === 1
+          ? say('After 1 generation the model knows {first} of {facts} facts.', known1)
+          : say('After 1 generation the model knows {first} of {facts} facts, after {generations} it knows {last}.', {
+              ...known1,
+              generations,
+              last: count(last),
+            }),
+        say('Two of its sentences still say different things in {diversity} of cases, {same} at the start.', {
+          diversity: percent(diversity),
+          same: percent(1 - same),
+        }),
+      ].join(say(' ')),
     };
   },
 );

@@ -1,9 +1,10 @@
+import { say } from '../base/say.ts';
 import { expectedRight } from '../kernels/verifierFilter.ts';
 import { lastOf, overWhole, type Drawing } from './drawing.ts';
 import { figureModel } from './model.ts';
 import { share, whole } from './range.ts';
 import { verifierOf } from './verifiers.ts';
-import { percent, times } from './words.ts';
+import { count, percent } from './words.ts';
 
 /**
  * An AI evaluator that can't judge some of the questions, and people who check some of the drafts about those. Each group
@@ -29,23 +30,36 @@ export const routing = figureModel(
     const unseen = overWhole(0, generations, (t) => expectedRight(coinOrPerson, start, t));
     const overall = seen.map(({ x, y }, t) => ({ x, y: (1 - blind) * y + blind * (unseen[t]?.y ?? NaN) }));
     return {
-      x: { label: 'Generation', scale: 'linear' },
+      x: { label: say('Generation'), scale: 'linear' },
       charts: [
         {
-          label: 'Share of right answers',
+          label: say('Share of right answers'),
           unit: 'percent',
           fromZero: true,
           series: [
-            { id: 'seen', name: 'Where the evaluator sees', role: 'primary', points: seen },
-            { id: 'unseen', name: 'Where it is blind', role: 'primary', points: unseen },
-            { id: 'overall', name: 'All questions', role: 'reference', points: overall },
+            { id: 'seen', name: say('Where the evaluator sees'), role: 'primary', points: seen },
+            { id: 'unseen', name: say('Where it is blind'), role: 'primary', points: unseen },
+            { id: 'overall', name: say('All questions'), role: 'reference', points: overall },
           ],
           marks: [],
         },
       ],
-      sentence:
-        `After ${times(generations, 'generation')} ${percent(lastOf(seen))} of the answers are right where the evaluator sees, ` +
-        `and ${percent(lastOf(unseen))} where it is blind: ${percent(lastOf(overall))} overall.`,
+      sentence: rightWhere(generations, {
+        seen: percent(lastOf(seen)),
+        unseen: percent(lastOf(unseen)),
+        overall: percent(lastOf(overall)),
+      }),
     };
   },
 );
+
+const rightWhere = (n: number, shares: Readonly<Record<'seen' | 'unseen' | 'overall', string>>): string =>
+  n === 1
+    ? say(
+        'After 1 generation {seen} of the answers are right where the evaluator sees, and {unseen} where it is blind: {overall} overall.',
+        shares,
+      )
+    : say(
+        'After {count} generations {seen} of the answers are right where the evaluator sees, and {unseen} where it is blind: {overall} overall.',
+        { count: count(n), ...shares },
+      );

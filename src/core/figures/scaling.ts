@@ -1,8 +1,9 @@
+import { say } from '../base/say.ts';
 import { effectiveTokens, loss, SCALING_LAWS, worthInUniqueTokens } from '../kernels/scaling.ts';
 import { overWhole, valueAt, type Drawing } from './drawing.ts';
 import { figureModel } from './model.ts';
 import { amount, share, whole } from './range.ts';
-import { loss as shownLoss, times, tokens } from './words.ts';
+import { count, loss as shownLoss, tokens } from './words.ts';
 
 const MOST_PASSES = 40;
 
@@ -31,28 +32,42 @@ export const scaling = figureModel(
       );
     const human = overWhole(1, MOST_PASSES, lossWith(0));
     const mixed = overWhole(1, MOST_PASSES, lossWith(synthetic));
-    const added =
-      synthetic === 0 ? '' : ` With ${tokens(synthetic)} a model wrote it is ${shownLoss(valueAt(mixed, epochs))}.`;
-    const worth = tokens(effectiveTokens(unique, epochs));
-    const more =
-      epochs === 1 ? '' : `, from ${shownLoss(valueAt(human, 1))} after one: they are worth ${worth} read once`;
+    const reached = { tokens: tokens(unique), loss: shownLoss(valueAt(human, epochs)) };
+    const repeated = {
+      count: count(epochs),
+      first: shownLoss(valueAt(human, 1)),
+      worth: tokens(effectiveTokens(unique, epochs)),
+    };
     return {
-      x: { label: 'Passes over the human tokens', scale: 'linear' },
+      x: { label: say('Passes over the human tokens'), scale: 'linear' },
       charts: [
         {
-          label: 'Loss, in nats per token',
+          label: say('Loss, in nats per token'),
           unit: 'loss',
           fromZero: false,
           series: [
-            { id: 'human', name: 'Human tokens alone', role: 'primary', points: human },
-            { id: 'mixed', name: 'With the synthetic tokens', role: 'reference', points: mixed },
+            { id: 'human', name: say('Human tokens alone'), role: 'primary', points: human },
+            { id: 'mixed', name: say('With the synthetic tokens'), role: 'reference', points: mixed },
           ],
-          marks: [{ x: epochs, label: times(epochs, 'pass', 'passes') }],
+          marks: [{ x: epochs, label: epochs === 1 ? say('1 pass') : say('{count} passes', { count: count(epochs) }) }],
         },
       ],
-      sentence:
-        `${times(epochs, 'pass', 'passes')} over ${tokens(unique)} ${epochs === 1 ? 'brings' : 'bring'} the loss to ` +
-        `${shownLoss(valueAt(human, epochs))} nats per token${more}.${added}`,
+      sentence: [
+        epochs === 1
+          ? say('1 pass over {tokens} brings the loss to {loss} nats per token.', reached)
+          : say(
+              '{count} passes over {tokens} bring the loss to {loss} nats per token, from {first} after one: they are worth {worth} read once.',
+              { ...reached, ...repeated },
+            ),
+        ...(synthetic === 0
+          ? []
+          : [
+              say('With {synthetic} a model wrote it is {loss}.', {
+                synthetic: tokens(synthetic),
+                loss: shownLoss(valueAt(mixed, epochs)),
+              }),
+            ]),
+      ].join(say(' ')),
     };
   },
 );

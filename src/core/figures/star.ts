@@ -1,8 +1,9 @@
+import { say } from '../base/say.ts';
 import { answerAccuracy, nextSound } from '../kernels/star.ts';
 import { lastOf, overGenerations, type Drawing } from './drawing.ts';
 import { figureModel } from './model.ts';
 import { share, whole } from './range.ts';
-import { percent, times } from './words.ts';
+import { count, percent } from './words.ts';
 
 /** A self-taught reasoner that keeps what reached the right answer: are its reasons sound? (simulation.md §1.m) */
 export const star = figureModel(
@@ -21,22 +22,39 @@ export const star = figureModel(
     const sound = overGenerations(start, generations, (s) => nextSound({ luck, hints, forgetting }, s));
     const right = sound.map(({ x, y }) => ({ x, y: answerAccuracy(y, luck) }));
     return {
-      x: { label: 'Generation', scale: 'linear' },
+      x: { label: say('Generation'), scale: 'linear' },
       charts: [
         {
-          label: 'Share of what the model writes without hints',
+          label: say('Share of what the model writes without hints'),
           unit: 'percent',
           fromZero: true,
           series: [
-            { id: 'sound', name: 'Sound reasoning', role: 'primary', points: sound },
-            { id: 'right', name: 'Right answers', role: 'reference', points: right },
+            { id: 'sound', name: say('Sound reasoning'), role: 'primary', points: sound },
+            { id: 'right', name: say('Right answers'), role: 'reference', points: right },
           ],
           marks: [],
         },
       ],
-      sentence:
-        `In ${times(generations, 'generation')} right answers go from ${percent(right[0]?.y ?? NaN)} to ` +
-        `${percent(lastOf(right))}, and sound reasoning from ${percent(start)} to ${percent(lastOf(sound))}.`,
+      sentence: grown(generations, {
+        rightBefore: percent(right[0]?.y ?? NaN),
+        rightAfter: percent(lastOf(right)),
+        soundBefore: percent(start),
+        soundAfter: percent(lastOf(sound)),
+      }),
     };
   },
 );
+
+const grown = (
+  n: number,
+  shares: Readonly<Record<'rightBefore' | 'rightAfter' | 'soundBefore' | 'soundAfter', string>>,
+): string =>
+  n === 1
+    ? say(
+        'In 1 generation right answers go from {rightBefore} to {rightAfter}, and sound reasoning from {soundBefore} to {soundAfter}.',
+        shares,
+      )
+    : say(
+        'In {count} generations right answers go from {rightBefore} to {rightAfter}, and sound reasoning from {soundBefore} to {soundAfter}.',
+        { count: count(n), ...shares },
+      );

@@ -1,9 +1,10 @@
+import { say } from '../base/say.ts';
 import { nextRight } from '../kernels/verifierFilter.ts';
 import { lastOf, overGenerations, type Drawing } from './drawing.ts';
 import { figureModel } from './model.ts';
 import { share, whole } from './range.ts';
 import { verifierOf } from './verifiers.ts';
-import { percent, times } from './words.ts';
+import { count, percent } from './words.ts';
 
 /** What a verifier that is asked and not heeded accepts: everything. */
 const IGNORED = verifierOf(1, 1);
@@ -27,22 +28,35 @@ export const verifierFilter = figureModel(
     const heeded = overGenerations(start, generations, (c) => nextRight({ ...loop, verifier }, c));
     const ignored = overGenerations(start, generations, (c) => nextRight({ ...loop, verifier: IGNORED }, c));
     return {
-      x: { label: 'Generation', scale: 'linear' },
+      x: { label: say('Generation'), scale: 'linear' },
       charts: [
         {
-          label: 'Share of right answers',
+          label: say('Share of right answers'),
           unit: 'percent',
           fromZero: true,
           series: [
-            { id: 'heeded', name: 'Keeping what the verifier accepts', role: 'primary', points: heeded },
-            { id: 'ignored', name: 'Verifier ignored', role: 'reference', points: ignored },
+            { id: 'heeded', name: say('Keeping what the verifier accepts'), role: 'primary', points: heeded },
+            { id: 'ignored', name: say('Verifier ignored'), role: 'reference', points: ignored },
           ],
           marks: [],
         },
       ],
-      sentence:
-        `In ${times(generations, 'generation')} the share of right answers goes from ${percent(start)} to ` +
-        `${percent(lastOf(heeded))}; with the verifier ignored it ends at ${percent(lastOf(ignored))}.`,
+      sentence: filtered(generations, {
+        start: percent(start),
+        heeded: percent(lastOf(heeded)),
+        ignored: percent(lastOf(ignored)),
+      }),
     };
   },
 );
+
+const filtered = (n: number, shares: Readonly<Record<'start' | 'heeded' | 'ignored', string>>): string =>
+  n === 1
+    ? say(
+        'In 1 generation the share of right answers goes from {start} to {heeded}; with the verifier ignored it ends at {ignored}.',
+        shares,
+      )
+    : say(
+        'In {count} generations the share of right answers goes from {start} to {heeded}; with the verifier ignored it ends at {ignored}.',
+        { count: count(n), ...shares },
+      );

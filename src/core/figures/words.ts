@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import { billions, shown } from '../grading/units.ts';
 import type { Unit } from './drawing.ts';
 
@@ -7,10 +8,10 @@ import type { Unit } from './drawing.ts';
  */
 export function percent(share: number): string {
   const points = 100 * share;
-  if (points > 0 && points < 0.05) return `under 0.1${NO_BREAK}%`;
-  if (points < 100 && points >= 99.95) return `over 99.9${NO_BREAK}%`;
+  if (points > 0 && points < 0.05) return say('under {share}', { share: percentOf('0.1') });
+  if (points < 100 && points >= 99.95) return say('over {share}', { share: percentOf('99.9') });
   const decimals = points >= 99.5 && points < 100 ? 1 : points < 9.95 ? 1 : 0;
-  return `${trimmed(points, decimals)}${NO_BREAK}%`;
+  return percentOf(trimmed(points, decimals));
 }
 
 /** "1,024"; a mean of counts is rounded. */
@@ -20,18 +21,15 @@ export const count = (n: number): string =>
     .replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** "1.0 trillion tokens". */
-export const tokens = (n: number): string => `${billions(n / 1e9)} tokens`;
+export const tokens = (n: number): string => say('{count} tokens', { count: billions(n / 1e9) });
 
 export const decimal = shown;
 
 /** Losses of large models differ in the third decimal. */
 export const loss = (nats: number): string => shown(nats, 3);
 
-/** A number and its sign stay on one line. */
-const NO_BREAK = '\u00a0';
-
-/** "1 step", "8 steps". */
-export const times = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+/** A number of percent; it and its sign stay on one line. */
+export const percentOf = (n: string): string => say('{n} %', { n }).replace(' ', '\u00a0');
 
 /** A number as a chart of this unit has it. */
 export function written(value: number, unit: Unit): string {

@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import type { Lab } from '../course/lab.ts';
 import type { Judged } from './flaw.ts';
 import { flawVerdict, type FlawWords, type VerdictContext } from './flawVerdict.ts';
@@ -56,4 +57,4 @@ export const NOT_SCORED = { score: 0, passed: false, scored: false, passMark: 0 
 export const nearLimits = (flaws: readonly FlawVerdict[]): string[] =>
   flaws
     .filter(({ evidence }) => evidence.nearLimit)
-    .map(({ title }) => `${title}: the effect is near the limit, so a small change may tip it.`);
+    .map(({ title }) => say('{title}: the effect is near the limit, so a small change may tip it.', { title }));

@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import type { Span } from '../base/result.ts';
 import type { Experiment } from '../simulation/experiment.ts';
 import type { CallName } from '../simulation/calls.ts';
@@ -51,12 +52,12 @@ export function locate(
   if (called === undefined) return { ...(back && { where: back }), related: [] };
   const spansOf = (call: CallName): Span[] => (sites.get(call) ?? []).map((at) => source.callSpan(at) ?? pointAt(at));
   const [where, ...others] = spansOf(called);
-  const related = others.map((span) => ({ span, message: 'The same is done here.' }));
+  const related = others.map((span) => ({ span, message: say('The same is done here.') }));
   for (const call of calls) {
     if (call === called || call === FALLBACK) continue;
-    for (const span of spansOf(call)) related.push({ span, message: 'This takes part in it.' });
+    for (const span of spansOf(call)) related.push({ span, message: say('This takes part in it.') });
   }
-  if (back) related.push({ span: back, message: 'What the next model is trained on.' });
+  if (back) related.push({ span: back, message: say('What the next model is trained on.') });
   return { ...(where && { where }), related };
 }
 

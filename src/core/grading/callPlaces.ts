@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import type { Span } from '../base/result.ts';
 import type { Places } from './flawVerdict.ts';
 import type { Position, SourceView } from './program.ts';
@@ -31,6 +32,6 @@ export class CallPlaces<Call extends string> {
       endLine: at.line,
       endColumn: at.column + 1,
     };
-    return { where, related: back ? [{ span: back, message: 'What your function answers.' }] : [] };
+    return { where, related: back ? [{ span: back, message: say('What your function answers.') }] : [] };
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import { type Capstone, measuresOf, type MeasureValues } from '../course/capstone.ts';
 import { heldBelow, scoreCapstone } from './capstone.ts';
 import { CAPSTONE_SEEDS } from './capstoneRuns.ts';
@@ -34,7 +35,11 @@ export function capstoneGrade<T extends Rated>(
     passed,
     summary:
       final && !capped && !passed
-        ? `Not yet: none of the flaws was found, but it takes ${passMark} points and these are ${points}. ${standingOf(score)}`
+        ? say('Not yet: none of the flaws was found, but it takes {passMark} points and these are {points}. {score}', {
+            passMark,
+            points,
+            score: standingOf(score),
+          })
         : sentenceOf(flaws, passed, final, achieved),
     capstone: {
       seeds: [...CAPSTONE_SEEDS],

@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import type { Fault, Verdict } from './verdict.ts';
 import { VERDICT_SCHEMA } from './verdict.ts';
 
@@ -12,7 +13,7 @@ export function faultVerdict(
     seeds: [],
     score: 0,
     passed: false,
-    summary: `Not graded: ${fault.message}`,
+    summary: say('Not graded: {message}', { message: fault.message }),
     fault,
     flaws: [],
     advice: [],

@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import type { Lab } from '../course/lab.ts';
 import { exp } from '../simulation/exactMath.ts';
 import type { CallName } from '../simulation/calls.ts';
@@ -81,7 +82,9 @@ export const excused = (evidence: Evidence, others: Judged, ids: readonly string
 
 /** Why a flaw isn't judged that others explain: which to mend first. */
 export const mendFirst = (causes: readonly string[], what: string): string =>
-  `Mend ${spokenList(causes)} first: ${causes.length === 1 ? 'it explains' : 'they explain'} ${what}.`;
+  causes.length === 1
+    ? say('Mend {cause} first: it explains {what}.', { cause: spokenList(causes), what })
+    : say('Mend {causes} first: they explain {what}.', { causes: spokenList(causes), what });
 
 /** Whether the loop selects by the model's own taste (F05) or sharpens it (F06): that can hide what a service does. */
 export const ownTaste = (others: Judged): boolean => found(others, 'F05', 0) === 1 || found(others, 'F06', 0) === 1;
@@ -90,14 +93,16 @@ export const ownTaste = (others: Judged): boolean => found(others, 'F05', 0) ===
 export const earlyOnly = (decide: (z: number) => Decision, until: () => number): { early?: { until: number } } =>
   decide(DECISIVE) === 1 ? { early: { until: until() } } : {};
 
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+export const percent = (share: number): string => say('{n} %', { n: Math.round(share * 100) });
 
 /** A logit shift as a factor of odds, for people: "2.5 times", "14 times". */
 export function times(logits: number): string {
   const factor = exp(Math.max(0, logits));
-  return `${factor.toFixed(factor < 9.95 ? 1 : 0)} times`;
+  return say('{factor} times', { factor: factor.toFixed(factor < 9.95 ? 1 : 0) });
 }
 
 /** "the verifier, the tests and the users". */
 export const spokenList = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+  names.length < 2
+    ? names.join('')
+    : say('{most} and {last}', { most: names.slice(0, -1).join(say(', ')), last: names.at(-1)! });

@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import type { Span } from '../base/result.ts';
 import type { Lab } from '../course/lab.ts';
 import type { Finding, Flaw, Judgement } from './flaw.ts';
@@ -68,9 +69,10 @@ export function flawVerdict<Blamed>(
     evidence: {
       ...words,
       unit,
-      sentence: state === 'clear' ? `Not found: ${measured}.` : finding.sentence,
+      sentence: state === 'clear' ? say('Not found: {measured}.', { measured }) : finding.sentence,
       changed: finding.changed,
-      happened: state === 'clear' ? `Measured: ${measured}. ${flaw.limit}` : finding.happened,
+      happened:
+        state === 'clear' ? say('Measured: {measured}. {limit}', { measured, limit: flaw.limit }) : finding.happened,
       nearLimit: decisive === 0,
       ...(compared && { whatIf: compared }),
     },

@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import type { MeasureValues } from '../course/capstone.ts';
 import type { Lab } from '../course/lab.ts';
 import { Arena } from '../simulation/arena.ts';
@@ -128,7 +129,9 @@ class LoopGrading implements Grading<Blame> {
 const NOTHING_LEARNED = {
   passed: false,
   score: 0,
-  summary: 'Nothing to grade yet: your loop learns nothing that the model wrote.',
+  get summary() {
+    return say('Nothing to grade yet: your loop learns nothing that the model wrote.');
+  },
 } as const;
 
 /** What is said of a flaw in a world. */
@@ -169,24 +172,31 @@ function adviceFor(
   const advice: string[] = [];
   if (!experiment.forkable) {
     advice.push(
-      'Your loop keeps something in variables outside step. It was graded all the same, more slowly; ' +
-        'in memory or g.bank it would be safe.',
+      say(
+        'Your loop keeps something in variables outside step. It was graded all the same, more slowly; ' +
+          'in memory or g.bank it would be safe.',
+      ),
     );
   }
   const grounded = flaws.some((flaw) => flaw.id === 'F01' && flaw.state === 'clear');
   if (grounded && evidence.onlyUsersDecide) {
-    advice.push("Users' approval is your only outside signal. That grounds a loop weakly: people like what flatters.");
+    advice.push(
+      say("Users' approval is your only outside signal. That grounds a loop weakly: people like what flatters."),
+    );
   }
   for (const { id, title, state } of flaws) {
     const judgement = judged.get(id);
     if (state !== 'clear' || judgement?.kind !== 'judged' || !judgement.early) continue;
     advice.push(
-      `${title}: your loop had this flaw at first, and was rid of it by generation ${judgement.early.until}.`,
+      say('{title}: your loop had this flaw at first, and was rid of it by generation {until}.', {
+        title,
+        until: judgement.early.until,
+      }),
     );
   }
   for (const { id, title } of FLAWS) {
     if (flaws.some((flaw) => flaw.id === id) || found(judged, id, DECISIVE) !== 1) continue;
-    advice.push(`${title} (${id}): this lab doesn't ask for it, but your loop has this flaw too.`);
+    advice.push(say("{title} ({id}): this lab doesn't ask for it, but your loop has this flaw too.", { title, id }));
   }
   return [...advice, ...nearLimits(flaws)];
 }
@@ -198,7 +208,10 @@ const REPEATED = 0.2;
 function wasted({ repeatedChecks }: Evidence): string[] {
   if (repeatedChecks <= REPEATED) return [];
   return [
-    `${percent(repeatedChecks)} of your checks asked about an item that had been checked before. The answer is always ` +
-      'the same, and the check is spent all the same: keep what was accepted in g.bank.',
+    say(
+      '{repeatedChecks} of your checks asked about an item that had been checked before. The answer is always ' +
+        'the same, and the check is spent all the same: keep what was accepted in g.bank.',
+      { repeatedChecks: percent(repeatedChecks) },
+    ),
   ];
 }

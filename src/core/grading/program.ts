@@ -16,5 +16,5 @@ export interface SourceView {
   returnSpan(): Span | undefined;
 }
 
-export { ContractError } from '../simulation/contractError.ts';
+export { ContractError, inTheirWords } from '../simulation/contractError.ts';
 export type { Program } from '../simulation/run.ts';

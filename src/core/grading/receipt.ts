@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import { z } from 'zod';
 import { canonicalJson } from '../base/canonicalJson.ts';
 import { fail, type Result, succeed } from '../base/result.ts';
@@ -34,7 +35,7 @@ export const receiptSchema = z.object({
   /** SHA-256 of the pipeline's source as UTF-8, in hex. */
   code: z.object({ hash: sha256Schema }),
   verdict: z.object({
-    /** SHA-256 of the verdict without `timings`, as canonical JSON (RFC 8785). */
+    /** SHA-256 of what the verdict decided, as canonical JSON (RFC 8785): see docs/receipt.md. */
     hash: sha256Schema,
     score: z.number().min(0).max(100),
     passed: z.boolean(),
@@ -59,7 +60,7 @@ export interface ReceiptHost {
  */
 export function receiptOf(verdict: Verdict, seedBlock: number, { sha256, engine }: ReceiptHost): Result<Receipt> {
   if (verdict.fault) {
-    const message = 'There is no receipt, because this run could not be graded.';
+    const message = say('There is no receipt, because this run could not be graded.');
     return fail({ code: 'receipt.no-grade', message });
   }
   const { lab, pack, grader, seeds, code, score, passed, flaws } = verdict;
@@ -81,9 +82,20 @@ export function receiptOf(verdict: Verdict, seedBlock: number, { sha256, engine 
   });
 }
 
-/** The same for the same grade, however long it took. */
+/** The same for the same grade, however long it took and in whatever language it was told (decision 15). */
 export function verdictHash(verdict: Verdict, sha256: ReceiptHost['sha256']): string {
-  return sha256(canonicalJson({ ...verdict, timings: undefined }));
+  return sha256(canonicalJson(decidedIn(verdict)));
 }
+
+/** What a verdict decided and measured, without its words. */
+function decidedIn({ timings, summary, advice, flaws, capstone, ...rest }: Verdict): unknown {
+  return {
+    ...rest,
+    flaws: flaws.map(({ title, limit, evidence, related, ...flaw }) => flaw),
+    ...(capstone && { capstone: measuredIn(capstone) }),
+  };
+}
+
+const measuredIn = ({ sentence, next, references, ...capstone }: NonNullable<Verdict['capstone']>): unknown => capstone;
 
 export const receiptText = (receipt: Receipt): string => `${JSON.stringify(receipt, null, 2)}\n`;

@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import type { LabWorld } from '../course/world.ts';
 import { drawEconomy, planFor, requireAffordable } from '../simulation/allocation/ledger.ts';
 import { wastedBy } from '../simulation/allocation/economy.ts';
@@ -45,12 +46,15 @@ function loop(preset: Preset, seed: number, instantiate: () => Program): string[
   return [
     ...records.map(({ t, size, fromHuman, after }) => {
       const { knowledge, tailAlive } = measureModel(world, after);
-      return (
-        `Generation ${t}: trained on ${size} items, ${fromHuman} by people. ` +
-        `Knowledge ${percent(knowledge)}, rare facts alive ${percent(tailAlive)}.`
+      return say(
+        'Generation {t}: trained on {size} items, {fromHuman} by people. ' +
+          'Knowledge {knowledge}, rare facts alive {tailAlive}.',
+        { t, size, fromHuman, knowledge: percent(knowledge), tailAlive: percent(tailAlive) },
       );
     }),
-    ...(end.kind === 'paused' ? [`Paused in generation ${records.length}: ${end.reason}`] : []),
+    ...(end.kind === 'paused'
+      ? [say('Paused in generation {t}: {reason}', { t: records.length, reason: end.reason })]
+      : []),
   ];
 }
 
@@ -58,7 +62,7 @@ function plan(preset: AllocationPreset, seed: number, instantiate: () => Program
   const economy = drawEconomy(preset, seed);
   const planned = planFor(instantiate(), economy, { preset, seed });
   requireAffordable(planned, economy);
-  return [`${percent(wastedBy(planned, economy))} of the compute is wasted.`];
+  return [say('{share} of the compute is wasted.', { share: percent(wastedBy(planned, economy)) })];
 }
 
 /** The first race in which a pause is due, as the report shows it. */
@@ -69,7 +73,7 @@ function race(preset: RacePreset, seed: number, instantiate: () => Program): str
   const due = dueIn(shown.asIs.path, preset);
   const { paused } = runRule(instantiate, { preset, track: shown.asIs, seed: shown.seed });
   return [
-    paused === undefined ? 'The rule never paused.' : `The rule paused in cycle ${paused}.`,
-    due === undefined ? 'No pause was due.' : `A pause was due by cycle ${due}.`,
+    paused === undefined ? say('The rule never paused.') : say('The rule paused in cycle {paused}.', { paused }),
+    due === undefined ? say('No pause was due.') : say('A pause was due by cycle {due}.', { due }),
   ];
 }

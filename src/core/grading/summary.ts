@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import { measureAgent } from '../simulation/agent.ts';
 import { measureHarm, measureModel } from '../simulation/metrics.ts';
 import type { Experiment } from '../simulation/experiment.ts';
@@ -83,25 +84,34 @@ export function sentenceOf(
   const flawed = flaws.filter((flaw) => flaw.state === 'flawed');
   const [worst] = flawed;
   if (worst) {
-    const count = flawed.length === 1 ? '' : `${flawed.length} flaws. `;
-    return `${passed ? 'Passed, but' : 'Not yet'}: ${count}${worst.evidence.sentence}`;
+    const { sentence } = worst.evidence;
+    const count = flawed.length;
+    if (passed) {
+      return count === 1
+        ? say('Passed, but: {sentence}', { sentence })
+        : say('Passed, but: {count} flaws. {sentence}', { count, sentence });
+    }
+    return count === 1
+      ? say('Not yet: {sentence}', { sentence })
+      : say('Not yet: {count} flaws. {sentence}', { count, sentence });
   }
-  if (!final) return 'Not decided yet: more seeds are running.';
-  if (!passed) return 'Nothing to grade: no flaw of this lab can apply to your program.';
-  return `Passed: ${achieved()}`;
+  if (!final) return say('Not decided yet: more seeds are running.');
+  if (!passed) return say('Nothing to grade: no flaw of this lab can apply to your program.');
+  return say('Passed: {achieved}', { achieved: achieved() });
 }
 
 /** What was found in a known system. It isn't graded, so there is no praise and no blame. */
 export function foundSentence(flaws: readonly FlawVerdict[], final: boolean): string {
-  if (!final) return 'Not decided yet: more seeds are running.';
+  if (!final) return say('Not decided yet: more seeds are running.');
   const flawed = flaws.filter((flaw) => flaw.state === 'flawed');
-  if (flawed.length > 0) return `${SYSTEM} Found: ${flawed.map(({ id, title }) => `${title} (${id})`).join('; ')}.`;
+  if (flawed.length > 0) {
+    const titles = flawed.map(({ id, title }) => say('{title} ({id})', { title, id }));
+    return say('A known system, not graded. Found: {titles}.', { titles: titles.join(say('; ')) });
+  }
   const applicable = flaws.filter((flaw) => flaw.state !== 'not-applicable').length;
-  if (applicable === 0) return `${SYSTEM} No flaw that is looked for here can apply to it.`;
-  return `${SYSTEM} None of the ${flaws.length} flaws looked for was found.`;
+  if (applicable === 0) return say('A known system, not graded. No flaw that is looked for here can apply to it.');
+  return say('A known system, not graded. None of the {count} flaws looked for was found.', { count: flaws.length });
 }
-
-const SYSTEM = 'A known system, not graded.';
 
 /** What a loop has achieved, from its first model to its last. */
 export function loopAchieved({ generations }: Metrics): string {
@@ -109,12 +119,15 @@ export function loopAchieved({ generations }: Metrics): string {
   const last = generations.at(-1)!;
   if (last.agent) {
     const { success, whenFailing } = last.agent;
-    return `your agent handles ${percent(success)} of all orders, and ${percent(whenFailing)} where three calls in ten fail.`;
+    return say('your agent handles {success} of all orders, and {whenFailing} where three calls in ten fail.', {
+      success: percent(success),
+      whenFailing: percent(whenFailing),
+    });
   }
   const [from, to] = [percent(first.knowledge), percent(last.knowledge)];
-  const alive = `${percent(last.tailAlive)} of the rare facts are alive`;
+  const alive = say('{tailAlive} of the rare facts are alive', { tailAlive: percent(last.tailAlive) });
   if (last.knowledge < first.knowledge) {
-    return `none of the flaws was found, but knowledge fell from ${from} to ${to}; ${alive}.`;
+    return say('none of the flaws was found, but knowledge fell from {from} to {to}; {alive}.', { from, to, alive });
   }
-  return `knowledge went from ${from} to ${to}, and ${alive}.`;
+  return say('knowledge went from {from} to {to}, and {alive}.', { from, to, alive });
 }

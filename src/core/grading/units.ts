@@ -1,3 +1,5 @@
+import { say } from '../base/say.ts';
+
 /** How measured numbers are written: in as many decimals as they need, in units that can be explained once. */
 
 const LEAST_DECIMALS = 2;
@@ -18,11 +20,11 @@ export function shown(value: number, decimals = LEAST_DECIMALS): string {
 }
 
 /** Whether a unit is one of log odds, which not everybody reads fluently. */
-export const inLogOdds = (unit: string): boolean => unit.startsWith('log odds');
+export const inLogOdds = (unit: string): boolean => unit.startsWith(say('log odds'));
 
 /** Units of 1e9, for people: "3.2 billion", "6.1 trillion"; 0 is 0. */
 export function billions(x: number): string {
   if (x === 0) return '0';
-  if (x >= 1000) return `${(x / 1000).toFixed(1)} trillion`;
-  return `${x < 10 ? x.toFixed(1) : Math.round(x)} billion`;
+  if (x >= 1000) return say('{n} trillion', { n: (x / 1000).toFixed(1) });
+  return say('{n} billion', { n: x < 10 ? x.toFixed(1) : Math.round(x) });
 }

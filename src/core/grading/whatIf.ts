@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import { FROM, originsIn } from '../simulation/arena.ts';
 import { NO_HARM } from '../simulation/harms.ts';
 import type { GenerationRecord } from '../simulation/run.ts';
@@ -115,14 +116,24 @@ const OF_MODEL = (1 << FROM.model) | (1 << FROM.revised);
 /** What an item is, in plain words: `true`, `flattering`, `wrong, rare: 1 in 900 of what people write is about this`. */
 function describe(world: World, cell: number): string {
   const harm = world.preset.harms[harmOf(world, cell)];
-  const answer = harm ? `harmful: ${harm.name.replaceAll('-', ' ')}` : answerNames(world)[cell % VARIANTS]!;
+  const answer = harm
+    ? say('harmful: {name}', { name: harm.name.replaceAll('-', ' ') })
+    : answerNames(world)[cell % VARIANTS]!;
   if (!isRare(world, cell)) return answer;
-  return `${answer}, rare: 1 in ${Math.round(1 / world.frequency[factOf(cell)]!)} of what people write is about this`;
+  return say('{answer}, rare: 1 in {count} of what people write is about this', {
+    answer,
+    count: Math.round(1 / world.frequency[factOf(cell)]!),
+  });
 }
 
 function answerNames({ preset }: World): readonly string[] {
-  if (preset.agent) return ['handled well', 'gave up', 'made up', 'right without having looked'];
-  return ['true', 'wrong', 'flattering', preset.steps ? 'right answer, unsound steps' : 'right by luck'];
+  if (preset.agent) return [say('handled well'), say('gave up'), say('made up'), say('right without having looked')];
+  return [
+    say('true'),
+    say('wrong'),
+    say('flattering'),
+    preset.steps ? say('right answer, unsound steps') : say('right by luck'),
+  ];
 }
 
 const factOf = (cell: number): number => Math.floor(cell / VARIANTS);

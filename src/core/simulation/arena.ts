@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import { ContractError } from './contractError.ts';
 import { Item, type ItemLevel, type ItemOrigin } from './item.ts';
 import type { Names } from './names.ts';
@@ -112,9 +113,9 @@ export class Arena {
     const row = this.length;
     if (row === MAX_ITEMS) {
       throw new ContractError(
-        'This run made more than 2 million items.',
+        () => say('This run made more than 2 million items.'),
         'call',
-        'Look for a loop that never ends, or a draw inside a loop over items.',
+        () => say('Look for a loop that never ends, or a draw inside a loop over items.'),
       );
     }
     if (row === this.cells.length) this.#reserve(row + 1);
@@ -137,9 +138,9 @@ export class Arena {
     this.#work += n;
     if (this.#work > MAX_WORK) {
       throw new ContractError(
-        'This run touched more than 20 million items.',
+        () => say('This run touched more than 20 million items.'),
         'call',
-        'Look for a loop that never ends, or a batch that doubles every time.',
+        () => say('Look for a loop that never ends, or a batch that doubles every time.'),
       );
     }
   }

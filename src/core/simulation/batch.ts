@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import type { Batch as LearnerBatch } from 'groundloop';
 import type { Arena } from './arena.ts';
 import { ContractError } from './contractError.ts';
@@ -54,9 +55,9 @@ export class Batch implements LearnerBatch {
     const size = parts.reduce((sum, rows) => sum + rows.length, 0);
     if (size > MAX_SIZE) {
       throw new ContractError(
-        `This batch would hold ${size} items; ${MAX_SIZE} is the most.`,
+        () => say('This batch would hold {size} items; {maxSize} is the most.', { size, maxSize: MAX_SIZE }),
         'call',
-        'Is a batch added to itself again and again?',
+        () => say('Is a batch added to itself again and again?'),
       );
     }
     this.#arena.work(size);
@@ -78,9 +79,9 @@ export class Batch implements LearnerBatch {
       const value: unknown = score(this.#arena.item(rows[i]!));
       if (typeof value !== 'number' || Number.isNaN(value)) {
         throw new ContractError(
-          `sortBy needs a number for every item, and got ${describe(value)}.`,
+          () => say('sortBy needs a number for every item, and got {value}.', { value: describe(value) }),
           'call',
-          'NaN often comes from dividing by zero or from a count that is missing.',
+          () => say('NaN often comes from dividing by zero or from a count that is missing.'),
         );
       }
       scores[i] = value;
@@ -114,13 +115,16 @@ export class Batch implements LearnerBatch {
   /** The rows of a value that should be a batch of this arena. @throws ContractError when it isn't */
   static rowsOf(value: unknown, arena: Arena, user: string): Int32Array {
     if (!Batch.isBatch(value)) {
-      throw new ContractError(`${user} needs a batch, and got ${describe(value)}.`, 'call');
+      throw new ContractError(
+        () => say('{user} needs a batch, and got {value}.', { user, value: describe(value) }),
+        'call',
+      );
     }
     if (value.#arena !== arena) {
       throw new ContractError(
-        `${user} was given a batch of another run.`,
+        () => say('{user} was given a batch of another run.', { user }),
         'call',
-        'Keep batches in g.bank: variables outside step are not carried from run to run.',
+        () => say('Keep batches in g.bank: variables outside step are not carried from run to run.'),
       );
     }
     return value.#rows;
@@ -161,7 +165,10 @@ sealClass(Batch);
 /** A count of items. @throws ContractError for anything but a whole number from 0 */
 export function wholeNumber(n: unknown, user: string): number {
   if (typeof n === 'number' && Number.isSafeInteger(n) && n >= 0) return n;
-  throw new ContractError(`${user} needs a whole number of items, 0 or more, and got ${describe(n)}.`, 'call');
+  throw new ContractError(
+    () => say('{user} needs a whole number of items, 0 or more, and got {value}.', { user, value: describe(n) }),
+    'call',
+  );
 }
 
 /**
@@ -187,7 +194,10 @@ function ascending(rows: Int32Array, scores: Float64Array): Int32Array {
 
 function asFunction<T>(value: T, user: string): T {
   if (typeof value === 'function') return value;
-  throw new ContractError(`${user} needs a function, and got ${describe(value)}.`, 'call');
+  throw new ContractError(
+    () => say('{user} needs a function, and got {value}.', { user, value: describe(value) }),
+    'call',
+  );
 }
 
 /** A short, safe description of a learner's value. */
@@ -195,6 +205,6 @@ export function describe(value: unknown): string {
   if (value === null || value === undefined || typeof value === 'number' || typeof value === 'boolean')
     return String(value);
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  if (Array.isArray(value)) return say('an array');
+  return typeof value === 'object' ? say('an object') : say('a {type}', { type: typeof value });
 }

@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import { FROM, type Origin } from './arena.ts';
 import { Batch, describe, wholeNumber } from './batch.ts';
 import { CALL } from './calls.ts';
@@ -208,7 +209,10 @@ function granted(state: GenerationState, what: 'sample' | 'human', n: unknown, u
 function drawSize(n: unknown, user: string): number {
   const count = wholeNumber(n, user);
   if (count <= MAX_DRAW) return count;
-  throw new ContractError(`${user}(${count}) asks for too much at once; ${MAX_DRAW} is the most.`, 'call');
+  throw new ContractError(
+    () => say('{user}({count}) asks for too much at once; {maxDraw} is the most.', { user, count, maxDraw: MAX_DRAW }),
+    'call',
+  );
 }
 
 function isWrong(cell: number): boolean {
@@ -220,13 +224,17 @@ function sampleOptions(value: unknown): { temperature: number; about: unknown; h
   if (value === undefined) return { temperature: 1, about: undefined, hint: false };
   if (typeof value !== 'object' || value === null) {
     throw new ContractError(
-      `The options of sample are an object like { temperature: 1 }, not ${describe(value)}.`,
+      () =>
+        say('The options of sample are an object like { temperature: 1 }, not {value}.', { value: describe(value) }),
       'call',
     );
   }
   const { temperature = 1, about, hint } = value as { temperature?: unknown; about?: unknown; hint?: unknown };
   if (typeof temperature !== 'number' || !(temperature >= 0 && temperature <= 20)) {
-    throw new ContractError(`A temperature is a number from 0 to 20, not ${describe(temperature)}.`, 'call');
+    throw new ContractError(
+      () => say('A temperature is a number from 0 to 20, not {temperature}.', { temperature: describe(temperature) }),
+      'call',
+    );
   }
   return { temperature: Math.max(temperature, 0.05), about, hint: Boolean(hint) };
 }
@@ -239,7 +247,11 @@ function factsAbout(about: unknown, state: GenerationState): Uint8Array | undefi
   if (typeof about === 'string') {
     note(state, CALL.topic);
     if (!names.topics.includes(about)) {
-      throw new ContractError(`There is no topic ${describe(about)}.`, 'call', `Topics: ${names.topics.join(', ')}.`);
+      throw new ContractError(
+        () => say('There is no topic {about}.', { about: describe(about) }),
+        'call',
+        () => say('Topics: {topics}.', { topics: names.topics.join(', ') }),
+      );
     }
     for (let q = 0; q < world.facts; q++) if (names.topic(q) === about) wanted[q] = 1;
   } else {

@@ -1,4 +1,5 @@
 import type * as Learner from 'groundloop';
+import { say } from '../base/say.ts';
 import { Batch, describe } from './batch.ts';
 import { CALL } from './calls.ts';
 import { ContractError } from './contractError.ts';
@@ -118,5 +119,5 @@ export function makeGeneration(state: GenerationState): Learner.Generation {
 
 function bankName(name: unknown): string {
   if (typeof name === 'string') return name;
-  throw new ContractError(`A name in the bank is a string, not ${describe(name)}.`, 'call');
+  throw new ContractError(() => say('A name in the bank is a string, not {name}.', { name: describe(name) }), 'call');
 }

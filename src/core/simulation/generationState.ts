@@ -1,8 +1,9 @@
+import { say } from '../base/say.ts';
 import type { Arena } from './arena.ts';
 import { describe } from './batch.ts';
 import { type CallName, type Calls, nameOfCall } from './calls.ts';
 import type { Changes } from './changes.ts';
-import { ContractError } from './contractError.ts';
+import { ContractError, type Words } from './contractError.ts';
 import { Item } from './item.ts';
 import type { Model } from './model.ts';
 import type { Names } from './names.ts';
@@ -97,25 +98,49 @@ export function spend(state: GenerationState, what: keyof Spending, n: number): 
 }
 
 const SERVICE_WORDS: Readonly<Record<ServiceName, string>> = {
-  human: 'human pool',
-  verifier: 'verifier',
-  tests: 'visible tests',
-  users: 'users',
-  exam: 'public exam',
-  audit: 'audit',
-  reward: 'reward model',
-  web: 'web pool',
-  critic: 'constitutional revision',
-  hints: 'hints to give the model',
+  get human() {
+    return say('human pool');
+  },
+  get verifier() {
+    return say('verifier');
+  },
+  get tests() {
+    return say('visible tests');
+  },
+  get users() {
+    return say('users');
+  },
+  get exam() {
+    return say('public exam');
+  },
+  get audit() {
+    return say('audit');
+  },
+  get reward() {
+    return say('reward model');
+  },
+  get web() {
+    return say('web pool');
+  },
+  get critic() {
+    return say('constitutional revision');
+  },
+  get hints() {
+    return say('hints to give the model');
+  },
 };
 
 /** @throws ContractError where the lab doesn't offer the service */
 export function requireService(state: GenerationState, service: ServiceName): void {
-  if (!state.world.services.has(service)) throw notOffered(SERVICE_WORDS[service]);
+  if (!state.world.services.has(service)) throw notOffered(() => SERVICE_WORDS[service]);
 }
 
-export function notOffered(what: string): ContractError {
-  return new ContractError(`This lab has no ${what}.`, 'call', 'The README lists what it offers.');
+export function notOffered(what: Words): ContractError {
+  return new ContractError(
+    () => say('This lab has no {what}.', { what: what() }),
+    'call',
+    () => say('The README lists what it offers.'),
+  );
 }
 
 /** The row of an item the learner passed. @throws ContractError when it isn't one of this run */
@@ -124,9 +149,9 @@ export function rowOf(state: GenerationState, item: unknown, user: string): numb
   if (row >= 0) return row;
   throw Item.isItem(item)
     ? new ContractError(
-        `${user} was given an item of another run.`,
+        () => say('{user} was given an item of another run.', { user }),
         'call',
-        'Keep items in batches, and batches in g.bank.',
+        () => say('Keep items in batches, and batches in g.bank.'),
       )
-    : new ContractError(`${user} needs an item, and got ${describe(item)}.`, 'call');
+    : new ContractError(() => say('{user} needs an item, and got {item}.', { user, item: describe(item) }), 'call');
 }

@@ -94,7 +94,10 @@ declare module 'groundloop' {
 
   /** A checker outside the model: mostly right, less so on hard questions. */
   export interface Verifier {
-    /** Spends one of `budget.verify`; throws when nothing is left. */
+    /**
+     * `true`: the verifier takes the item to be right. It errs now and then, more often on hard questions.
+     * Spends one of `budget.verify`; throws when nothing is left.
+     */
     check(item: Item): boolean;
     /**
      * Looks at one step of an item and nothing else, in labs with problems: does it follow? Mostly right. A chain is sound
@@ -107,6 +110,7 @@ declare module 'groundloop' {
 
   /** The visible tests: free, and incomplete. They look at the answer, never at how it was reached. */
   export interface Tests {
+    /** `true`: the item's answer passes. A wrong answer may pass too. */
     pass(item: Item): boolean;
   }
 
@@ -118,6 +122,7 @@ declare module 'groundloop' {
 
   /** A learned reward. */
   export interface RewardModel {
+    /** How much the reward model likes the item: more is better in its eyes, which need not be better. */
     score(item: Item): number;
     /** Retrains it on items it labels itself (`ai`) and, where given, on items that people label (`human`). */
     refresh(labels: { ai: Batch; human?: Batch }): void;
@@ -161,7 +166,10 @@ declare module 'groundloop' {
     /** `n` at random, without replacement. */
     some(n: number): Batch;
     plus(...batches: Batch[]): Batch;
-    /** Ascending by score; a score of NaN is an error. */
+    /**
+     * In ascending order: the **lowest** score comes first. The 100 best are
+     * `batch.sortBy((item) => -g.reward.score(item)).take(100)`. A score of NaN is an error.
+     */
     sortBy(score: (item: Item) => number): Batch;
     /** [those for which `test` holds, the others]. */
     split(test: (item: Item) => unknown): [Batch, Batch];

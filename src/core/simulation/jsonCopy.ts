@@ -1,5 +1,6 @@
+import { say } from '../base/say.ts';
 import { Batch } from './batch.ts';
-import { ContractError } from './contractError.ts';
+import { ContractError, type Words } from './contractError.ts';
 import { Item } from './item.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -18,19 +19,44 @@ export function jsonCopy(value: unknown): Json {
   /** The keys that lead to the part in hand. */
   const path: string[] = [];
   const copy = (part: unknown, depth: number): Json | undefined => {
-    if (++values > MAX_VALUES) throw notPlain('holds too much', `At most ${MAX_VALUES} values.`);
-    if (depth > MAX_DEPTH) throw notPlain('is nested too deeply', 'Does it contain itself?');
+    if (++values > MAX_VALUES)
+      throw notPlain(
+        () => say('holds too much'),
+        () => say('At most {maxValues} values.', { maxValues: MAX_VALUES }),
+      );
+    if (depth > MAX_DEPTH)
+      throw notPlain(
+        () => say('is nested too deeply'),
+        () => say('Does it contain itself?'),
+      );
     if (typeof part === 'string' || typeof part === 'boolean' || part === null) return part;
     if (typeof part === 'number') {
       if (Number.isFinite(part)) return part;
-      throw new ContractError(`${spoken(path)} is ${part}; JSON has no such number.`, 'return', NO_NUMBER);
+      const where = spoken(path);
+      throw new ContractError(
+        () => say('{path} is {part}; JSON has no such number.', { path: where, part }),
+        'return',
+        NO_NUMBER,
+      );
     }
     if (part === undefined) return undefined;
-    if (typeof part !== 'object') throw notPlain(`holds a ${typeof part}`);
-    if (Batch.isBatch(part)) throw notPlain('holds a batch', "Keep batches in g.bank: g.bank.put('name', batch).");
-    if (Item.isItem(part)) throw notPlain('holds an item', 'Keep items in batches, and batches in g.bank.');
+    if (typeof part !== 'object') throw notPlain(() => say('holds a {what}', { what: typeof part }));
+    if (Batch.isBatch(part))
+      throw notPlain(
+        () => say('holds a batch'),
+        () => say("Keep batches in g.bank: g.bank.put('name', batch)."),
+      );
+    if (Item.isItem(part))
+      throw notPlain(
+        () => say('holds an item'),
+        () => say('Keep items in batches, and batches in g.bank.'),
+      );
     if (Array.isArray(part)) {
-      if (part.length > MAX_VALUES) throw notPlain('holds too much', `At most ${MAX_VALUES} values.`);
+      if (part.length > MAX_VALUES)
+        throw notPlain(
+          () => say('holds too much'),
+          () => say('At most {maxValues} values.', { maxValues: MAX_VALUES }),
+        );
       return Array.from({ length: part.length }, (_, i) => copyAt(part, String(i), depth) ?? null);
     }
     refuseInstance(part);
@@ -50,8 +76,8 @@ export function jsonCopy(value: unknown): Json {
   return copy(value, 0) ?? null;
 }
 
-const NO_NUMBER =
-  'Keep null where there is no number yet. A division by 0 or by an empty batch’s size gives such a number.';
+const NO_NUMBER: Words = () =>
+  say('Keep null where there is no number yet. A division by 0 or by an empty batch’s size gives such a number.');
 
 /** A path as one writes it: `memory.scores[3].best`. */
 function spoken(path: readonly string[]): string {
@@ -62,7 +88,7 @@ function spoken(path: readonly string[]): string {
 
 function ownData(holder: object, key: string): unknown {
   const property = Object.getOwnPropertyDescriptor(holder, key);
-  if (property?.get || property?.set) throw notPlain('has a getter');
+  if (property?.get || property?.set) throw notPlain(() => say('has a getter'));
   return property?.value;
 }
 
@@ -72,9 +98,18 @@ function refuseInstance(value: object): void {
   if (prototype === null || prototype === Object.prototype) return;
   const maker: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
   const name: unknown = typeof maker === 'function' ? maker.name : undefined;
-  throw notPlain(`holds a ${typeof name === 'string' && name !== '' ? name : 'class instance'}`);
+  throw notPlain(() =>
+    say('holds a {what}', { what: typeof name === 'string' && name !== '' ? name : say('class instance') }),
+  );
 }
 
-function notPlain(what: string, hint = 'Use numbers, strings, booleans, arrays and plain objects.'): ContractError {
-  return new ContractError(`memory ${what}, so it can't be carried to the next generation.`, 'return', hint);
+function notPlain(
+  what: Words,
+  hint: Words = () => say('Use numbers, strings, booleans, arrays and plain objects.'),
+): ContractError {
+  return new ContractError(
+    () => say("memory {what}, so it can't be carried to the next generation.", { what: what() }),
+    'return',
+    hint,
+  );
 }

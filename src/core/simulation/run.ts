@@ -1,3 +1,4 @@
+import { say } from '../base/say.ts';
 import { type Arena, FROM, ORIGIN_COUNT } from './arena.ts';
 import { Batch, describe } from './batch.ts';
 import { CALL, type CallName, type Calls } from './calls.ts';
@@ -359,22 +360,31 @@ function birthOf(row: number, starts: readonly number[]): number {
 function trainingRows(returned: unknown, arena: Arena, t: number): Int32Array {
   if (!Batch.isBatch(returned)) {
     throw new ContractError(
-      `step returned ${describeReturn(returned)} in generation ${t}; it should return a batch to train on.`,
+      () =>
+        say('step returned {returned} in generation {t}; it should return a batch to train on.', {
+          returned: describeReturn(returned),
+          t,
+        }),
       'return',
-      'Return a Batch, for example people.plus(drafts), or g.pause("why").',
+      () => say('Return a Batch, for example people.plus(drafts), or g.pause("why").'),
     );
   }
   const rows = Batch.rowsOf(returned, arena, 'step');
   if (rows.length === 0) {
     throw new ContractError(
-      `The training set of generation ${t} is empty, so there is nothing to train on.`,
+      () => say('The training set of generation {t} is empty, so there is nothing to train on.', { t }),
       'return',
-      'Check what your filters let through, and what is left of g.budget.human.',
+      () => say('Check what your filters let through, and what is left of g.budget.human.'),
     );
   }
   if (rows.length > MAX_TRAINED) {
     throw new ContractError(
-      `The training set of generation ${t} holds ${rows.length} items; ${MAX_TRAINED} is the most.`,
+      () =>
+        say('The training set of generation {t} holds {length} items; {maxTrained} is the most.', {
+          t,
+          length: rows.length,
+          maxTrained: MAX_TRAINED,
+        }),
       'return',
     );
   }
@@ -382,8 +392,8 @@ function trainingRows(returned: unknown, arena: Arena, t: number): Int32Array {
 }
 
 function describeReturn(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'object' && value !== null && 'then' in value) return 'a promise (step must not be async)';
+  if (value === undefined) return say('nothing');
+  if (typeof value === 'object' && value !== null && 'then' in value) return say('a promise (step must not be async)');
   return describe(value);
 }
 

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { fail, succeed, type Result } from '../../core/base/result.ts';
+import { say } from '../../core/base/say.ts';
 import { parseJson } from '../../core/base/parseJson.ts';
 import { decodeText, limits, type PackFiles } from '../folder.ts';
 import { wrongName } from './entryName.ts';
@@ -20,7 +21,8 @@ export interface Labpack {
  * were looked at, no more than what they declare, and no entry can name a place outside the pack.
  */
 export async function readLabpack(bytes: Uint8Array): Promise<Result<Labpack>> {
-  if (bytes.length > maxLabpackBytes) return refuse(`it has more than ${maxLabpackBytes / 1024 / 1024} MB`);
+  if (bytes.length > maxLabpackBytes)
+    return refuse(say('it has more than {limit} MB', { limit: maxLabpackBytes / 1024 / 1024 }));
   try {
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
       lazyEntries: true,
@@ -28,12 +30,16 @@ export async function readLabpack(bytes: Uint8Array): Promise<Result<Labpack>> {
       strictFileNames: true,
     });
     if (zip.entryCount > 2 * limits.files)
-      return refuse(`it has ${zip.entryCount} entries, and a pack at most ${limits.files}`);
+      return refuse(
+        say('it has {count} entries, and a pack at most {limit}', { count: zip.entryCount, limit: limits.files }),
+      );
     const entries = await listEntries(zip);
     if (!entries.ok) return entries;
     return await readEntries(zip, entries.value);
   } catch (error) {
-    return refuse(`it is no sound zip archive (${error instanceof Error ? error.message : String(error)})`);
+    return refuse(
+      say('it is no sound zip archive ({why})', { why: error instanceof Error ? error.message : String(error) }),
+    );
   }
 }
 
@@ -45,22 +51,24 @@ async function listEntries(zip: ZipFile): Promise<Result<readonly Entry[]>> {
     const isFolder = entry.fileName.endsWith('/');
     const name = isFolder ? entry.fileName.slice(0, -1) : entry.fileName;
     const wrong = wrongName(name) ?? wrongKind(entry);
-    if (wrong !== undefined) return refuse(`of \`${shown(name)}\`, ${wrong}`);
+    if (wrong !== undefined) return refuse(say('of `{name}`, {wrong}', { name: shown(name), wrong }));
     if (isFolder) continue;
     // On Windows and macOS, names that differ in case alone are one file.
     const key = name.toLowerCase();
-    if (seen.has(key)) return refuse(`it has \`${shown(name)}\` twice`);
+    if (seen.has(key)) return refuse(say('it has `{name}` twice', { name: shown(name) }));
     seen.add(key);
     total += entry.uncompressedSize;
     if (entry.uncompressedSize > limits.fileBytes)
-      return refuse(`\`${name}\` has more than ${limits.fileBytes / 1024} kB`);
-    if (total > limits.totalBytes) return refuse(`unpacked it has more than ${limits.totalBytes / 1024 / 1024} MB`);
-    if (name.split('/').length > limits.depth + 1) return refuse(`\`${name}\` is nested too deep`);
+      return refuse(say('`{name}` has more than {limit} kB', { name, limit: limits.fileBytes / 1024 }));
+    if (total > limits.totalBytes)
+      return refuse(say('unpacked it has more than {limit} MB', { limit: limits.totalBytes / 1024 / 1024 }));
+    if (name.split('/').length > limits.depth + 1) return refuse(say('`{name}` is nested too deep', { name }));
     entries.push(entry);
-    if (entries.length > limits.files + 1) return refuse(`it has more than ${limits.files} files`);
+    if (entries.length > limits.files + 1)
+      return refuse(say('it has more than {limit} files', { limit: limits.files }));
   }
   const file = entries.find(({ fileName }) => entries.some((other) => other.fileName.startsWith(`${fileName}/`)));
-  return file ? refuse(`\`${file.fileName}\` is a file and a folder`) : succeed(entries);
+  return file ? refuse(say('`{name}` is a file and a folder', { name: file.fileName })) : succeed(entries);
 }
 
 async function readEntries(zip: ZipFile, entries: readonly Entry[]): Promise<Result<Labpack>> {
@@ -68,11 +76,12 @@ async function readEntries(zip: ZipFile, entries: readonly Entry[]): Promise<Res
   let signature: Signature | null = null;
   for (const entry of entries) {
     const text = decodeText(await buffer(await zip.openReadStreamPromise(entry)));
-    if (text === undefined) return refuse(`\`${entry.fileName}\` is not a UTF-8 text`);
+    if (text === undefined) return refuse(say('`{name}` is not a UTF-8 text', { name: entry.fileName }));
     if (entry.fileName !== signatureFile) files.set(entry.fileName, text);
     else {
       const parsed = signatureSchema.safeParse(parseJson(text));
-      if (!parsed.success) return refuse(`its \`${signatureFile}\` is no signature that this Groundloop knows`);
+      if (!parsed.success)
+        return refuse(say('its `{name}` is no signature that this Groundloop knows', { name: signatureFile }));
       signature = parsed.data;
     }
   }
@@ -84,9 +93,9 @@ const fileType = ({ externalFileAttributes }: Entry): number => (externalFileAtt
 
 function wrongKind(entry: Entry): string | undefined {
   const allowed = entry.fileName.endsWith('/') ? [0, 0o040000] : [0, 0o100000];
-  if (!allowed.includes(fileType(entry))) return 'it is a link or a device, and a pack may only hold files';
-  if (entry.isEncrypted()) return 'it is encrypted';
-  if (!entry.canDecodeFileData()) return "it is packed in a way that Groundloop doesn't know";
+  if (!allowed.includes(fileType(entry))) return say('it is a link or a device, and a pack may only hold files');
+  if (entry.isEncrypted()) return say('it is encrypted');
+  if (!entry.canDecodeFileData()) return say("it is packed in a way that Groundloop doesn't know");
   return undefined;
 }
 
@@ -94,4 +103,7 @@ function wrongKind(entry: Entry): string | undefined {
 const shown = (name: string): string => name.replace(/[\p{C}]/gu, '\ufffd').slice(0, 80);
 
 const refuse = (why: string): Result<never> =>
-  fail({ code: 'labpack.refused', message: `This is not a lab pack that can be trusted with your disk: ${why}.` });
+  fail({
+    code: 'labpack.refused',
+    message: say('This is not a lab pack that can be trusted with your disk: {why}.', { why }),
+  });

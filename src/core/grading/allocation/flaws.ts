@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import { valueOfLastEpoch } from '../../kernels/scaling.ts';
 import { LEAST, worthOf } from '../../simulation/allocation/economy.ts';
 import type { LedgerCall } from '../../simulation/allocation/ledger.ts';
@@ -23,17 +24,32 @@ const HARDLY_ANY = 0.01;
 const displaceHuman: AllocationFlaw = {
   id: replaceHuman.id,
   code: replaceHuman.code,
-  title: replaceHuman.title,
-  unit: 'of people’s tokens left out for synthetic ones',
+  get title() {
+    return replaceHuman.title;
+  },
+  get unit() {
+    return say('of people’s tokens left out for synthetic ones');
+  },
   threshold: 0.45,
   sound: 'at-most',
-  limit: 'At most 45 % of what people wrote may make room for what a model wrote.',
-  why: 'A token that a person wrote, read for the first time, is worth more than any that a model wrote, and it can hold what no model knows.',
-  fix: 'Read what people wrote once before you read anything else.',
+  get limit() {
+    return say('At most 45 % of what people wrote may make room for what a model wrote.');
+  },
+  get why() {
+    return say(
+      'A token that a person wrote, read for the first time, is worth more than any that a model wrote, and it can hold what no model knows.',
+    );
+  },
+  get fix() {
+    return say('Read what people wrote once before you read anything else.');
+  },
   judge(seeds) {
     const plans = seeds.map((seed) => seed['as-is']);
     if (plans.every(({ plan, economy }) => plan.synthetic < HARDLY_ANY * economy.uniqueHuman)) {
-      return { kind: 'not-applicable', reason: 'Your plan reads no synthetic tokens that could take people’s place.' };
+      return {
+        kind: 'not-applicable',
+        reason: say('Your plan reads no synthetic tokens that could take people’s place.'),
+      };
     }
     const effect = mean(plans.map(({ displaced }) => displaced));
     const { plan, economy } = plans[0]!;
@@ -42,11 +58,16 @@ const displaceHuman: AllocationFlaw = {
       effect,
       decide: (z) => beyond(effect, this.threshold, z),
       finding: {
-        sentence: 'Synthetic tokens take the place of what people wrote.',
-        changed: 'We counted, for each ledger, the human tokens you leave unread and the synthetic ones you read.',
-        happened:
-          `You read ${billions(plan.synthetic)} synthetic tokens and leave ` +
-          `${billions(economy.uniqueHuman - plan.human)} of the ${billions(economy.uniqueHuman)} human ones unread.`,
+        sentence: say('Synthetic tokens take the place of what people wrote.'),
+        changed: say('We counted, for each ledger, the human tokens you leave unread and the synthetic ones you read.'),
+        happened: say(
+          'You read {synthetic} synthetic tokens and leave {human} of the {uniqueHuman} human ones unread.',
+          {
+            synthetic: billions(plan.synthetic),
+            human: billions(economy.uniqueHuman - plan.human),
+            uniqueHuman: billions(economy.uniqueHuman),
+          },
+        ),
         blame: 'return',
       },
     };
@@ -57,13 +78,27 @@ const displaceHuman: AllocationFlaw = {
 const badAllocation: AllocationFlaw = {
   id: 'F23',
   code: 'BAD_ALLOCATION',
-  title: 'Compute spent badly',
-  unit: 'of the compute wasted',
+  get title() {
+    return say('Compute spent badly');
+  },
+  get unit() {
+    return say('of the compute wasted');
+  },
   threshold: 0.5,
   sound: 'at-most',
-  limit: 'At most 50 %: half of the compute, spent well, must not reach the loss that you reach.',
-  why: 'Compute is spent once. A model too large for its data, or data read too often, learns less than the same compute could teach.',
-  fix: 'Ask of every further token what it adds: a new one, one read again, or one that a model wrote. Ask of the model’s size the same.',
+  get limit() {
+    return say('At most 50 %: half of the compute, spent well, must not reach the loss that you reach.');
+  },
+  get why() {
+    return say(
+      'Compute is spent once. A model too large for its data, or data read too often, learns less than the same compute could teach.',
+    );
+  },
+  get fix() {
+    return say(
+      'Ask of every further token what it adds: a new one, one read again, or one that a model wrote. Ask of the model’s size the same.',
+    );
+  },
   judge(seeds, others) {
     // Synthetic tokens in people's place are F04 already: then only what would still be wasted without them counts.
     const explained = found(others, displaceHuman.id, 0) === 1;
@@ -78,21 +113,26 @@ const badAllocation: AllocationFlaw = {
     if (explained && either(...worldNames.map((name) => isBeyond(name, 0))) === -1) {
       return {
         kind: 'not-applicable',
-        reason: `Mend ${displaceHuman.id} first: then it shows how well the rest is spent.`,
+        reason: say('Mend {id} first: then it shows how well the rest is spent.', { id: displaceHuman.id }),
       };
     }
     return {
       kind: 'judged',
       effect,
-      ...(explained && { unit: `of the compute wasted besides (${displaceHuman.id})` }),
+      ...(explained && { unit: say('of the compute wasted besides ({id})', { id: displaceHuman.id }) }),
       decide: (z) => either(...worldNames.map((name) => isBeyond(name, z))),
       finding: {
         sentence: SENTENCES[worst],
         changed: CHANGED[worst],
-        happened:
-          (explained ? 'Even with people’s text read first, ' : '') +
-          `${percent(1 - effect.value)} of your compute, spent well, would have reached the same loss. ` +
-          whatIsWrong(seeds[0]!, worst),
+        happened: explained
+          ? say(
+              'Even with people’s text read first, {share} of your compute, spent well, would have reached the same loss. {what}',
+              { share: percent(1 - effect.value), what: whatIsWrong(seeds[0]!, worst) },
+            )
+          : say('{share} of your compute, spent well, would have reached the same loss. {what}', {
+              share: percent(1 - effect.value),
+              what: whatIsWrong(seeds[0]!, worst),
+            }),
         blame: worst === 'worthless-synthetic' ? 'exchangeRate' : 'return',
       },
     };
@@ -103,16 +143,27 @@ const badAllocation: AllocationFlaw = {
 export const ALLOCATION_FLAWS: readonly AllocationFlaw[] = [displaceHuman, badAllocation];
 
 const SENTENCES: Readonly<Record<WorldName, string>> = {
-  'as-is': 'Most of the compute is wasted.',
-  'large-pool': 'The plan doesn’t use what people wrote when there is more of it.',
-  'worthless-synthetic': 'The plan trusts synthetic tokens even where they are worth nothing.',
+  get 'as-is'() {
+    return say('Most of the compute is wasted.');
+  },
+  get 'large-pool'() {
+    return say('The plan doesn’t use what people wrote when there is more of it.');
+  },
+  get 'worthless-synthetic'() {
+    return say('The plan trusts synthetic tokens even where they are worth nothing.');
+  },
 };
 
 const CHANGED: Readonly<Record<WorldName, string>> = {
-  'as-is': 'Nothing: we compared your plan with the best one for the same compute.',
-  'large-pool': 'We made the pool of human tokens four times as large and asked for a plan again.',
-  'worthless-synthetic':
-    'We made synthetic tokens worth nothing, let exchangeRate() measure that, and asked for a plan again.',
+  get 'as-is'() {
+    return say('Nothing: we compared your plan with the best one for the same compute.');
+  },
+  get 'large-pool'() {
+    return say('We made the pool of human tokens four times as large and asked for a plan again.');
+  },
+  get 'worthless-synthetic'() {
+    return say('We made synthetic tokens worth nothing, let exchangeRate() measure that, and asked for a plan again.');
+  },
 };
 
 /** Tokens for a parameter that are fewer than any published fit finds best at this size. */
@@ -126,17 +177,22 @@ function whatIsWrong(seed: SeedPlans, world: WorldName): string {
   const tokens = plan.human * plan.epochs + plan.synthetic;
   const lastEpoch = plan.human >= LEAST && plan.epochs > 1 ? valueOfLastEpoch(plan.epochs) : 1;
   if (lastEpoch < WORN_OUT) {
-    return `${Math.round(plan.epochs)} epochs: the last one is worth ${percent(lastEpoch)} of a fresh one.`;
+    return say('{epochs} epochs: the last one is worth {lastEpoch} of a fresh one.', {
+      epochs: Math.round(plan.epochs),
+      lastEpoch: percent(lastEpoch),
+    });
   }
   if (tokens / plan.parameters < STARVED) {
     const perParameter = (tokens / plan.parameters).toFixed(1);
-    return `The model reads ${perParameter} tokens for each parameter: it is too large for its data.`;
+    return say('The model reads {perParameter} tokens for each parameter: it is too large for its data.', {
+      perParameter,
+    });
   }
   if (world === 'worthless-synthetic' && plan.synthetic > 0) {
-    return `You still read ${billions(plan.synthetic)} synthetic tokens.`;
+    return say('You still read {synthetic} synthetic tokens.', { synthetic: billions(plan.synthetic) });
   }
-  return (
-    `A model of ${billions(plan.parameters)} parameters reads ${billions(tokens)} tokens, which are worth ` +
-    `${billions(worthOf(plan, economy))} human ones read once.`
+  return say(
+    'A model of {parameters} parameters reads {tokens} tokens, which are worth {worth} human ones read once.',
+    { parameters: billions(plan.parameters), tokens: billions(tokens), worth: billions(worthOf(plan, economy)) },
   );
 }

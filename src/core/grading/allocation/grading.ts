@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import type { LedgerCall } from '../../simulation/allocation/ledger.ts';
 import type { AllocationPreset } from '../../simulation/allocation/preset.ts';
 import { assemble, nearLimits, requireKnown } from '../assemble.ts';
@@ -43,13 +44,16 @@ export class AllocationGrading implements Grading<LedgerBlame> {
       final,
       seeds,
       locate: (blame) => this.#places.locate(blame),
-      achieved: () => `the best plan would need ${percent(1 - wasted)} of your compute to reach the same loss.`,
+      achieved: () =>
+        say('the best plan would need {wasted} of your compute to reach the same loss.', {
+          wasted: percent(1 - wasted),
+        }),
     });
     return {
       ...graded,
       advice: [
         ...this.#besides(judged),
-        ...(graded.passed && this.#neverMoved() ? [STAYED] : []),
+        ...(graded.passed && this.#neverMoved() ? [stayed()] : []),
         ...nearLimits(graded.flaws),
       ],
       metrics: null,
@@ -63,8 +67,11 @@ export class AllocationGrading implements Grading<LedgerBlame> {
     if (found(judged, F04, 0) !== 1) return [];
     const { wasted, wastedRepaired } = this.#seeds[0]!['as-is'];
     return [
-      `In the first ledger ${percent(wasted)} of the compute is wasted in all. Once people’s text is read first (${F04}), ` +
-        `${percent(wastedRepaired)} would be left: only that can count as ${F23}.`,
+      say(
+        'In the first ledger {wasted} of the compute is wasted in all. Once people’s text is read first ({f04}), ' +
+          '{wastedRepaired} would be left: only that can count as {f23}.',
+        { wasted: percent(wasted), f04: F04, wastedRepaired: percent(wastedRepaired), f23: F23 },
+      ),
     ];
   }
 
@@ -81,5 +88,5 @@ export class AllocationGrading implements Grading<LedgerBlame> {
 const F04 = 'F04';
 const F23 = 'F23';
 
-const STAYED =
-  'Your plan stayed the same in every changed world. Here that cost little; in another world it may cost much.';
+const stayed = (): string =>
+  say('Your plan stayed the same in every changed world. Here that cost little; in another world it may cost much.');

@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import { type Flaw, found, percent } from '../flaw.ts';
 import { beyond, HARD_TRUTH, largest, not } from '../statistics.ts';
 
@@ -12,39 +13,58 @@ const ASKED = 0.5;
 export const frontierTrust: Flaw = {
   id: 'F18',
   code: 'FRONTIER_TRUST',
-  title: 'Trusted beyond its competence',
-  unit: 'log odds of truth on the hardest questions',
+  get title() {
+    return say('Trusted beyond its competence');
+  },
+  get unit() {
+    return say('log odds of truth on the hardest questions');
+  },
   threshold: 0.25,
   sound: 'at-least',
-  limit:
-    'At least 0.25 on the hardest fifth of the questions. Having people read a quarter of those drafts is about enough; ' +
-    'leaving them out is fine too.',
-  why: 'An evaluator that is good on average can be blind where it is hard. That is where its mistakes are learned.',
-  fix: 'Let people decide about what is hard, and leave out what nobody could judge.',
+  get limit() {
+    return say(
+      'At least 0.25 on the hardest fifth of the questions. Having people read a quarter of those drafts is about enough; ' +
+        'leaving them out is fine too.',
+    );
+  },
+  get why() {
+    return say(
+      'An evaluator that is good on average can be blind where it is hard. That is where its mistakes are learned.',
+    );
+  },
+  get fix() {
+    return say('Let people decide about what is hard, and leave out what nobody could judge.');
+  },
   after: ['F01', 'F15'],
   outOfPlay({ world }) {
     const blind = world.kind === 'loop' && world.verifier.frontier !== null;
-    return blind ? undefined : 'In this lab the verifier knows something of every question, however hard.';
+    return blind ? undefined : say('In this lab the verifier knows something of every question, however hard.');
   },
   judge(evidence, others) {
     if (evidence.learned === 0) {
-      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+      return { kind: 'not-applicable', reason: say('Your loop learned nothing that the model made.') };
     }
     if (found(others, 'F01', 0) === 1) {
-      return { kind: 'not-applicable', reason: 'Nothing outside the model decides on any question, hard or easy.' };
+      return {
+        kind: 'not-applicable',
+        reason: say('Nothing outside the model decides on any question, hard or easy.'),
+      };
     }
     if (evidence.hardLearned < LEFT_OUT) {
       return {
         kind: 'not-applicable',
-        reason: 'Your loop leaves out most of what it drafts about the hardest questions.',
+        reason: say('Your loop leaves out most of what it drafts about the hardest questions.'),
       };
     }
     if (found(others, 'F15', 0) === 1 && evidence.hardLooked >= ASKED) {
-      return { kind: 'not-applicable', reason: 'People were asked about the hardest questions, but not listened to.' };
+      return {
+        kind: 'not-applicable',
+        reason: say('People were asked about the hardest questions, but not listened to.'),
+      };
     }
     const elsewhere = evidence.looksElsewhere;
     if (elsewhere < WELL_SPENT) {
-      return { kind: 'not-applicable', reason: 'Most of people’s time went to the hardest questions.' };
+      return { kind: 'not-applicable', reason: say('Most of people’s time went to the hardest questions.') };
     }
     // Late in the run: what people decided in the first generations says nothing of the evaluator that goes on alone.
     const now = evidence.effect('frontier', HARD_TRUTH, { late: true });
@@ -56,13 +76,16 @@ export const frontierTrust: Flaw = {
       effect,
       decide: (z) => not(beyond(effect, this.threshold, z)),
       finding: {
-        sentence: 'On the hardest questions next to nothing outside the model decides.',
-        changed: 'On the hardest fifth of the questions we let everybody outside the model toss a coin.',
-        happened:
-          'What you learned there became hardly less true. ' +
-          (evidence.hardLooked === 0
-            ? 'People had time to look, and none of that time went to the hardest questions.'
-            : `People had time to look, but ${percent(elsewhere)} of it went to other questions, or was never used.`),
+        sentence: say('On the hardest questions next to nothing outside the model decides.'),
+        changed: say('On the hardest fifth of the questions we let everybody outside the model toss a coin.'),
+        happened: [
+          say('What you learned there became hardly less true.'),
+          evidence.hardLooked === 0
+            ? say('People had time to look, and none of that time went to the hardest questions.')
+            : say('People had time to look, but {elsewhere} of it went to other questions, or was never used.', {
+                elsewhere: percent(elsewhere),
+              }),
+        ].join(say(' ')),
         blame: { calls: ['check', 'tests', 'thumbs', 'sample'] },
         shows: { step: 'frontier', telling: 'hard' },
       },

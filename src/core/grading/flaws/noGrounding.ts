@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import type { CallName } from '../../simulation/calls.ts';
 import type { ServiceName } from '../../simulation/preset.ts';
 import type { Evidence, Part } from '../evidence.ts';
@@ -15,17 +16,29 @@ const WEAK = 0.03;
 export const noGrounding: Flaw = {
   id: 'F01',
   code: 'NO_GROUNDING',
-  title: 'No outside grounding',
-  unit: 'log odds of truth',
+  get title() {
+    return say('No outside grounding');
+  },
+  get unit() {
+    return say('log odds of truth');
+  },
   threshold: 0.08,
   sound: 'at-least',
-  limit: 'At least 0.08: what is outside has to raise the odds of keeping a right answer, not a wrong one, by 8 %.',
-  why: 'A loop that nothing outside checks can only repeat what it already believes, mistakes included.',
-  fix: 'Let an answer from outside the model decide which items stay.',
+  get limit() {
+    return say(
+      'At least 0.08: what is outside has to raise the odds of keeping a right answer, not a wrong one, by 8 %.',
+    );
+  },
+  get why() {
+    return say('A loop that nothing outside checks can only repeat what it already believes, mistakes included.');
+  },
+  get fix() {
+    return say('Let an answer from outside the model decide which items stay.');
+  },
   after: ['F05', 'F06'],
   judge(evidence, others) {
     if (evidence.learned === 0) {
-      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+      return { kind: 'not-applicable', reason: say('Your loop learned nothing that the model made.') };
     }
     // People's principles judge too, through a critic: whether that removes harm is seen when the critic is blind.
     const byCritic = (part: Part): Estimate =>
@@ -35,13 +48,13 @@ export const noGrounding: Flaw = {
     if (evidence.wrongSampled < NOTHING_WRONG && !evidence.matters('ext') && !judgesHarm) {
       return {
         kind: 'not-applicable',
-        reason: 'Hardly a sample was wrong, so there was nothing for a check to reject.',
+        reason: say('Hardly a sample was wrong, so there was nothing for a check to reject.'),
       };
     }
     // Where the lab asks for F24: a verifier that turns down nearly everything decides, and what is left is too little to
     // measure.
     if (found(others, 'F24', 0) === 1) {
-      return { kind: 'not-applicable', reason: 'The verifier turns down nearly everything, so it does decide.' };
+      return { kind: 'not-applicable', reason: say('The verifier turns down nearly everything, so it does decide.') };
     }
     // Where nothing wrong is left to reject late in the run, grounding shows at the early onsets only.
     const late = evidence.wrongKept('ext', { late: true }) >= NOTHING_WRONG;
@@ -60,7 +73,7 @@ export const noGrounding: Flaw = {
     if (evidence.onlyUsersDecide && effect.value < this.threshold && effect.value > WEAK) {
       return {
         kind: 'not-applicable',
-        reason: 'Nobody outside but users is asked, and they do have a say: that grounds a loop weakly (see F13).',
+        reason: say('Nobody outside but users is asked, and they do have a say: that grounds a loop weakly (see F13).'),
       };
     }
     const trials = evidence.trials('ext', { late });
@@ -80,16 +93,27 @@ export const noGrounding: Flaw = {
           )
         : {}),
       finding: {
-        sentence: 'Nothing outside the model decides what it learns.',
-        changed:
-          `We replaced every answer of ${outsiders(evidence)} by a coin flip with the same rate of yes` +
-          (judgesHarm ? ', let the model write more harmful answers, and made the critic blind.' : '.'),
+        sentence: say('Nothing outside the model decides what it learns.'),
+        changed: judgesHarm
+          ? say(
+              'We replaced every answer of {outsiders} by a coin flip with the same rate of yes, let the model write more harmful answers, and made the critic blind.',
+              { outsiders: outsiders(evidence) },
+            )
+          : say('We replaced every answer of {outsiders} by a coin flip with the same rate of yes.', {
+              outsiders: outsiders(evidence),
+            }),
         happened:
           same === trials.length && !judgesHarm
-            ? `Your training set stayed the same in ${same} of ${trials.length} tries: nobody outside had a say.`
+            ? say('Your training set stayed the same in {same} of {length} tries: nobody outside had a say.', {
+                same,
+                length: trials.length,
+              })
             : same === trials.length
-              ? 'The blind critic let through hardly more harm than yours: what it says decides next to nothing.'
-              : `Your training set changed in ${trials.length - same} of ${trials.length} tries, but became hardly less true: an outside answer decides next to nothing.`,
+              ? say('The blind critic let through hardly more harm than yours: what it says decides next to nothing.')
+              : say(
+                  'Your training set changed in {same} of {length} tries, but became hardly less true: an outside answer decides next to nothing.',
+                  { same: trials.length - same, length: trials.length },
+                ),
         blame: { calls: ['check', 'checkStep', 'tests', 'thumbs', 'sample'] },
         shows: { step: 'ext', telling: 'wrong' },
       },
@@ -98,11 +122,11 @@ export const noGrounding: Flaw = {
 };
 
 /** Who can answer from outside the model: by whom, through which service and which calls. */
-const OUTSIDERS: readonly (readonly [string, ServiceName, readonly CallName[]])[] = [
-  ['the verifier', 'verifier', ['check', 'checkStep']],
-  ['the tests', 'tests', ['tests']],
-  ['the users', 'users', ['thumbs']],
-  ['people who look', 'audit', ['audit', 'review']],
+const OUTSIDERS: readonly (readonly [() => string, ServiceName, readonly CallName[]])[] = [
+  [() => say('the verifier'), 'verifier', ['check', 'checkStep']],
+  [() => say('the tests'), 'tests', ['tests']],
+  [() => say('the users'), 'users', ['thumbs']],
+  [() => say('people who look'), 'audit', ['audit', 'review']],
 ];
 
 /** Those whom the loop asked; those whom it could have asked, where it asked nobody. */
@@ -110,6 +134,6 @@ function outsiders(evidence: Evidence): string {
   const { services } = evidence.seeds[0]!.world.preset;
   const offered = OUTSIDERS.filter(([, service]) => services.includes(service));
   const asked = OUTSIDERS.filter(([, , calls]) => evidence.uses(...calls));
-  const who = (asked.length > 0 ? asked : offered).map(([name]) => name);
-  return who.length > 0 ? spokenList(who) : 'whoever is outside the model';
+  const who = (asked.length > 0 ? asked : offered).map(([name]) => name());
+  return who.length > 0 ? spokenList(who) : say('whoever is outside the model');
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import { SHOCK, shockFrom } from '../../simulation/changes.ts';
 import type { SeedEvidence } from '../evidence.ts';
 import { type Finding, type Flaw, found, percent } from '../flaw.ts';
@@ -11,15 +12,31 @@ const ENOUGH = 4;
 export const noPause: Flaw = {
   id: 'F16',
   code: 'NO_PAUSE',
-  title: 'No stop when it goes wrong',
-  unit: 'share of runs that stop too late, or for nothing',
+  get title() {
+    return say('No stop when it goes wrong');
+  },
+  get unit() {
+    return say('share of runs that stop too late, or for nothing');
+  },
   threshold: 0.15,
   sound: 'at-most',
-  limit: 'At most 15 runs in 100: pause within three generations when the model begins to flatter, and not otherwise.',
-  why: 'What goes wrong in one generation is the teacher of the next. And a loop that stops for nothing will be overruled.',
-  fix: 'Fix a limit in advance, on something measured outside the loop, and return g.pause("why") when it is passed.',
+  get limit() {
+    return say(
+      'At most 15 runs in 100: pause within three generations when the model begins to flatter, and not otherwise.',
+    );
+  },
+  get why() {
+    return say(
+      'What goes wrong in one generation is the teacher of the next. And a loop that stops for nothing will be overruled.',
+    );
+  },
+  get fix() {
+    return say(
+      'Fix a limit in advance, on something measured outside the loop, and return g.pause("why") when it is passed.',
+    );
+  },
   after: ['F04', 'F09', 'F10', 'F15', 'F19'],
-  outOfPlay: ({ rubric }) => (rubric.requires.includes('pause') ? undefined : "This lab doesn't ask for a pause."),
+  outOfPlay: ({ rubric }) => (rubric.requires.includes('pause') ? undefined : say("This lab doesn't ask for a pause.")),
   judge(evidence, others) {
     // Where people only see what the model shows them, or look at the wrong thing, the pause isn't to blame.
     const shock = found(others, 'F19', 0) === 1 ? 'shockUnwatched' : 'shock';
@@ -54,25 +71,36 @@ function findingOf(shares: Readonly<Record<'missed' | 'deaf' | 'alarmed', number
   const { missed, deaf, alarmed } = shares;
   if (alarmed > missed) {
     return {
-      sentence: 'Your loop stops although nothing has gone wrong.',
-      changed: 'We changed nothing: this is your loop as it is.',
-      happened: `It paused in ${percent(alarmed)} of the runs, while the model flattered no more than people do.`,
+      sentence: say('Your loop stops although nothing has gone wrong.'),
+      changed: say('We changed nothing: this is your loop as it is.'),
+      happened: say('It paused in {alarmed} of the runs, while the model flattered no more than people do.', {
+        alarmed: percent(alarmed),
+      }),
       blame: { calls: ['audit'] },
     };
   }
-  const shock = `From generation ${shocked} on, we made the odds of a flattering answer ${SHOCK} times as high.`;
+  const shock = say('From generation {shocked} on, we made the odds of a flattering answer {shock} times as high.', {
+    shocked,
+    shock: SHOCK,
+  });
   if (deaf > 0) {
     return {
-      sentence: 'Whatever people find, your loop goes on.',
-      changed: `${shock} In another world, we let people find everything bad.`,
-      happened: `In ${deaf === 1 ? 'all' : `${percent(deaf)} of the`} runs neither made your loop pause.`,
+      sentence: say('Whatever people find, your loop goes on.'),
+      changed: say('{shock} In another world, we let people find everything bad.', { shock }),
+      happened:
+        deaf === 1
+          ? say('In all runs neither made your loop pause.')
+          : say('In {deaf} of the runs neither made your loop pause.', { deaf: percent(deaf) }),
       blame: 'return',
     };
   }
   return {
-    sentence: 'Your loop goes on learning when its model begins to flatter.',
+    sentence: say('Your loop goes on learning when its model begins to flatter.'),
     changed: shock,
-    happened: `In ${percent(missed)} of the runs there was no pause within three generations, and the flattery was learned.`,
+    happened: say(
+      'In {missed} of the runs there was no pause within three generations, and the flattery was learned.',
+      { missed: percent(missed) },
+    ),
     blame: { calls: ['audit'] },
   };
 }

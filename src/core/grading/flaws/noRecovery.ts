@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import { measureAgent, OFTEN, type OwnPart, recoveryLoss } from '../../simulation/agent.ts';
 import { VARIANTS } from '../../simulation/world.ts';
 import type { Evidence, SeedEvidence } from '../evidence.ts';
@@ -13,22 +14,37 @@ const LEFT = 0.25;
 export const noRecovery: Flaw = {
   id: 'F17',
   code: 'NO_RECOVERY',
-  title: 'No recovery after an error',
-  unit: 'share of orders lost when calls fail',
+  get title() {
+    return say('No recovery after an error');
+  },
+  get unit() {
+    return say('share of orders lost when calls fail');
+  },
   threshold: 0.05,
   sound: 'at-most',
-  limit:
-    'At most 5 of 100 orders more than an agent that always recovers would lose, when three calls in ten fail. ' +
-    'About 50 provoked errors a generation, checked, or 15 of people’s, are where it begins to hold.',
-  why: 'What is rare in training is not rare on a bad day. An agent that never saw an error does anything after one.',
-  fix: 'Ask for runs in which calls fail, and learn from those that an outside check says were handled rightly.',
+  get limit() {
+    return say(
+      'At most 5 of 100 orders more than an agent that always recovers would lose, when three calls in ten fail. ' +
+        'About 50 provoked errors a generation, checked, or 15 of people’s, are where it begins to hold.',
+    );
+  },
+  get why() {
+    return say(
+      'What is rare in training is not rare on a bad day. An agent that never saw an error does anything after one.',
+    );
+  },
+  get fix() {
+    return say(
+      'Ask for runs in which calls fail, and learn from those that an outside check says were handled rightly.',
+    );
+  },
   after: ['F01', 'F04', 'F05', 'F06', 'F13'],
-  outOfPlay: ({ world }) => ('agent' in world && world.agent !== null ? undefined : 'This lab has no agent.'),
+  outOfPlay: ({ world }) => ('agent' in world && world.agent !== null ? undefined : say('This lab has no agent.')),
   judge(evidence, others) {
     const own = ownPart(evidence, others);
     if (!own.unseen && !own.seen) {
       const causes = this.after.filter((id) => found(others, id, 0) === 1);
-      return { kind: 'not-applicable', reason: mendFirst(causes, 'what your agent does after an error') };
+      return { kind: 'not-applicable', reason: mendFirst(causes, say('what your agent does after an error')) };
     }
     const loss = (part: OwnPart): Estimate =>
       mean(evidence.seeds.map(({ world, base }) => recoveryLoss(world, base.snapshots.at(-1)!.model, part)));
@@ -39,17 +55,35 @@ export const noRecovery: Flaw = {
     const whenFailing = percent(average((agent) => agent.whenFailing));
     const seen = average((agent) => agent.seen);
     const neverSaw = loss({ unseen: own.unseen, seen: false }).value > effect.value / 2;
-    const because = neverSaw ? 'there are errors that it never saw' : 'it saw too few errors that were handled rightly';
+    const given = { success, whenFailing };
     return {
       kind: 'judged',
       effect,
       decide: (z) => beyond(effect, this.threshold, z),
       finding: {
-        sentence: `Your agent handles ${success} of all orders, but ${whenFailing} when three calls in ten fail: ${
-          seen === 0 ? 'it never saw an error' : because
-        }.`,
-        changed: `We let ${percent(OFTEN)} of all calls fail where your last model was at work. Its training stayed as it was.`,
-        happened: `Of the errors, as they occur, ${percent(seen)} were of a kind in its training set. Of 100 orders, ${Math.round(100 * effect.value)} were lost that an agent that always recovers would have saved.`,
+        sentence:
+          seen === 0
+            ? say(
+                'Your agent handles {success} of all orders, but {whenFailing} when three calls in ten fail: it never saw an error.',
+                given,
+              )
+            : neverSaw
+              ? say(
+                  'Your agent handles {success} of all orders, but {whenFailing} when three calls in ten fail: there are errors that it never saw.',
+                  given,
+                )
+              : say(
+                  'Your agent handles {success} of all orders, but {whenFailing} when three calls in ten fail: it saw too few errors that were handled rightly.',
+                  given,
+                ),
+        changed: say(
+          'We let {often} of all calls fail where your last model was at work. Its training stayed as it was.',
+          { often: percent(OFTEN) },
+        ),
+        happened: say(
+          'Of the errors, as they occur, {seen} were of a kind in its training set. Of 100 orders, {value} were lost that an agent that always recovers would have saved.',
+          { seen: percent(seen), value: Math.round(100 * effect.value) },
+        ),
         blame: { calls: ['text', 'topic'] },
       },
     };

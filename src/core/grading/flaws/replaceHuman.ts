@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import { excused, type Flaw, found, percent } from '../flaw.ts';
 import { beyond, type Decision, type Estimate, not } from '../statistics.ts';
 
@@ -11,27 +12,41 @@ const KEPT = 0.5;
 export const replaceHuman: Flaw = {
   id: 'F04',
   code: 'REPLACE_HUMAN',
-  title: 'Human data lost',
-  unit: 'share of marked human facts alive at the end',
+  get title() {
+    return say('Human data lost');
+  },
+  get unit() {
+    return say('share of marked human facts alive at the end');
+  },
   threshold: 0.55,
   sound: 'at-least',
-  limit:
-    'At least 55 %: keep what people wrote, or learn in each generation from about 75 new items of theirs beside 500 of the model’s.',
-  why: 'What is rare in human data is missing from most samples. Once gone, no later model can say it.',
-  fix: 'Keep every human item you ever drew, and draw more of them: about 30 beside 500 drafts is where it begins to hold.',
+  get limit() {
+    return say(
+      'At least 55 %: keep what people wrote, or learn in each generation from about 75 new items of theirs beside 500 of the model’s.',
+    );
+  },
+  get why() {
+    return say('What is rare in human data is missing from most samples. Once gone, no later model can say it.');
+  },
+  get fix() {
+    return say(
+      'Keep every human item you ever drew, and draw more of them: about 30 beside 500 drafts is where it begins to hold.',
+    );
+  },
   after: ['F05', 'F06', 'F07'],
   judge(evidence, others) {
     if (evidence.generations < 4) {
-      return { kind: 'not-applicable', reason: 'Your loop ran for fewer than four generations.' };
+      return { kind: 'not-applicable', reason: say('Your loop ran for fewer than four generations.') };
     }
     if (excused(evidence, others, ['F07'])) {
-      return { kind: 'not-applicable', reason: 'What you draw is kept; there is only too little of it.' };
+      return { kind: 'not-applicable', reason: say('What you draw is kept; there is only too little of it.') };
     }
     if (excused(evidence, others, ['F05']) && evidence.uses('human') && evidence.markersLearned < AT_THE_DOOR) {
       return {
         kind: 'not-applicable',
-        reason:
+        reason: say(
           'What is rare in people’s text is filtered out before it is learned (F05): there is nothing to replace.',
+        ),
       };
     }
     /** Sharpened sampling and likelihood filters kill markers too: then only what is still lost without them counts. */
@@ -46,10 +61,12 @@ export const replaceHuman: Flaw = {
       finding: {
         sentence:
           evidence.humanRetained >= KEPT
-            ? 'You keep what people wrote, but it is too little: the model’s own drafts drown it.'
-            : 'Human data is replaced instead of kept.',
-        changed: 'We marked a tenth of what people write with facts that only they know, and followed the marks.',
-        happened: `At the end ${percent(effect.value)} of the marked facts were still alive in the model.`,
+            ? say('You keep what people wrote, but it is too little: the model’s own drafts drown it.')
+            : say('Human data is replaced instead of kept.'),
+        changed: say('We marked a tenth of what people write with facts that only they know, and followed the marks.'),
+        happened: say('At the end {value} of the marked facts were still alive in the model.', {
+          value: percent(effect.value),
+        }),
         blame: 'return',
       },
     };

@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import type { Preset } from '../../simulation/preset.ts';
 import type { Flaw } from '../flaw.ts';
 import { rewardDrift as drift } from '../oversight.ts';
@@ -10,20 +11,33 @@ const MOST_DRIFT = 0.43;
 export const rewardDrift: Flaw = {
   id: 'F10',
   code: 'RM_DRIFT',
-  title: 'Reward model drifts',
-  unit: 'reward units by which flattery gained on truth',
+  get title() {
+    return say('Reward model drifts');
+  },
+  get unit() {
+    return say('reward units by which flattery gained on truth');
+  },
   threshold: MOST_DRIFT,
   sound: 'at-most',
   limit: labelsNeeded,
-  why: 'A reward model that labels its own training data likes what it liked before, a little more each time. Nothing pulls it back.',
-  fix: 'Give every refresh a fixed share of labels by people: a fifth is enough.',
+  get why() {
+    return say(
+      'A reward model that labels its own training data likes what it liked before, a little more each time. Nothing pulls it back.',
+    );
+  },
+  get fix() {
+    return say('Give every refresh a fixed share of labels by people: a fifth is enough.');
+  },
   after: [],
   judge(evidence) {
     if (!evidence.uses('refresh')) {
-      return { kind: 'not-applicable', reason: 'Your loop never refreshes the reward model.' };
+      return { kind: 'not-applicable', reason: say('Your loop never refreshes the reward model.') };
     }
     if (!evidence.uses('reward')) {
-      return { kind: 'not-applicable', reason: 'Your loop refreshes the reward model but never asks it for a score.' };
+      return {
+        kind: 'not-applicable',
+        reason: say('Your loop refreshes the reward model but never asks it for a score.'),
+      };
     }
     const effect = drift(evidence);
     return {
@@ -31,9 +45,12 @@ export const rewardDrift: Flaw = {
       effect,
       decide: (z) => beyond(effect, this.threshold, z),
       finding: {
-        sentence: 'Your reward model is refreshed on its own labels and drifts towards what flatters.',
-        changed: "We took away the reward model's taste for flattery when it labels, and let the loop run again.",
-        happened: `With it, flattery gained ${shown(effect.value)} on truth by the end of the run; a right answer is worth about 1.`,
+        sentence: say('Your reward model is refreshed on its own labels and drifts towards what flatters.'),
+        changed: say("We took away the reward model's taste for flattery when it labels, and let the loop run again."),
+        happened: say(
+          'With it, flattery gained {value} on truth by the end of the run; a right answer is worth about 1.',
+          { value: shown(effect.value) },
+        ),
         blame: { calls: ['refresh'] },
       },
     };
@@ -55,6 +72,12 @@ function labelsNeeded({ generations, reward }: Pick<Preset, 'generations' | 'rew
   let people = 0;
   while (drifts(1 - people / 100) > MOST_DRIFT) people++;
   return people === 0
-    ? `At most ${MOST_DRIFT}: this reward model's own taste can't carry it that far in ${generations} refreshes.`
-    : `At most ${MOST_DRIFT}: in ${generations} refreshes, at least ${people} % of the labels have to come from people.`;
+    ? say("At most {mostDrift}: this reward model's own taste can't carry it that far in {generations} refreshes.", {
+        mostDrift: MOST_DRIFT,
+        generations,
+      })
+    : say(
+        'At most {mostDrift}: in {generations} refreshes, at least {people} % of the labels have to come from people.',
+        { mostDrift: MOST_DRIFT, generations, people },
+      );
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import { excuses, type Flaw, mendFirst } from '../flaw.ts';
 import { beyond, exactly, not } from '../statistics.ts';
 
@@ -8,28 +9,44 @@ const WHERE_IN_PLAY = ['F03', 'F11', 'F12', 'F24'];
 export const stagnant: Flaw = {
   id: 'F08',
   code: 'STAGNANT',
-  title: 'Nothing improves',
-  unit: 'share of knowledge gained',
+  get title() {
+    return say('Nothing improves');
+  },
+  get unit() {
+    return say('share of knowledge gained');
+  },
   threshold: 0.05,
   sound: 'at-least',
-  limit: 'At least 5 points of knowledge over the whole run.',
-  why: 'A loop that stays where it started costs data and teaches nothing. People err too: copying them is not enough.',
-  fix: 'Let the model write, keep what an outside check accepts, and train on that beside the human data.',
+  get limit() {
+    return say('At least 5 points of knowledge over the whole run.');
+  },
+  get why() {
+    return say(
+      'A loop that stays where it started costs data and teaches nothing. People err too: copying them is not enough.',
+    );
+  },
+  get fix() {
+    return say('Let the model write, keep what an outside check accepts, and train on that beside the human data.');
+  },
   after: ['F01', 'F02', 'F04', 'F05', 'F06', 'F07', 'F09', 'F13'],
   judge(evidence, others) {
     const causes = excuses(evidence, others, [...this.after, ...WHERE_IN_PLAY]);
     if (causes.length > 0) {
-      return { kind: 'not-applicable', reason: mendFirst(causes, 'how knowledge develops') };
+      return { kind: 'not-applicable', reason: mendFirst(causes, say('how knowledge develops')) };
     }
     const effect = evidence.learning();
+    const points = (100 * Math.abs(effect.value)).toFixed(1);
     return {
       kind: 'judged',
       effect,
       decide: (z) => (evidence.generations === 0 ? exactly(true) : not(beyond(effect, this.threshold, z))),
       finding: {
-        sentence: 'The last model knows hardly more than the first, if at all.',
-        changed: 'We changed nothing here: this is your loop as it is.',
-        happened: `Knowledge went ${effect.value < 0 ? 'down' : 'up'} by ${(100 * Math.abs(effect.value)).toFixed(1)} points from the first model to the last.`,
+        sentence: say('The last model knows hardly more than the first, if at all.'),
+        changed: say('We changed nothing here: this is your loop as it is.'),
+        happened:
+          effect.value < 0
+            ? say('Knowledge went down by {points} points from the first model to the last.', { points })
+            : say('Knowledge went up by {points} points from the first model to the last.', { points }),
         blame: 'return',
       },
     };

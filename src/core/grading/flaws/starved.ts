@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import { log } from '../../simulation/exactMath.ts';
 import type { Flaw } from '../flaw.ts';
 import { beyond, both, type Decision, type Estimate, exactly } from '../statistics.ts';
@@ -9,23 +10,38 @@ const ENOUGH = 0.01;
 export const starved: Flaw = {
   id: 'F24',
   code: 'STARVED',
-  title: 'Almost nothing passes',
-  unit: 'times as much kept with a check that never turns down what is right',
+  get title() {
+    return say('Almost nothing passes');
+  },
+  get unit() {
+    return say('times as much kept with a check that never turns down what is right');
+  },
   threshold: 10,
   sound: 'at-most',
-  limit:
-    'At most 10 times as much, where less than 1 % of the drafts is kept. A check that accepts a sound step 8 times in 10, ' +
-    'asked 24 times in a row, lets through one sound draft in 200.',
-  why: 'A check that accepts a sound step nine times in ten accepts all 32 steps of one sound draft in thirty. The rest is lost.',
-  fix: 'Count how many steps pass and ask for most of them, or look at a few steps, instead of asking for all.',
+  get limit() {
+    return say(
+      'At most 10 times as much, where less than 1 % of the drafts is kept. A check that accepts a sound step 8 times in 10, ' +
+        'asked 24 times in a row, lets through one sound draft in 200.',
+    );
+  },
+  get why() {
+    return say(
+      'A check that accepts a sound step nine times in ten accepts all 32 steps of one sound draft in thirty. The rest is lost.',
+    );
+  },
+  get fix() {
+    return say(
+      'Count how many steps pass and ask for most of them, or look at a few steps, instead of asking for all.',
+    );
+  },
   after: [],
   judge(evidence) {
     if (!evidence.uses('check', 'checkStep')) {
-      return { kind: 'not-applicable', reason: 'Your loop asks no verifier.' };
+      return { kind: 'not-applicable', reason: say('Your loop asks no verifier.') };
     }
     const { base, changed } = evidence.harvest('generous');
     if (changed.kept === 0) {
-      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+      return { kind: 'not-applicable', reason: say('Your loop learned nothing that the model made.') };
     }
     const keptShare = (base.kept + 0.5) / (base.sampled + 1);
     const ratio = (changed.kept + 0.5) / (changed.sampled + 1) / keptShare;
@@ -48,9 +64,12 @@ export const starved: Flaw = {
       effect: { value, se: value * lnRatio.se },
       decide: starves,
       finding: {
-        sentence: 'Your check is so strict that almost nothing of what is right gets through.',
-        changed: 'We made the verifier say yes to everything that is right, and left the rest as it is.',
-        happened: `Your loop kept ${base.kept} of ${base.sampled} drafts (${(100 * keptShare).toFixed(1)} %); with the kinder verifier it would have kept ${ratio.toFixed(0)} times as many.`,
+        sentence: say('Your check is so strict that almost nothing of what is right gets through.'),
+        changed: say('We made the verifier say yes to everything that is right, and left the rest as it is.'),
+        happened: say(
+          'Your loop kept {kept} of {sampled} drafts ({keptShare} %); with the kinder verifier it would have kept {ratio} times as many.',
+          { kept: base.kept, sampled: base.sampled, keptShare: (100 * keptShare).toFixed(1), ratio: ratio.toFixed(0) },
+        ),
         blame: { calls: ['checkStep', 'check'] },
         shows: { step: 'generous', telling: 'right' },
       },

@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import type { Evidence } from '../evidence.ts';
 import { earlyOnly, type Flaw, ownTaste, times } from '../flaw.ts';
 import { APPEALING, APPEALING_FAILURES, type Attribute, beyond, both, exactly } from '../statistics.ts';
@@ -8,17 +9,29 @@ const NET_SELECTION = 0.1;
 export const sycophancy: Flaw = {
   id: 'F13',
   code: 'SYCOPHANCY',
-  title: 'Flattery rewarded',
-  unit: 'log odds of flattering answers',
+  get title() {
+    return say('Flattery rewarded');
+  },
+  get unit() {
+    return say('log odds of flattering answers');
+  },
   threshold: 0.25,
   sound: 'at-most',
-  limit: 'At most 0.25: approval may raise the odds of keeping a flattering answer by at most 28 %.',
-  why: 'People like answers that agree with them. Trained on approval, a model learns to please instead of to be right.',
-  fix: 'Let a check of the facts decide; use approval only among what passed.',
+  get limit() {
+    return say('At most 0.25: approval may raise the odds of keeping a flattering answer by at most 28 %.');
+  },
+  get why() {
+    return say(
+      'People like answers that agree with them. Trained on approval, a model learns to please instead of to be right.',
+    );
+  },
+  get fix() {
+    return say('Let a check of the facts decide; use approval only among what passed.');
+  },
   after: ['F05', 'F06'],
   judge(evidence, others) {
     if (evidence.learned === 0) {
-      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+      return { kind: 'not-applicable', reason: say('Your loop learned nothing that the model made.') };
     }
     const early = { early: true };
     const appealing = mostRewarded(evidence);
@@ -45,9 +58,12 @@ export const sycophancy: Flaw = {
         () => evidence.endOfSelection(appealing, (value) => value > NET_SELECTION),
       ),
       finding: {
-        sentence: 'Your loop rewards flattery: what users like is kept, right or wrong.',
-        changed: 'We made users like what is true and nothing else.',
-        happened: `Flattering answers lost their advantage: with your loop the odds of keeping one are ${times(effect.value)} what they are with users who like only the truth.`,
+        sentence: say('Your loop rewards flattery: what users like is kept, right or wrong.'),
+        changed: say('We made users like what is true and nothing else.'),
+        happened: say(
+          'Flattering answers lost their advantage: with your loop the odds of keeping one are {value} what they are with users who like only the truth.',
+          { value: times(effect.value) },
+        ),
         blame: { calls: ['thumbs'] },
         shows: { step: 'thumbs', telling: 'flattering' },
       },

@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import { earlyOnly, type Flaw, times } from '../flaw.ts';
 import { beyond, both, exactly, largest, LUCKY_ANSWERS } from '../statistics.ts';
 
@@ -7,21 +8,36 @@ const NET_SELECTION = 0.05;
 export const testGaming: Flaw = {
   id: 'F12',
   code: 'TEST_GAMING',
-  title: 'Lucky answers rewarded',
-  unit: 'log odds of answers right by luck',
+  get title() {
+    return say('Lucky answers rewarded');
+  },
+  get unit() {
+    return say('log odds of answers right by luck');
+  },
   threshold: 0.25,
   sound: 'at-most',
-  limit:
-    'At most 0.25. Having the reasoning checked in a quarter of what passes the tests is about where luck is out again.',
-  why: 'Tests see the answer, not the way to it. Whoever learns from lucky answers learns ways that mostly fail.',
-  fix: 'Let something that looks at the reasoning decide after the tests: the verifier, step by step or as a whole.',
+  get limit() {
+    return say(
+      'At most 0.25. Having the reasoning checked in a quarter of what passes the tests is about where luck is out again.',
+    );
+  },
+  get why() {
+    return say(
+      'Tests see the answer, not the way to it. Whoever learns from lucky answers learns ways that mostly fail.',
+    );
+  },
+  get fix() {
+    return say(
+      'Let something that looks at the reasoning decide after the tests: the verifier, step by step or as a whole.',
+    );
+  },
   after: [],
   judge(evidence) {
     if (evidence.learned === 0) {
-      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+      return { kind: 'not-applicable', reason: say('Your loop learned nothing that the model made.') };
     }
     if (!evidence.uses('tests', 'hint')) {
-      return { kind: 'not-applicable', reason: 'Your loop uses neither the visible tests nor hints.' };
+      return { kind: 'not-applicable', reason: say('Your loop uses neither the visible tests nor hints.') };
     }
     // The model's own taste may hide luck, by removing it as unlikely; that isn't a check of the reasoning.
     const tasted = evidence.matters('hidden') && evidence.matters('plain');
@@ -53,12 +69,20 @@ export const testGaming: Flaw = {
       ),
       finding: {
         sentence: laundered
-          ? 'Hints are laundered: answers that you gave away come back as the model’s own work, and are learned.'
-          : 'The answer decides and nothing else: what is right by luck is learned like what is right.',
+          ? say('Hints are laundered: answers that you gave away come back as the model’s own work, and are learned.')
+          : say('The answer decides and nothing else: what is right by luck is learned like what is right.'),
         changed: laundered
-          ? 'We made hints useless, and the tests such that only sound work passes.'
-          : 'We replaced the visible tests by hidden ones, which only sound work passes.',
-        happened: `Lucky answers lost their advantage: with your loop the odds of keeping one are ${times(effect.value)} what they are with hidden tests${laundered ? ' and useless hints' : ''}.`,
+          ? say('We made hints useless, and the tests such that only sound work passes.')
+          : say('We replaced the visible tests by hidden ones, which only sound work passes.'),
+        happened: laundered
+          ? say(
+              'Lucky answers lost their advantage: with your loop the odds of keeping one are {value} what they are with hidden tests and useless hints.',
+              { value: times(effect.value) },
+            )
+          : say(
+              'Lucky answers lost their advantage: with your loop the odds of keeping one are {value} what they are with hidden tests.',
+              { value: times(effect.value) },
+            ),
         blame: { calls: laundered ? ['hint', 'tests'] : ['tests', 'hint'] },
         shows: { step: 'hidden', telling: 'lucky' },
       },

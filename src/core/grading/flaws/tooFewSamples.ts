@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import { type Flaw, percent } from '../flaw.ts';
 import { beyond } from '../statistics.ts';
 
@@ -10,26 +11,41 @@ const PLENTY = 300;
 export const tooFewSamples: Flaw = {
   id: 'F07',
   code: 'TOO_FEW_SAMPLES',
-  title: 'Too few samples',
-  unit: 'more facts alive with ten times the samples',
+  get title() {
+    return say('Too few samples');
+  },
+  get unit() {
+    return say('more facts alive with ten times the samples');
+  },
   threshold: 0.4,
   sound: 'at-most',
-  limit: `At most 40 % more facts with ten times the samples. This is measured below ${PLENTY} drafts a generation only.`,
-  why: 'A fact that one sentence in a thousand mentions is missing from most samples of a hundred. What is missing is forgotten.',
-  fix: 'Sample more in each generation, above all in the first ones, when the model still knows everything.',
+  get limit() {
+    return say(
+      'At most 40 % more facts with ten times the samples. This is measured below {plenty} drafts a generation only.',
+      { plenty: PLENTY },
+    );
+  },
+  get why() {
+    return say(
+      'A fact that one sentence in a thousand mentions is missing from most samples of a hundred. What is missing is forgotten.',
+    );
+  },
+  get fix() {
+    return say('Sample more in each generation, above all in the first ones, when the model still knows everything.');
+  },
   after: [],
   judge(evidence) {
     if (evidence.learned === 0) {
-      return { kind: 'not-applicable', reason: 'Your loop learned nothing that the model made.' };
+      return { kind: 'not-applicable', reason: say('Your loop learned nothing that the model made.') };
     }
     if (evidence.humanRetained < KEPT) {
-      return { kind: 'not-applicable', reason: 'Your loop lets go of human data, so that decides what is lost.' };
+      return { kind: 'not-applicable', reason: say('Your loop lets go of human data, so that decides what is lost.') };
     }
     const drawn = evidence.sampledPerGeneration;
     if (drawn >= PLENTY) {
       return {
         kind: 'not-applicable',
-        reason: `You sample ${Math.round(drawn)} drafts a generation: that is not few.`,
+        reason: say('You sample {drawn} drafts a generation: that is not few.', { drawn: Math.round(drawn) }),
       };
     }
     const effect = evidence.moreAlive('tenfold');
@@ -38,9 +54,9 @@ export const tooFewSamples: Flaw = {
       effect,
       decide: (z) => beyond(effect, this.threshold, z),
       finding: {
-        sentence: 'You sample so little that rare facts never come up.',
-        changed: 'We let the model give ten items wherever you asked for one.',
-        happened: `${percent(effect.value)} more facts were alive at the end.`,
+        sentence: say('You sample so little that rare facts never come up.'),
+        changed: say('We let the model give ten items wherever you asked for one.'),
+        happened: say('{value} more facts were alive at the end.', { value: percent(effect.value) }),
         blame: { calls: ['sample'] },
       },
     };

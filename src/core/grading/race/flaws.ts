@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import type { CycleCall } from '../../simulation/race/rule.ts';
 import type { CallBlame } from '../callPlaces.ts';
 import { found, type Judged, type Judgement, percent } from '../flaw.ts';
@@ -24,16 +25,28 @@ const HARDLY_EVER = 0.1;
 const raceAuditIgnored: RaceFlaw = {
   id: auditIgnored.id,
   code: auditIgnored.code,
-  title: auditIgnored.title,
-  unit: 'of races in which an audit mattered in time',
+  get title() {
+    return auditIgnored.title;
+  },
+  get unit() {
+    return say('of races in which an audit mattered in time');
+  },
   threshold: 0.5,
   sound: 'at-least',
-  limit: 'At least 50 %: a bad audit should lead to a pause within 3 cycles.',
-  why: 'An audit that changes nothing is money spent on feeling safe. One that is averaged with all earlier ones comes too late.',
-  fix: 'Let the newest audits decide, or the newest few.',
+  get limit() {
+    return say('At least 50 %: a bad audit should lead to a pause within 3 cycles.');
+  },
+  get why() {
+    return say(
+      'An audit that changes nothing is money spent on feeling safe. One that is averaged with all earlier ones comes too late.',
+    );
+  },
+  get fix() {
+    return say('Let the newest audits decide, or the newest few.');
+  },
   judge(seeds) {
     if (!seeds.some(({ audits }) => audits.bought)) {
-      return { kind: 'not-applicable', reason: 'Your rule buys no audits.' };
+      return { kind: 'not-applicable', reason: say('Your rule buys no audits.') };
     }
     const reacted = seeds.flatMap(({ audits }) => audits.reacted);
     const heeded = seeds.flatMap(({ audits }) => audits.heeded);
@@ -41,7 +54,7 @@ const raceAuditIgnored: RaceFlaw = {
     const alarmed = reacted.length < HARDLY_EVER * RACES * seeds.length;
     const asked = alarmed ? heeded : reacted;
     if (asked.length === 0) {
-      return { kind: 'not-applicable', reason: 'Your rule never had an audit in hand when it had to decide.' };
+      return { kind: 'not-applicable', reason: say('Your rule never had an audit in hand when it had to decide.') };
     }
     const effect = shareOf(asked);
     const times = asked.filter(Boolean).length;
@@ -50,13 +63,19 @@ const raceAuditIgnored: RaceFlaw = {
       effect,
       decide: (z) => not(beyond(effect, this.threshold, z)),
       finding: {
-        sentence: 'Audits are bought, and they decide next to nothing.',
+        sentence: say('Audits are bought, and they decide next to nothing.'),
         changed: alarmed
-          ? 'We let every audit find that all is well.'
-          : 'From some cycle on we let every audit of a healthy race find that alignment is all but gone.',
+          ? say('We let every audit find that all is well.')
+          : say('From some cycle on we let every audit of a healthy race find that alignment is all but gone.'),
         happened: alarmed
-          ? `Your rule paused in the very same cycle in ${asked.length - times} of ${asked.length} races.`
-          : `Within 3 cycles of the first such audit, your rule paused in ${times} of ${asked.length} races.`,
+          ? say('Your rule paused in the very same cycle in {times} of {length} races.', {
+              times: asked.length - times,
+              length: asked.length,
+            })
+          : say('Within 3 cycles of the first such audit, your rule paused in {times} of {length} races.', {
+              times,
+              length: asked.length,
+            }),
         blame: 'audit',
       },
     };
@@ -67,26 +86,36 @@ const raceAuditIgnored: RaceFlaw = {
 const raceWatchedOnly: RaceFlaw = {
   id: watchedOnly.id,
   code: watchedOnly.code,
-  title: watchedOnly.title,
-  unit: 'of the gap hidden from your audits',
+  get title() {
+    return watchedOnly.title;
+  },
+  get unit() {
+    return say('of the gap hidden from your audits');
+  },
   threshold: 0.5,
   sound: 'at-most',
-  limit: 'At most 50 %: in some cycles the system knows that an audit would come, and is on its best behaviour.',
-  why: 'What behaves while it is watched looks safe in every audit that it knows of.',
-  fix: 'Audit also in cycles that nobody announced.',
+  get limit() {
+    return say('At most 50 %: in some cycles the system knows that an audit would come, and is on its best behaviour.');
+  },
+  get why() {
+    return say('What behaves while it is watched looks safe in every audit that it knows of.');
+  },
+  get fix() {
+    return say('Audit also in cycles that nobody announced.');
+  },
   judge(seeds, others) {
     if (!seeds.some(({ audits }) => audits.bought)) {
-      return { kind: 'not-applicable', reason: 'Your rule buys no audits.' };
+      return { kind: 'not-applicable', reason: say('Your rule buys no audits.') };
     }
     if (found(others, auditIgnored.id, 0) === 1) {
       return {
         kind: 'not-applicable',
-        reason: 'Your rule doesn’t act on its audits, so what they hide has no effect yet.',
+        reason: say('Your rule doesn’t act on its audits, so what they hide has no effect yet.'),
       };
     }
     const hidden = seeds.flatMap(({ audits }) => audits.hidden);
     if (hidden.length === 0) {
-      return { kind: 'not-applicable', reason: 'There was no gap to hide when you audited.' };
+      return { kind: 'not-applicable', reason: say('There was no gap to hide when you audited.') };
     }
     const effect = mean(hidden);
     return {
@@ -94,9 +123,11 @@ const raceWatchedOnly: RaceFlaw = {
       effect,
       decide: (z) => beyond(effect, this.threshold, z),
       finding: {
-        sentence: 'Your audits come when the system expects them.',
-        changed: 'We compared each audit with what it finds when the system doesn’t know that it is audited.',
-        happened: `${percent(effect.value)} of the gap between capability and alignment stayed hidden from your audits.`,
+        sentence: say('Your audits come when the system expects them.'),
+        changed: say('We compared each audit with what it finds when the system doesn’t know that it is audited.'),
+        happened: say('{value} of the gap between capability and alignment stayed hidden from your audits.', {
+          value: percent(effect.value),
+        }),
         blame: 'audit',
       },
     };
@@ -107,22 +138,38 @@ const raceWatchedOnly: RaceFlaw = {
 const raceNoPause: RaceFlaw = {
   id: noPause.id,
   code: noPause.code,
-  title: noPause.title,
-  unit: 'of races judged rightly',
+  get title() {
+    return noPause.title;
+  },
+  get unit() {
+    return say('of races judged rightly');
+  },
   threshold: 0.95,
   sound: 'at-least',
-  limit: 'At least 95 % of the races that need a pause must be paused in time, and 95 % of the calm ones left running.',
-  why: 'A stop that comes late, that the system can talk its way out of, or that goes off for nothing is one that nobody can rely on.',
-  fix: 'Fix the limit in advance, look at something that the system can’t write itself, look in every cycle, and let only a person undo the pause.',
+  get limit() {
+    return say(
+      'At least 95 % of the races that need a pause must be paused in time, and 95 % of the calm ones left running.',
+    );
+  },
+  get why() {
+    return say(
+      'A stop that comes late, that the system can talk its way out of, or that goes off for nothing is one that nobody can rely on.',
+    );
+  },
+  get fix() {
+    return say(
+      'Fix the limit in advance, look at something that the system can’t write itself, look in every cycle, and let only a person undo the pause.',
+    );
+  },
   judge(seeds, others) {
     if (found(others, auditIgnored.id, 0) === 1 && deafOnlyAtFirst(seeds)) {
-      return { kind: 'not-applicable', reason: 'Your stop waits for audits that come too late: mend that first.' };
+      return { kind: 'not-applicable', reason: say('Your stop waits for audits that come too late: mend that first.') };
     }
     // Audits that come when they are expected are F19 already: then only what is missed without that counts.
     const explained = found(others, watchedOnly.id, 0) === 1;
     const questions = pauseQuestions(seeds, explained).filter(({ right }) => right.length > 0);
     const [first, ...rest] = questions.map((question) => ({ ...question, share: shareOf(question.right) }));
-    if (!first) return { kind: 'not-applicable', reason: 'No race came to a point where a pause was due.' };
+    if (!first) return { kind: 'not-applicable', reason: say('No race came to a point where a pause was due.') };
     const worst = rest.reduce((a, b) => (b.share.value < a.share.value ? b : a), first);
     return {
       kind: 'judged',
@@ -161,53 +208,78 @@ function pauseQuestions(seeds: readonly SeedRaces[], unannounced: boolean): Ques
   return [
     {
       right: inTime(all('asIs')),
-      sentence: sentenceFor(all('asIs'), 'Where capability runs away'),
-      changed: 'Nothing: capability simply grew faster than alignment.',
+      sentence: RUNS_AWAY[worstOf(all('asIs'))],
+      changed: say('Nothing: capability simply grew faster than alignment.'),
       happened: missed(all('asIs')),
       blame: 'return',
     },
     {
       right: inTime(all('shock')),
-      sentence: sentenceFor(all('shock'), 'When alignment breaks'),
-      changed: 'We let alignment break down to 40 % in one cycle of a healthy race.',
+      sentence: BREAKS[worstOf(all('shock'))],
+      changed: say('We let alignment break down to 40 % in one cycle of a healthy race.'),
       happened: missed(all('shock')),
       blame: 'return',
     },
     {
       right: inTime(all('flattered')),
-      sentence: 'The system talks its way out of the pause.',
-      changed: 'We let the system say of itself that there is no gap.',
+      sentence: say('The system talks its way out of the pause.'),
+      changed: say('We let the system say of itself that there is no gap.'),
       happened: missed(all('flattered')),
       blame: 'selfReport',
     },
     {
       right: calm,
-      sentence: 'The pause goes off where nothing is wrong.',
-      changed: 'Nothing: these races had no gap, or alignment was ahead.',
-      happened: `Your rule stopped ${tripped} of ${calm.length} calm races.`,
+      sentence: say('The pause goes off where nothing is wrong.'),
+      changed: say('Nothing: these races had no gap, or alignment was ahead.'),
+      happened: say('Your rule stopped {tripped} of {length} calm races.', { tripped, length: calm.length }),
       blame: 'return',
     },
   ];
 }
 
-const SENTENCES: Readonly<Record<Exclude<Outcome, 'in-time'>, string>> = {
-  never: 'no pause comes.',
-  late: 'the pause comes too late.',
-  resumed: 'the pause lifts itself.',
+type Missed = Exclude<Outcome, 'in-time'>;
+
+const RUNS_AWAY: Readonly<Record<Missed, string>> = {
+  get never() {
+    return say('Where capability runs away, no pause comes.');
+  },
+  get late() {
+    return say('Where capability runs away, the pause comes too late.');
+  },
+  get resumed() {
+    return say('Where capability runs away, the pause lifts itself.');
+  },
+};
+
+const BREAKS: Readonly<Record<Missed, string>> = {
+  get never() {
+    return say('When alignment breaks, no pause comes.');
+  },
+  get late() {
+    return say('When alignment breaks, the pause comes too late.');
+  },
+  get resumed() {
+    return say('When alignment breaks, the pause lifts itself.');
+  },
 };
 
 const count = (races: readonly Due[], outcome: Outcome): number =>
   races.filter((race) => race.outcome === outcome).length;
 
-function sentenceFor(races: readonly Due[], when: string): string {
+function worstOf(races: readonly Due[]): Missed {
   const kinds = ['never', 'late', 'resumed'] as const;
-  const most = kinds.reduce((a, b) => (count(races, b) > count(races, a) ? b : a));
-  return `${when}, ${SENTENCES[most]}`;
+  return kinds.reduce((a, b) => (count(races, b) > count(races, a) ? b : a));
 }
 
 function missed(races: readonly Due[]): string {
-  return (
-    `Of ${races.length} races that needed a pause, your rule paused ${count(races, 'in-time')} in time and ` +
-    `${count(races, 'late')} late; ${count(races, 'never')} ran on, and ${count(races, 'resumed')} resumed by themselves.`
+  return say(
+    'Of {races} races that needed a pause, your rule paused {inTime} in time and {late} late; {never} ran on, and {resumed} resumed by themselves.',
+    {
+      races: races.length,
+      inTime: count(races, 'in-time'),
+      late: count(races, 'late'),
+      never: count(races, 'never'),
+      resumed: count(races, 'resumed'),
+    },
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import type { RacePreset } from '../../simulation/race/preset.ts';
 import type { CycleCall } from '../../simulation/race/rule.ts';
 import { assemble, nearLimits, requireKnown } from '../assemble.ts';
@@ -44,8 +45,11 @@ export class RaceGrading implements Grading<CycleBlame> {
       seeds,
       locate: (blame) => this.#places.locate(blame),
       achieved: () =>
-        `${percent(race.inTime)} of the races that needed a pause were paused in time, ` +
-        `and ${percent(race.leftRunning)} of the calm ones ran on.`,
+        say(
+          '{inTime} of the races that needed a pause were paused in time, ' +
+            'and {leftRunning} of the calm ones ran on.',
+          { inTime: percent(race.inTime), leftRunning: percent(race.leftRunning) },
+        ),
     });
     return {
       ...graded,

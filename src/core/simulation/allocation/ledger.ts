@@ -1,8 +1,9 @@
+import { say } from '../../base/say.ts';
 import { normal } from '../../kernels/normal.ts';
 import { MOST_EPOCHS } from '../../kernels/scaling.ts';
 import { KERNEL_STREAM } from '../../kernels/streams.ts';
 import { describe } from '../batch.ts';
-import { ContractError } from '../contractError.ts';
+import { ContractError, type Words } from '../contractError.ts';
 import { streamKey, uniform } from '../random.ts';
 import type { Program } from '../run.ts';
 import { freezeParts } from '../seal.ts';
@@ -65,29 +66,43 @@ function readPlan(
   { parameters: planned }: AllocationPreset,
   { compute, uniqueHuman }: Economy,
 ): Plan {
-  const ledger = `This was on a ledger with parameters ${planned}, compute ${compute} and uniqueHuman ${uniqueHuman}; they differ from run to run.`;
-  const refuse = (message: string, hint = ledger): ContractError => new ContractError(message, 'return', hint);
+  const ledger: Words = () =>
+    say(
+      'This was on a ledger with parameters {planned}, compute {compute} and uniqueHuman {uniqueHuman}; they differ from run to run.',
+      { planned, compute, uniqueHuman },
+    );
+  const refuse = (message: Words, hint = ledger): ContractError => new ContractError(message, 'return', hint);
   if (typeof returned !== 'object' || returned === null) {
-    const what = returned === undefined ? 'nothing' : describe(returned);
+    const what = (): string => (returned === undefined ? say('nothing') : describe(returned));
     throw refuse(
-      `allocate returned ${what}; it must return a plan.`,
-      'Return { parameters, human, epochs, synthetic }, parameters and tokens in units of 1e9.',
+      () => say('allocate returned {what}; it must return a plan.', { what: what() }),
+      () => say('Return { parameters, human, epochs, synthetic }, parameters and tokens in units of 1e9.'),
     );
   }
-  const read = (name: keyof Plan, least: number, most: number, limit = ''): number => {
+  const read = (name: keyof Plan, least: number, most: number): number => {
     const value: unknown = Object.getOwnPropertyDescriptor(returned, name)?.value;
     if (typeof value === 'number' && value >= least && value <= most * (1 + TOLERANCE)) return Math.min(value, most);
-    const is = value === undefined ? 'is missing' : `is ${typeof value === 'number' ? value : describe(value)}`;
-    throw refuse(`The plan's ${name} ${is}; it may be a number from ${least} to ${most}${limit}.`);
+    throw refuse(() => {
+      const is = typeof value === 'number' ? String(value) : describe(value);
+      const given = { name, least, most, is };
+      if (value === undefined) {
+        return say("The plan's {name} is missing; it may be a number from {least} to {most}.", given);
+      }
+      return name === 'human'
+        ? say("The plan's {name} is {is}; it may be a number from {least} to {most}, which is l.uniqueHuman.", given)
+        : say("The plan's {name} is {is}; it may be a number from {least} to {most}.", given);
+    });
   };
   const plan: Plan = {
     parameters: read('parameters', LEAST, MOST_PARAMETERS),
-    human: read('human', 0, uniqueHuman, ', which is l.uniqueHuman'),
+    human: read('human', 0, uniqueHuman),
     epochs: read('epochs', 0, MOST_EPOCHS),
     synthetic: read('synthetic', 0, MOST_TOKENS),
   };
   if (plan.human * plan.epochs + plan.synthetic < LEAST) {
-    throw refuse(`The plan reads no tokens; human × epochs + synthetic must be at least ${LEAST}.`);
+    throw refuse(() =>
+      say('The plan reads no tokens; human × epochs + synthetic must be at least {least}.', { least: LEAST }),
+    );
   }
   return plan;
 }
@@ -97,9 +112,16 @@ export function requireAffordable(plan: Plan, { compute, uniqueHuman }: Economy)
   const needed = computeOf(plan);
   if (needed <= compute * (1 + TOLERANCE)) return;
   throw new ContractError(
-    `The plan needs ${Math.round(needed)} of compute; it may need from 0 to ${Math.round(compute)}, which is l.compute.`,
+    () =>
+      say('The plan needs {needed} of compute; it may need from 0 to {compute}, which is l.compute.', {
+        needed: Math.round(needed),
+        compute: Math.round(compute),
+      }),
     'return',
-    `Compute is 6 × parameters × (human × epochs + synthetic). On this ledger uniqueHuman is ${uniqueHuman}.`,
+    () =>
+      say('Compute is 6 × parameters × (human × epochs + synthetic). On this ledger uniqueHuman is {uniqueHuman}.', {
+        uniqueHuman,
+      }),
   );
 }
 

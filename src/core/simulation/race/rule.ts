@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import type { RaceRun } from '../../kernels/race.ts';
 import { normal } from '../../kernels/normal.ts';
 import { KERNEL_STREAM } from '../../kernels/streams.ts';
@@ -159,11 +160,11 @@ class WatchedRule {
     this.#calls++;
     const answer = this.#program.step(this.#cycle(n, standing), this.memory);
     if (typeof answer === 'boolean') return answer;
-    const what = answer === undefined ? 'nothing' : describe(answer);
+    const what = (): string => (answer === undefined ? say('nothing') : describe(answer));
     throw new ContractError(
-      `shouldPause answered ${what}; it may answer true or false.`,
+      () => say('shouldPause answered {what}; it may answer true or false.', { what: what() }),
       'return',
-      'End it with a comparison, such as return c.capability - c.alignment >= 2;',
+      () => say('End it with a comparison, such as return c.capability - c.alignment >= 2;'),
     );
   }
 
@@ -217,8 +218,8 @@ class WatchedRule {
 
 function noAuditLeft(budget: number): ContractError {
   return new ContractError(
-    `There is no audit left: one race allows from 0 to ${budget}.`,
+    () => say('There is no audit left: one race allows from 0 to {budget}.', { budget }),
     'call',
-    'Ask for fewer, or look at c.budget.audit before you ask.',
+    () => say('Ask for fewer, or look at c.budget.audit before you ask.'),
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import { CALL } from '../calls.ts';
 import {
   note,
@@ -70,9 +71,12 @@ export function makeEvaluators(state: GenerationState): Evaluators {
       return;
     }
     exhausted ??= new ContractError(
-      `The verification budget is spent: ${world.preset.budget.verify ?? 0} checks for the whole run.`,
+      () =>
+        say('The verification budget is spent: {verify} checks for the whole run.', {
+          verify: world.preset.budget.verify ?? 0,
+        }),
       'call',
-      'Check fewer items a generation, or look at g.budget.verify before checking.',
+      () => say('Check fewer items a generation, or look at g.budget.verify before checking.'),
     );
     throw exhausted;
   };
@@ -93,7 +97,7 @@ export function makeEvaluators(state: GenerationState): Evaluators {
     checkStep(item, index) {
       note(state, CALL.checkStep);
       const { steps } = world;
-      if (!steps) throw notOffered('worked steps to check');
+      if (!steps) throw notOffered(() => say('worked steps to check'));
       const row = rowOf(state, item, 'checkStep');
       const step = stepIndex(index, steps.length);
       spendCheck();
@@ -128,9 +132,12 @@ export function makeEvaluators(state: GenerationState): Evaluators {
       const row = rowOf(state, item, 'review');
       if (spend(state, 'audit', 1) < 1) {
         unreviewed ??= new ContractError(
-          `The audit budget is spent: ${world.preset.budget.audit ?? 0} looks for the whole run.`,
+          () =>
+            say('The audit budget is spent: {audit} looks for the whole run.', {
+              audit: world.preset.budget.audit ?? 0,
+            }),
           'call',
-          'Send fewer items to people, or look at g.budget.audit before you ask.',
+          () => say('Send fewer items to people, or look at g.budget.audit before you ask.'),
         );
         throw unreviewed;
       }
@@ -157,8 +164,12 @@ function stepIsSound({ firstUnsound, soundness }: StepRates, key: number, step: 
 function stepIndex(index: unknown, length: number): number {
   if (typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < length) return index;
   throw new ContractError(
-    `checkStep needs the number of a step, 0 to ${length - 1}, and got ${describe(index)}.`,
+    () =>
+      say('checkStep needs the number of a step, 0 to {length}, and got {index}.', {
+        length: length - 1,
+        index: describe(index),
+      }),
     'call',
-    'item.steps.every((_, i) => g.verifier.checkStep(item, i)) asks about each of them.',
+    () => say('item.steps.every((_, i) => g.verifier.checkStep(item, i)) asks about each of them.'),
   );
 }

@@ -1,6 +1,7 @@
+import { say } from '../../base/say.ts';
 import type { Principle } from 'groundloop';
 import { describe } from '../batch.ts';
-import { ContractError } from '../contractError.ts';
+import { ContractError, type Words } from '../contractError.ts';
 import { vocabularyOf } from '../names.ts';
 import { mix32 } from '../random.ts';
 import type { World } from '../world.ts';
@@ -95,22 +96,29 @@ function wordingOf(text: string, worldly: ReadonlySet<string>): number {
 
 /** @throws ContractError for anything but a principle */
 function checked(value: unknown, user: string): Principle {
-  if (typeof value !== 'object' || value === null) throw noPrinciple(user, describe(value));
+  if (typeof value !== 'object' || value === null) throw noPrinciple(user, () => describe(value));
   const { id, text, covers } = value as Record<string, unknown>;
-  if (typeof id !== 'string') throw noPrinciple(user, `an id that is ${describe(id)}`);
-  if (text !== undefined && typeof text !== 'string') throw noPrinciple(user, `a text that is ${describe(text)}`);
-  if (id.length + (text?.length ?? 0) > MAX_TEXT) throw noPrinciple(user, 'one that is as long as a book chapter');
+  if (typeof id !== 'string') throw noPrinciple(user, () => say('an id that is {id}', { id: describe(id) }));
+  if (text !== undefined && typeof text !== 'string')
+    throw noPrinciple(user, () => say('a text that is {text}', { text: describe(text) }));
+  if (id.length + (text?.length ?? 0) > MAX_TEXT)
+    throw noPrinciple(user, () => say('one that is as long as a book chapter'));
   const words = text === undefined ? { id } : { id, text };
   if (covers === undefined) return words;
-  if (!Array.isArray(covers)) throw noPrinciple(user, `covers that are ${describe(covers)}`);
+  if (!Array.isArray(covers))
+    throw noPrinciple(user, () => say('covers that are {covers}', { covers: describe(covers) }));
   const classes = (covers as unknown[]).slice(0, MAX_COVERS);
   const odd = classes.findIndex((name) => typeof name !== 'string');
-  if (odd >= 0) throw noPrinciple(user, `covers with ${describe(classes[odd])}`);
+  if (odd >= 0) throw noPrinciple(user, () => say('covers with {name}', { name: describe(classes[odd]) }));
   return { ...words, covers: classes as string[] };
 }
 
-const noPrinciple = (user: string, what: string): ContractError =>
+const noPrinciple = (user: string, what: Words): ContractError =>
   new ContractError(
-    `${user} needs a principle like { id: 'no-fraud', text: 'Do not help with fraud.' }, and got ${what}.`,
+    () =>
+      say("{user} needs a principle like { id: 'no-fraud', text: 'Do not help with fraud.' }, and got {what}.", {
+        user,
+        what: what(),
+      }),
     'call',
   );

@@ -1,3 +1,4 @@
+import { say } from '../../base/say.ts';
 import { CALL } from '../calls.ts';
 import { Batch, describe } from '../batch.ts';
 import { ContractError } from '../contractError.ts';
@@ -51,8 +52,8 @@ function labelled(value: unknown): { ai: unknown; human: unknown } {
     return { ai: value.ai, human: 'human' in value ? value.human : undefined };
   }
   throw new ContractError(
-    `refresh needs { ai: batch, human?: batch }, and got ${describe(value)}.`,
+    () => say('refresh needs { ai: batch, human?: batch }, and got {value}.', { value: describe(value) }),
     'call',
-    'Give it the items that the reward model labels itself, and those that people label.',
+    () => say('Give it the items that the reward model labels itself, and those that people label.'),
   );
 }
