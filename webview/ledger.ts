@@ -49,7 +49,7 @@ function ledgerSection(ledger: readonly LedgerEntry[], ui: Ui): HTMLElement {
       const parts = entry[attribute];
       return parts ? [{ t: entry.t, ...parts }] : [];
     });
-    const open = shown.querySelector('details')?.open ?? false;
+    const open = shown.querySelector<HTMLDetailsElement>('[data-key="ledger-table"]')?.open ?? false;
     const means = attribute === 'truth' && element('p', { class: 'column' }, ui.text('ledgerTruthMeans'));
     shown.replaceChildren(...(means ? [means] : []), ...ledgerOf(ui.text(attributes[attribute]), entries, open, ui));
   };

@@ -24,13 +24,18 @@ function section(flaws: readonly FlawVerdict[], score: number, ui: Ui): HTMLElem
     element('h3', {}, ui.text('passedNear')),
     near.length === 0
       ? element('p', { class: 'column' }, ui.text('passedNearNone'))
-      : list(near.map((flaw) => [`${flaw.title}: `, ...measured(flaw, ui), ` ${flaw.limit}`])),
+      : list(near.map((flaw) => nearness(flaw, ui))),
     element('h3', {}, ui.text('passedMore')),
     open.length === 0
       ? element('p', { class: 'column' }, ui.text('passedMoreNone', { score: whole(score) }))
       : list(open.map((flaw) => [gain(flaw, ui)])),
   );
 }
+
+const nearness = (flaw: FlawVerdict, ui: Ui): (string | HTMLElement)[] => {
+  const numbers = measured(flaw, ui).flatMap((part, i) => (i === 0 ? [part] : [' · ', part]));
+  return [`${flaw.title}: `, ...numbers, `. ${flaw.limit}`];
+};
 
 const gain = ({ title, weight, evidence }: FlawVerdict, ui: Ui): string =>
   ui.text('passedMorePoints', { title, points: whole(weight), fix: evidence.fix });

@@ -65,13 +65,17 @@ function attach(term: HTMLElement, tip: HTMLElement, body: HTMLElement): void {
   });
 }
 
-/** Right under the last line of the term, touching it so that the pointer can cross, and inside the column. */
+/** Right under the term, or above it where the foot is in the way: touching it so that the pointer can cross. */
 function place(tip: HTMLElement, term: HTMLElement, body: HTMLElement): void {
   const column = body.getBoundingClientRect();
-  const line = [...term.getClientRects()].at(-1) ?? term.getBoundingClientRect();
+  const lines = [...term.getClientRects()];
+  const end = document.querySelector('.foot')?.getBoundingClientRect().top ?? window.innerHeight;
+  const last = lines.at(-1) ?? term.getBoundingClientRect();
+  const above = last.bottom + tip.offsetHeight > end;
+  const line = above ? (lines[0] ?? last) : last;
   const left = Math.min(line.left - column.left, column.width - tip.offsetWidth);
   tip.style.left = `${Math.max(0, left)}px`;
-  tip.style.top = `${line.bottom - column.top}px`;
+  tip.style.top = `${(above ? line.top - tip.offsetHeight : line.bottom) - column.top}px`;
 }
 
 /** For Escape, wherever focus is: a definition may be open because the pointer rests on its term. */

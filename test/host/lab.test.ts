@@ -235,6 +235,12 @@ describe('a lab in a real extension host', function () {
     assert.equal(await readFile(file.fsPath, 'utf8'), '{ "format": 1,');
     await vscode.workspace.fs.writeFile(file, Buffer.from(whole));
     await until(() => found(file).length === 0 && report());
+    // It is another lab to the window now: what is known of its runs was kept.
+    await until(() => report()?.verdict);
+    assert.ok((report()?.run ?? 0) >= 3, 'runs are counted on');
+    assert.ok((report()?.past.length ?? 0) > 0, 'ghosts are there');
+    assert.equal(report()?.stale, true, 'about another text than “my work”');
+    assert.equal(found().length, 0, 'no squiggle where it would be about another text');
   });
 
   it('keeps progress through a damaged line', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../../src/editor/panelSubject.ts';
 import { glossaryView } from '../../src/packs/glossary.ts';
 import { PackLibrary } from '../../src/packs/library.ts';
-import { afterLesson, afterTest } from '../../src/packs/nextStep.ts';
+import { afterLab, afterLesson, afterTest } from '../../src/packs/nextStep.ts';
 import { parsePack } from '../../src/packs/parsePack.ts';
 import { englishWords } from '../../src/packs/renderLesson.ts';
 import { isTested, questionsOf, testView } from '../../src/packs/testView.ts';
@@ -74,6 +74,13 @@ describe('The pages of a course', () => {
     const next = (id: string) => afterLesson(pack, id, englishWords.testTitle)?.href;
     assert.deepEqual([next('l1'), next('l2'), afterTest(pack, 'm1')?.href], ['lesson:l2', 'test:m1', 'lesson:l3']);
     assert.equal(next('l3'), undefined);
+  });
+
+  it('lead on from a module’s free lab as from its test, and from other labs to the course', () => {
+    const [first, ...others] = pack.modules;
+    const free = { ...pack, modules: [{ ...first!, capstone: 'free' }, ...others] };
+    assert.equal(afterLab(free, 'free')?.href, 'lesson:l3');
+    assert.equal(afterLab(free, 'another'), null);
   });
 
   it('list each term once, with the lesson that uses it first', () => {

@@ -31,7 +31,7 @@ describe('taking a chart along', () => {
     if ((await menu.getAttribute('open')) === null) await menu.locator('summary').click();
     const before = (await panel.posted()).length;
     await menu.getByRole('button', { name: format }).click();
-    await page.waitForFunction(`window.posted.length > ${before}`);
+    while ((await panel.posted()).length === before) await page.waitForTimeout(20);
     const message = webviewMessageSchema.parse((await panel.posted()).at(-1));
     assert.ok(message.type === 'export');
     return message;
@@ -47,7 +47,7 @@ describe('taking a chart along', () => {
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate('document.activeElement.textContent'), 'CSV');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(`window.posted.at(-1).type === 'export'`);
+    while ((await panel.posted()).at(-1)?.type !== 'export') await page.waitForTimeout(20);
     await page.keyboard.press('Escape');
     assert.equal(await menu.getAttribute('open'), null);
     assert.equal(await page.evaluate('document.activeElement.dataset.key'), 'export-knowledge-summary');

@@ -12,8 +12,10 @@ export const themeNames = Object.keys(themes) as Theme[];
 /** The panel in a page of its own, as VS Code would show it. */
 export interface Panel {
   readonly page: Page;
-  /** What the page said to the host so far. */
+  /** What the page asked of the host so far; where the reader is, it says beside. */
   posted(): Promise<WebviewMessage[]>;
+  /** The places that the reader came to. */
+  places(): Promise<(string | null)[]>;
   /** Answers as the host does: with a whole state. */
   show(state: PanelState): Promise<void>;
   /** Errors and warnings of the console; a refusal of the content security policy is one. */
@@ -101,7 +103,8 @@ export async function openPanel(
   const panel: Panel = {
     page,
     complaints,
-    posted: () => page.evaluate('window.posted'),
+    posted: () => page.evaluate(`window.posted.filter(({ type }) => type !== 'readingAt')`),
+    places: () => page.evaluate(`window.posted.filter(({ type }) => type === 'readingAt').map(({ place }) => place)`),
     async show(next) {
       // Waits for a message of its own behind the state's, so that the state was handled.
       await page.evaluate(`new Promise((done) => {

@@ -108,6 +108,7 @@ describe('the lab report in the panel', () => {
     assert.deepEqual(await list('Only in the changed world’s'), [
       'The Wenby school opened in 1893. true, rare: 1 in 900 of what people write is about this · 2 times · from a revision',
     ]);
+    assert.equal(await strip.locator('.plot .other rect').count(), 6, 'three of 25 squares, in both rows');
     assert.equal(await flaw('Human data lost').locator('.what-if').count(), 0, 'no such change shows this flaw');
   });
 
@@ -116,7 +117,8 @@ describe('the lab report in the panel', () => {
     await open(reportState({ verdict: { ...flawedVerdict, flaws: [same] } }));
     await page.locator('.what-if > summary').click();
     await page.getByText('The training set of generation 1 in the first seed stayed the same').waitFor();
-    assert.equal(await page.locator('.what-if').getByRole('list').count(), 0);
+    assert.equal(await page.locator('.what-if .sides').count(), 0);
+    assert.equal(await page.locator('.what-if .plot .other rect').count(), 0, 'no square differs');
   });
 
   it('shows what moved the model, for what the reader chooses, and keeps the choice over the next run', async () => {
