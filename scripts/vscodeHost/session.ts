@@ -56,7 +56,7 @@ export async function openPage(options: SessionOptions): Promise<Session> {
       onLog?.(level, format(...(args ?? [])));
     });
     await page.exposeFunction('codeAutomationExit', (code: number) => onExit?.(code));
-    const query = new URLSearchParams({ folder });
+    const query = new URLSearchParams({ [folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: folder });
     if (payload !== undefined) query.set('payload', JSON.stringify(payload));
     await page.goto(`http://${authority}/?${query.toString()}`);
     return { page, close: () => browser.close() };

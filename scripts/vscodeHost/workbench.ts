@@ -9,7 +9,7 @@ import { openPage, type Session } from './session.ts';
 import { installExtension, prepareSettings, startServer } from './server.ts';
 
 export interface WorkbenchOptions {
-  /** The folder to open. */
+  /** The folder to open, or a `.code-workspace` file that names several. */
   readonly folder: string;
   /** True leaves workspace trust on, so that a fresh folder opens in Restricted Mode. Default false. */
   readonly restricted?: boolean;

@@ -24,10 +24,11 @@ export interface DebugParts {
 export type DebugOutcome = 'ran' | 'untrusted' | 'not-own-code' | 'declined' | 'fault' | 'no-debugger';
 
 /** Asks whether the learner's code may run outside the sandbox. */
-export type Agree = () => Thenable<boolean>;
+export type Agree = (packTitle: string) => Thenable<boolean>;
 
 const debuggerExtension = 'ms-vscode.js-debug';
-const agreedKey = 'groundloop.debugOutsideSandbox';
+/** Each version of a lab asks anew: what the learner starts from is its pack's. */
+const agreedKey = ({ key, pack }: Lab): string => `groundloop.debugOutsideSandbox:${key}@${pack.hash}`;
 
 /**
  * Runs the learner's own pipeline for one seed in the built-in JavaScript debugger. That is the one place where code runs
@@ -57,9 +58,9 @@ export async function debugPipeline(
     );
     return 'not-own-code';
   }
-  if (workspaceMemory.get(agreedKey) !== true) {
-    if (!(await agree())) return 'declined';
-    await workspaceMemory.update(agreedKey, true);
+  if (workspaceMemory.get(agreedKey(lab)) !== true) {
+    if (!(await agree(lab.pack.title))) return 'declined';
+    await workspaceMemory.update(agreedKey(lab), true);
   }
   const seed = SEEDS_PER_BLOCK * SEED_BLOCK + 1;
   const process = new DebugProcess(parts.bundle.fsPath, {
@@ -154,14 +155,15 @@ function notesFor(lab: Lab, seed: number): string[] {
   ];
 }
 
-async function askToAgree(): Promise<boolean> {
+async function askToAgree(packTitle: string): Promise<boolean> {
   const debug = vscode.l10n.t('Debug');
   const chosen = await vscode.window.showWarningMessage(
     vscode.l10n.t('Debug your pipeline outside the sandbox?'),
     {
       modal: true,
       detail: vscode.l10n.t(
-        'While you debug, pipeline.ts runs as an ordinary program with your rights on this machine, and without a time limit. Grading stays in the sandbox. You are asked once in this workspace.',
+        'While you debug, pipeline.ts runs as an ordinary program with your rights on this machine, and without a time limit. What you didn’t write in it comes from the pack "{0}". Grading stays in the sandbox. You are asked once for each lab.',
+        packTitle,
       ),
     },
     debug,

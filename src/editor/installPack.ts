@@ -7,10 +7,14 @@ import type { InstalledPacks } from '../packs/installed/installedPacks.ts';
 import { openLabpack, type OpenedLabpack } from '../packs/labpack/openLabpack.ts';
 import type { PackLibrary } from '../packs/library.ts';
 import { formatProblem } from '../packs/position.ts';
+import { diskReason } from '../workspace/diskReason.ts';
 import { commandIds } from './commandIds.ts';
 import type { Course } from './course.ts';
+import type { Labs } from './labs.ts';
+import type { LessonPanels } from './lessonPanels.ts';
 import type { Notices } from './notices.ts';
 import type { PackDifferences } from './packDifferences.ts';
+import { plainText } from './plainText.ts';
 import { askForPack, bytesOf, type PackBytes } from './packSource.ts';
 import { trustQuestion, type TrustQuestion } from './trustQuestion.ts';
 
@@ -18,6 +22,8 @@ export interface InstallParts {
   readonly library: PackLibrary;
   readonly installed: InstalledPacks;
   readonly course: Course;
+  readonly labs: Labs;
+  readonly panels: LessonPanels;
   readonly notices: Notices;
   readonly differences: PackDifferences;
 }
@@ -73,22 +79,38 @@ async function offer(
     );
     return fail({ code: 'pack.signature', message });
   }
-  const inUse = await parts.installed.pack(pack.id);
-  if (!inUse && (await parts.library.pack(pack.id))) {
+  const record = await parts.installed.record(pack.id);
+  if (!record && (await parts.library.pack(pack.id))) {
     const message = vscode.l10n.t('Groundloop brings the pack "{0}" itself. Nothing was installed.', pack.id);
     return fail({ code: 'pack.built-in', message });
   }
+  const inUse = await parts.installed.pack(pack.id);
   const before = inUse?.ok ? inUse.value : undefined;
-  const plan = planInstall(next, before);
+  const plan = planInstall(next, record, before);
   const show = before && plan.kind !== 'same' ? () => parts.differences.show(before, next) : undefined;
   if (!(await trust(trustQuestion(pack, plan, source), show))) return succeed(undefined);
-  await parts.installed.install(bytes, next, source);
-  parts.course.refresh();
+  try {
+    await parts.installed.install(bytes, next, source);
+  } catch (error) {
+    const message = vscode.l10n.t(
+      'The pack can’t be kept on this disk: {0}. Nothing was installed.',
+      diskReason(error),
+    );
+    return fail({ code: 'pack.cannot-write', message });
+  }
+  await lookAgain(parts);
   const open = vscode.l10n.t('Show the Course');
   void parts.notices.info(vscode.l10n.t('"{0}" {1} is installed.', pack.title, pack.version), open).then((chosen) => {
     if (chosen === open) void vscode.commands.executeCommand(commandIds.showCourse);
   });
   return succeed(pack);
+}
+
+/** Everything that is open takes up the packs as they are now. */
+async function lookAgain({ course, labs, panels }: InstallParts): Promise<void> {
+  course.refresh();
+  await labs.discover();
+  await panels.renew();
 }
 
 const asked: Trust = async ({ message, detail, button, warn }, showDifferences) => {
@@ -97,32 +119,40 @@ const asked: Trust = async ({ message, detail, button, warn }, showDifferences) 
   const chosen = await ask(message, { modal: true, detail }, button, ...(showDifferences ? [show] : []));
   if (chosen !== show || !showDifferences) return chosen === button;
   await showDifferences();
-  // Not modal now, so that the differences can be read.
-  return (await ask(message, button)) === button;
+  // Not modal, so that the differences can be read; then the whole question again.
+  const goOn = vscode.l10n.t('Go On');
+  const read = plainText(vscode.l10n.t('These are the differences. {0}', message));
+  if ((await vscode.window.showInformationMessage(read, goOn)) !== goOn) return false;
+  return (await ask(message, { modal: true, detail }, button)) === button;
 };
 
 /** Takes an installed pack away, after a question. The id of the pack removed. */
 export async function removePack(parts: InstallParts): Promise<string | undefined> {
-  const { packs } = await parts.installed.read();
-  if (packs.length === 0) {
+  const records = await parts.installed.records();
+  if (records.length === 0) {
     void parts.notices.info(vscode.l10n.t('No pack was installed. The course that Groundloop brings stays.'));
     return undefined;
   }
-  const items = packs.map(({ pack, record }) => ({
-    label: pack.title,
-    description: pack.version,
-    detail: record.source,
-    pack,
-  }));
+  const { packs } = await parts.library.contents();
+  const items = records.map(({ id, version, source }) => {
+    const label = packs.find((pack) => pack.id === id)?.title ?? id;
+    return { label, description: version, detail: source, id };
+  });
   const title = vscode.l10n.t('Remove a lab pack');
   const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which pack?') });
   if (!chosen) return undefined;
-  const { id } = chosen.pack;
+  const { id } = chosen;
   const remove = vscode.l10n.t('Remove');
   const detail = vscode.l10n.t('Your lab folders and your progress stay. They count again when you install it again.');
-  const question = vscode.l10n.t('Remove "{0}"?', chosen.pack.title);
+  const question = vscode.l10n.t('Remove "{0}"?', chosen.label);
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) !== remove) return undefined;
-  await parts.installed.remove(id);
-  parts.course.refresh();
+  try {
+    await parts.installed.remove(id);
+  } catch (error) {
+    const message = vscode.l10n.t('The pack can’t be removed: {0}.', diskReason(error));
+    void parts.notices.problem({ code: 'pack.cannot-remove', message });
+    return undefined;
+  }
+  await lookAgain(parts);
   return id;
 }

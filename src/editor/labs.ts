@@ -41,6 +41,12 @@ export class Labs implements vscode.Disposable {
         if (this.#isAbove(uri)) void this.discover();
       }),
     );
+    // Not everything that goes is told of. Who comes back may have removed something elsewhere.
+    this.#store.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) for (const { folder } of this.#labs) void this.open(folder.fsPath);
+      }),
+    );
     this.#store.add(
       vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
         if (removed.length > 0) this.#forgetRemoved();

@@ -22,7 +22,7 @@ export const panelRoot = (extension: vscode.Uri): vscode.Uri => vscode.Uri.joinP
 /** One webview panel with one lesson, or a lab of none. It keeps no state of its own but the tab: the page asks, and gets everything. */
 export class LessonPanel implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
-  readonly subject: PanelSubject;
+  #subject: PanelSubject;
   readonly #parts: LessonPanelParts;
   readonly #store = new DisposableStore();
   #tab: PanelState['tab'] = 'lesson';
@@ -34,7 +34,7 @@ export class LessonPanel implements vscode.Disposable {
     const { panel, extension, subject } = parts;
     this.#parts = parts;
     this.panel = panel;
-    this.subject = subject;
+    this.#subject = subject;
     panel.title = subject.title;
     panel.webview.options = { enableScripts: true, localResourceRoots: [panelRoot(extension)] };
     this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
@@ -52,6 +52,17 @@ export class LessonPanel implements vscode.Disposable {
     this.#turnTo(tab);
     this.#goTo = goTo;
     this.panel.reveal(column, preserveFocus);
+    this.update();
+  }
+
+  get subject(): PanelSubject {
+    return this.#subject;
+  }
+
+  /** Shows the same in another version of its pack. */
+  renew(subject: PanelSubject): void {
+    this.#subject = subject;
+    this.panel.title = subject.title;
     this.update();
   }
 

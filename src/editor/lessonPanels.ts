@@ -160,6 +160,14 @@ export class LessonPanels implements vscode.Disposable {
     return activeSubject && this.#labOf(activeSubject);
   }
 
+  /** Shows what is open in the packs as they are now, after one was installed or changed; what is gone from them stays as it was. */
+  async renew(): Promise<void> {
+    for (const [key, panel] of this.#panels) {
+      const found = await subjectOfKey(this.#parts.library, key, lessonWords);
+      if (found && found.pack !== panel.subject.pack) panel.renew(found);
+    }
+  }
+
   /** What the open panels show. */
   get states(): PanelState[] {
     return [...this.#panels.values()].map((panel) => panel.state);
@@ -186,14 +194,14 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   #add(panel: vscode.WebviewPanel, subject: PanelSubject): LessonPanel {
-    const added = new LessonPanel({
+    const added: LessonPanel = new LessonPanel({
       panel,
       extension: this.#parts.extension,
       subject,
-      state: (tab) => panelState(subject, tab, this.#parts.progress.current, this.#labOf(subject)),
+      state: (tab) => panelState(added.subject, tab, this.#parts.progress.current, this.#labOf(added.subject)),
       receive: async (message) => {
         try {
-          await this.#receive(subject, message);
+          await this.#receive(added.subject, message);
         } catch (error) {
           this.#parts.notices.fault(vscode.l10n.t('What you chose in the lesson panel'), error);
         }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../core/base/result.ts';
 import { commandIds } from './commandIds.ts';
+import { plainText } from './plainText.ts';
 
 /** How Groundloop speaks up. What a learner's code does is never told here: that is what diagnostics are for. */
 export class Notices {
@@ -17,7 +18,7 @@ export class Notices {
     const showLog = vscode.l10n.t('Show Log');
     const report = vscode.l10n.t('Report');
     const message = vscode.l10n.t('Groundloop: {0} did not work: {1}', doing, cause);
-    void vscode.window.showErrorMessage(message, showLog, report).then((chosen) => {
+    void vscode.window.showErrorMessage(plainText(message), showLog, report).then((chosen) => {
       if (chosen === showLog) this.log.show();
       if (chosen === report) void vscode.commands.executeCommand(commandIds.reportProblem);
     });
@@ -26,10 +27,10 @@ export class Notices {
   /** Something expected went wrong. Resolves to the button chosen. */
   problem<T extends string>(problem: Problem, ...buttons: T[]): Thenable<T | undefined> {
     this.log.warn(`${problem.code}: ${problem.message}`);
-    return vscode.window.showWarningMessage(vscode.l10n.t('Groundloop: {0}', problem.message), ...buttons);
+    return vscode.window.showWarningMessage(plainText(vscode.l10n.t('Groundloop: {0}', problem.message)), ...buttons);
   }
 
   info<T extends string>(message: string, ...buttons: T[]): Thenable<T | undefined> {
-    return vscode.window.showInformationMessage(message, ...buttons);
+    return vscode.window.showInformationMessage(plainText(message), ...buttons);
   }
 }

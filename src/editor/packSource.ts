@@ -8,6 +8,7 @@ import { maxLabpackBytes } from '../packs/labpack/readLabpack.ts';
 import { writeLabpack } from '../packs/labpack/writeLabpack.ts';
 import { formatProblem } from '../packs/position.ts';
 import { diskReason } from '../workspace/diskReason.ts';
+import { plainText } from './plainText.ts';
 
 export interface PackBytes {
   readonly bytes: Uint8Array;
@@ -94,7 +95,7 @@ async function fromFolder(folder: string): Promise<Result<PackBytes>> {
 
 async function fromAddress(address: URL): Promise<Result<PackBytes> | undefined> {
   const fetched = await fetchWithProgress(address);
-  if (!fetched.ok) return fetched;
+  if (!fetched?.ok) return fetched;
   if (!looksLikeIndex(fetched.value)) return succeed({ bytes: fetched.value, source: address.href });
   const index = parseIndex(fetched.value, address.href);
   if (!index.ok) return index;
@@ -107,7 +108,7 @@ async function fromAddress(address: URL): Promise<Result<PackBytes> | undefined>
       message: vscode.l10n.t('{0} is not an address that starts with https://.', entry.url),
     });
   const pack = await fetchWithProgress(url);
-  if (!pack.ok) return pack;
+  if (!pack?.ok) return pack;
   if (isListed(pack.value, entry)) return succeed({ bytes: pack.value, source: entry.url });
   const message = vscode.l10n.t(
     'The file at {0} is not the one that the list names: its hash differs. Nothing was installed.',
@@ -131,17 +132,19 @@ async function chooseEntry(entries: readonly IndexEntry[]): Promise<IndexEntry |
   return (await vscode.window.showQuickPick(items, options))?.entry;
 }
 
-function fetchWithProgress(url: URL): Thenable<Result<Uint8Array>> {
+/** Undefined if the learner cancelled. */
+function fetchWithProgress(url: URL): Thenable<Result<Uint8Array> | undefined> {
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Fetching {0}', url.href),
+    title: plainText(vscode.l10n.t('Fetching {0}', url.href)),
     cancellable: true,
   };
-  return vscode.window.withProgress(options, (_, token) => {
+  return vscode.window.withProgress(options, async (_, token) => {
     const stop = new AbortController();
     token.onCancellationRequested(() => {
       stop.abort();
     });
-    return fetchBytes(url, AbortSignal.any([stop.signal, AbortSignal.timeout(fetchSeconds * 1000)]));
+    const fetched = await fetchBytes(url, AbortSignal.any([stop.signal, AbortSignal.timeout(fetchSeconds * 1000)]));
+    return stop.signal.aborted ? undefined : fetched;
   });
 }

@@ -15,7 +15,7 @@ export function trustQuestion(pack: Pack, plan: InstallPlan, source: string): Tr
   const warning = warningOf(plan);
   const lines = [
     ...(warning === undefined ? [] : [`⚠ ${warning}`, '']),
-    publisherLine(plan),
+    ...publisherLines(plan),
     vscode.l10n.t('From: {0}', source),
     vscode.l10n.t(
       'It holds: {0} lessons, {1} labs, {2} known systems, {3} pipelines.',
@@ -26,7 +26,7 @@ export function trustQuestion(pack: Pack, plan: InstallPlan, source: string): Tr
     ),
     '',
     vscode.l10n.t(
-      'A pack is text. It shows lessons, and its pipelines run in Groundloop’s sandbox when you ask for it. Nothing runs now.',
+      'A pack is text. It shows lessons, and its pipelines run in Groundloop’s sandbox when you ask for it; outside it only if you debug them and agree to that. Nothing runs now.',
     ),
     ...updateLines(plan),
   ];
@@ -38,13 +38,15 @@ export function trustQuestion(pack: Pack, plan: InstallPlan, source: string): Tr
   };
 }
 
-function messageOf(pack: Pack, { kind, difference }: InstallPlan): string {
-  const from = difference?.from ?? '';
+function messageOf(pack: Pack, { kind, from: installed }: InstallPlan): string {
+  const from = installed ?? '';
   switch (kind) {
     case 'new':
       return vscode.l10n.t('Install "{0}" {1}?', pack.title, pack.version);
     case 'update':
       return vscode.l10n.t('Update "{0}" from {1} to {2}?', pack.title, from, pack.version);
+    case 'rebuilt':
+      return vscode.l10n.t('Install another "{0}" {1} over the one that you have?', pack.title, pack.version);
     case 'older':
       return vscode.l10n.t('Put "{0}" back from {1} to the older {2}?', pack.title, from, pack.version);
     case 'same':
@@ -52,16 +54,19 @@ function messageOf(pack: Pack, { kind, difference }: InstallPlan): string {
   }
 }
 
-function publisherLine({ vouched }: InstallPlan): string {
-  if (vouched.kind !== 'signed') return vscode.l10n.t('Publisher: unknown');
-  return vscode.l10n.t(
-    'Publisher: {0}, key {1}. Compare the key with the one that your instructor told you.',
-    vouched.publisher,
-    vouched.fingerprint,
-  );
+/** The key first, on a line of its own: a name is whatever its bearer calls himself. */
+function publisherLines({ vouched }: InstallPlan): readonly string[] {
+  if (vouched.kind !== 'signed') return [vscode.l10n.t('Publisher: unknown')];
+  return [
+    vscode.l10n.t('Key: {0}', vouched.fingerprint),
+    vscode.l10n.t(
+      'Compare it with the one that your instructor told you. The key’s owner goes by the name “{0}”.',
+      vouched.publisher,
+    ),
+  ];
 }
 
-function warningOf({ vouched, key }: InstallPlan): string | undefined {
+function warningOf({ vouched, key, kind }: InstallPlan): string | undefined {
   if (key === 'changed')
     return vscode.l10n.t(
       'Another key signed this than the pack that you have. Ask your instructor whether that is right.',
@@ -71,6 +76,10 @@ function warningOf({ vouched, key }: InstallPlan): string | undefined {
       'The pack that you have is signed, and this one is not. Ask your instructor whether that is right.',
     );
   if (vouched.kind === 'unsigned') return vscode.l10n.t('Nobody signed this pack: anyone may have made or changed it.');
+  if (kind === 'rebuilt')
+    return vscode.l10n.t(
+      'It has the same version as the pack that you have, and other content. Ask your instructor whether that is right.',
+    );
   return undefined;
 }
 
@@ -83,7 +92,7 @@ function updateLines({ difference }: InstallPlan): readonly string[] {
     changed.length,
     removed.length,
   );
-  const kept = vscode.l10n.t('Your labs and your progress stay as they are; the version before this one is kept.');
+  const kept = vscode.l10n.t('Your labs and your progress stay as they are.');
   if (skeletons.length === 0) return ['', counts, kept];
   return [
     '',

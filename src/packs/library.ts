@@ -120,14 +120,14 @@ async function readAll(
     problems.push({ code: 'pack.no-folder', message, where: { file: folder } });
   }
   for (const name of names.sort()) {
-    const pack = await readPackFolder(join(folder, name));
+    const pack = await readPackFolder(join(folder, name), known);
     if (pack.ok) add(pack.value, join(name, 'pack.yaml'));
     else {
       const inName = (p: Problem): Problem => ({ ...p, where: { ...p.where, file: join(name, p.where?.file ?? '') } });
       problems.push(...pack.problem.map(inName));
     }
   }
-  const others = await installed?.read();
+  const others = await installed?.read(known);
   for (const { pack, record } of others?.packs ?? []) add(pack, record.source);
   problems.push(...(others?.problems ?? []));
   return { packs, problems };

@@ -52,6 +52,16 @@ describe('a lab in a folder that is not trusted', () => {
     await panel.getByRole('heading', { level: 1, name: 'Model collapse and its discontents' }).waitFor();
   });
 
+  it('has a quiz that works', async () => {
+    await panel.getByRole('button', { name: 'Take the quiz' }).click();
+    const open = await panel.getByRole('radiogroup').count();
+    await panel.getByRole('radiogroup').first().getByRole('radio').first().press('b');
+    await panel
+      .getByRole('radiogroup')
+      .nth(open - 1)
+      .waitFor({ state: 'detached' });
+  });
+
   it('is not run: Groundloop asks for trust instead', async () => {
     await workbench.runCommand('Groundloop: Simulate and Grade');
     const toast = page.locator('.notification-toast').filter({ hasText: 'asks you to trust this folder first' });

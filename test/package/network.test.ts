@@ -17,7 +17,7 @@ const globals = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTran
 const allowed: Readonly<Record<string, readonly string[]>> = { 'extension.cjs': ['fetch'] };
 
 /** Bundles that are there to talk to a service the learner chose: loaded when that is asked for, and not before. */
-const services: readonly string[] = [];
+const services: readonly string[] = ['claude.cjs'];
 
 /** Every use of the network in a program: globals that are called or made, modules that are loaded, beacons. */
 function networkUses(source: string): string[] {

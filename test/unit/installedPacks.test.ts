@@ -3,7 +3,7 @@ import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeDisk } from '../../src/journal/disk.ts';
-import { InstalledPacks } from '../../src/packs/installed/installedPacks.ts';
+import { InstalledPacks, type InstalledRecord } from '../../src/packs/installed/installedPacks.ts';
 import { compareVersions, planInstall } from '../../src/packs/installed/installPlan.ts';
 import { openLabpack, type OpenedLabpack } from '../../src/packs/labpack/openLabpack.ts';
 import { signPack } from '../../src/packs/labpack/signature.ts';
@@ -54,15 +54,20 @@ describe('Installed packs', () => {
     );
   });
 
-  it('are updated, and keep what was in use before, but no more', async () => {
+  it('are updated, and keep nothing that was in use before', async () => {
     const made = [await make('1.0.0'), await make('1.1.0'), await make('1.2.0')];
     for (const { bytes, opened } of made) await packs.install(bytes, opened, 'here');
     assert.deepEqual(await versions(), ['1.2.0']);
-    const record = (await packs.read()).packs[0]?.record;
-    assert.ok(record?.before);
-    const before = await packs.content('sample', record.before);
-    assert.ok(before.ok && before.value.pack.version === '1.1.0');
-    assert.equal((await readdir(join(folder, 'packs', 'sample'))).length, 3);
+    assert.equal((await readdir(join(folder, 'packs', 'sample'))).length, 2);
+  });
+
+  it('aren’t read again where they are known', async () => {
+    const { bytes, opened } = await make('1.0.0');
+    await packs.install(bytes, opened, 'here');
+    const name = (await readdir(join(folder, 'packs', 'sample'))).find((one) => one.endsWith('.labpack')) ?? '';
+    await rm(join(folder, 'packs', 'sample', name));
+    const { packs: read } = await packs.read([opened.pack]);
+    assert.equal(read[0]?.pack, opened.pack);
   });
 
   it('can be removed, and leave nothing behind', async () => {
@@ -114,31 +119,43 @@ describe('Installed packs', () => {
   });
 });
 
+const recordOf = ({ opened: { pack, vouched } }: Made): InstalledRecord => ({
+  schema: 'groundloop.installed/1',
+  id: pack.id,
+  hash: pack.hash,
+  source: 'here',
+  version: pack.version,
+  fingerprint: vouched.kind === 'signed' ? vouched.fingerprint : null,
+});
+const planFor = (next: Made, installed?: Made): ReturnType<typeof planInstall> =>
+  planInstall(next.opened, installed && recordOf(installed), installed?.opened);
+
 describe('The plan of an install', () => {
   const [mine, theirs] = [newKey(), newKey()];
 
   it('tells a new pack, an update with its differences, an older one, and the same', async () => {
     const skeleton = { 'labs/lab1/pipeline.ts': 'export function step() { return; }\n' };
     const [old, next] = [await make('1.9.0'), await make('1.10.0', undefined, skeleton)];
-    const plan = planInstall(next.opened, old.opened);
+    const plan = planFor(next, old);
     assert.equal(plan.kind, 'update');
     assert.deepEqual(plan.difference, {
-      from: '1.9.0',
       added: [],
       changed: ['labs/lab1/pipeline.ts', 'pack.yaml'],
       removed: [],
       skeletons: ['lab1'],
     });
-    assert.equal(planInstall(next.opened, undefined).kind, 'new');
-    assert.equal(planInstall(old.opened, next.opened).kind, 'older');
-    assert.equal(planInstall(old.opened, old.opened).kind, 'same');
+    assert.equal(plan.from, '1.9.0');
+    assert.equal(planFor(next).kind, 'new');
+    assert.equal(planFor(old, next).kind, 'older');
+    assert.equal(planFor(old, old).kind, 'same');
+    assert.equal(planFor(await make('1.9.0', undefined, skeleton), old).kind, 'rebuilt');
     assert.ok(compareVersions('0.10.0', '0.9.9') > 0);
   });
 
   it('tells whether the same key vouches for what comes and for what is there', async () => {
     const [none, first] = [await make('1.0.0'), await make('1.0.0', mine.pem)];
     const [same, other] = [await make('1.1.0', mine.pem), await make('1.1.0', theirs.pem)];
-    const key = (next: Made, installed?: Made): string => planInstall(next.opened, installed?.opened).key;
+    const key = (next: Made, installed?: Made): string => planFor(next, installed).key;
     assert.equal(key(first), 'first');
     assert.equal(key(first, none), 'first');
     assert.equal(key(same, first), 'known');

@@ -7,6 +7,13 @@ import type { System } from './system.ts';
 /** A language as VS Code names it, in lower case: `en`, `zh-tw`. */
 export const languageSchema = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'write it like `en` or `zh-tw`');
 
+/** One line that can be seen: it stands in questions that people trust. */
+export const lineSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u, 'write one line of characters that can be seen');
+
 /** `pack.yaml`: the outline of a pack. Lessons live in `lessons/<id>/`, labs in `labs/<id>/`, systems in `systems/<id>/`. */
 export const outlineSchema = z.strictObject({
   schema: schemaVersion,

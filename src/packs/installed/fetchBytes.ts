@@ -18,8 +18,8 @@ export async function fetchBytes(url: URL, signal: AbortSignal): Promise<Result<
   const refuse = (why: string) =>
     fail({ code: 'fetch.failed', message: say('{address} can’t be fetched: {why}.', { address: url.href, why }) });
   try {
-    const response = await fetch(url, { signal, redirect: 'follow', credentials: 'omit' });
-    if (!packAddress(response.url)) return refuse(say('it leads to an address that isn’t https'));
+    const response = await follow(url, signal);
+    if (!response) return refuse(say('it leads to an address that isn’t https, or on and on'));
     if (!response.ok || !response.body) return refuse(say('the server says {status}', { status: response.status }));
     const chunks: Uint8Array[] = [];
     let total = 0;
@@ -31,8 +31,24 @@ export async function fetchBytes(url: URL, signal: AbortSignal): Promise<Result<
     }
     return succeed(Buffer.concat(chunks));
   } catch (error) {
-    if (signal.aborted) return refuse(say('it was cancelled or took too long'));
+    if (signal.aborted) return refuse(say('it took too long'));
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     return refuse(cause);
   }
+}
+
+const HOPS = 5;
+
+/** Follows redirects one by one, so that every address on the way is one that a pack may come from; this machine's never from elsewhere. */
+async function follow(url: URL, signal: AbortSignal): Promise<Response | undefined> {
+  let at = url;
+  for (let hop = 0; hop <= HOPS; hop++) {
+    const response = await fetch(at, { signal, redirect: 'manual', credentials: 'omit' });
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+    if (location === null) return response;
+    const next = URL.canParse(location, at.href) ? packAddress(new URL(location, at.href).href) : undefined;
+    if (!next || (next.protocol === 'http:' && url.protocol !== 'http:')) return undefined;
+    at = next;
+  }
+  return undefined;
 }

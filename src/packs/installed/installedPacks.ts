@@ -4,6 +4,7 @@ import { parseJson } from '../../core/base/parseJson.ts';
 import { fail, succeed, type Problem, type Result } from '../../core/base/result.ts';
 import { say } from '../../core/base/say.ts';
 import { idSchema } from '../../core/course/lab.ts';
+import type { Pack } from '../../core/course/pack.ts';
 import { nodeDisk, type Disk } from '../../journal/disk.ts';
 import { openLabpack, type OpenedLabpack } from '../labpack/openLabpack.ts';
 
@@ -15,19 +16,26 @@ const recordSchema = z.object({
   hash: hashSchema,
   /** Where it came from, for people: a path or an address. */
   source: z.string(),
-  /** What was in use before, and is kept. */
-  before: hashSchema.nullable(),
+  /** What an update is compared with, even where the pack itself can't be read any more. */
+  version: z.string(),
+  /** The key that signed it; null where none did. */
+  fingerprint: z.string().nullable(),
 });
 
 export type InstalledRecord = z.infer<typeof recordSchema>;
+
+export interface ReadPack {
+  readonly record: InstalledRecord;
+  readonly pack: Pack;
+}
 
 export interface InstalledPack extends OpenedLabpack {
   readonly record: InstalledRecord;
 }
 
 /**
- * Packs that the learner installed. Each has a folder with its last two contents, as `.labpack` files that are read in
- * memory and never unpacked, and a record of the one in use. The record is written last and in one step: an install that
+ * Packs that the learner installed. Each has a folder with its content, a `.labpack` file that is read in memory and never
+ * unpacked, and a record of it. The record is written last and in one step: an install that
  * is cut short changes nothing.
  */
 export class InstalledPacks {
@@ -39,28 +47,39 @@ export class InstalledPacks {
     this.#disk = disk;
   }
 
-  /** Reads every installed pack. One that isn't as it was installed is left out and told. Never rejects. */
-  async read(): Promise<{ readonly packs: readonly InstalledPack[]; readonly problems: readonly Problem[] }> {
-    const packs: InstalledPack[] = [];
+  /** What is installed, whether or not it can be read. Never rejects. */
+  async records(): Promise<readonly InstalledRecord[]> {
+    const ids = (await this.#disk.list(this.#folder).catch(() => [])).sort();
+    return (await Promise.all(ids.map((id) => this.record(id)))).flatMap((record) => record ?? []);
+  }
+
+  /**
+   * Reads every installed pack, but those that are known already. One that isn't as it was installed is left out and told.
+   * Never rejects.
+   */
+  async read(
+    known: readonly Pack[] = [],
+  ): Promise<{ readonly packs: readonly ReadPack[]; readonly problems: readonly Problem[] }> {
+    const packs: ReadPack[] = [];
     const problems: Problem[] = [];
-    for (const id of (await this.#disk.list(this.#folder).catch(() => [])).sort()) {
-      const pack = await this.pack(id);
-      if (pack?.ok) packs.push(pack.value);
-      else if (pack) problems.push(pack.problem);
+    for (const record of await this.records()) {
+      const same = known.find(({ id, hash }) => id === record.id && hash === record.hash);
+      const opened = same ? succeed({ pack: same }) : await this.#content(record);
+      if (opened.ok) packs.push({ record, pack: opened.value.pack });
+      else problems.push(opened.problem);
     }
     return { packs, problems };
   }
 
   /** The pack of that id that is in use; undefined where none is. */
   async pack(id: string): Promise<Result<InstalledPack> | undefined> {
-    const record = await this.#record(id);
+    const record = await this.record(id);
     if (!record) return undefined;
-    const opened = await this.content(id, record.hash);
+    const opened = await this.#content(record);
     return opened.ok ? succeed({ ...opened.value, record }) : opened;
   }
 
-  /** A content that is kept: the one in use, or the one before it. */
-  async content(id: string, hash: string): Promise<Result<OpenedLabpack>> {
+  async #content({ id, hash }: InstalledRecord): Promise<Result<OpenedLabpack>> {
     const file = this.#contentPath(id, hash);
     const bytes = await this.#disk.read(file).catch(() => undefined);
     const opened = bytes && (await openLabpack(bytes));
@@ -71,28 +90,27 @@ export class InstalledPacks {
     return fail({ code: 'installed.changed', message, where: { file } });
   }
 
-  /** Puts a pack in use, and keeps the one that was. Throws where the file system refuses; then nothing changed. */
-  async install(bytes: Uint8Array, { pack: { id, hash } }: OpenedLabpack, source: string): Promise<void> {
-    const older = await this.#record(id);
-    const before = older && older.hash !== hash ? older.hash : (older?.before ?? null);
+  /** Puts a pack in use. Throws where the file system refuses; then nothing changed. */
+  async install(bytes: Uint8Array, { pack, vouched }: OpenedLabpack, source: string): Promise<void> {
+    const { id, hash, version } = pack;
+    const fingerprint = vouched.kind === 'signed' ? vouched.fingerprint : null;
     await this.#write(this.#contentPath(id, hash), bytes);
-    const record: InstalledRecord = { schema: 'groundloop.installed/1', id, hash, source, before };
+    const record: InstalledRecord = { schema: 'groundloop.installed/1', id, hash, source, version, fingerprint };
     await this.#write(this.#recordPath(id), Buffer.from(`${JSON.stringify(record, null, 2)}\n`, 'utf8'));
-    const kept = [hash, before].flatMap((one) => (one === null ? [] : [this.#contentPath(id, one)]));
     for (const name of await this.#disk.list(join(this.#folder, id))) {
       const path = join(this.#folder, id, name);
-      if (name.endsWith('.labpack') && !kept.includes(path)) await this.#disk.remove(path);
+      if (name.endsWith('.labpack') && path !== this.#contentPath(id, hash)) await this.#disk.remove(path);
     }
   }
 
   /** Takes a pack out of use. Progress and lab folders are the learner's and stay. Throws where the file system refuses. */
   async remove(id: string): Promise<void> {
-    const record = await this.#record(id);
+    const record = await this.record(id);
     await this.#disk.remove(this.#recordPath(id));
-    for (const hash of [record?.hash, record?.before]) if (hash) await this.#disk.remove(this.#contentPath(id, hash));
+    if (record) await this.#disk.remove(this.#contentPath(id, record.hash));
   }
 
-  async #record(id: string): Promise<InstalledRecord | undefined> {
+  async record(id: string): Promise<InstalledRecord | undefined> {
     const bytes = await this.#disk.read(this.#recordPath(id)).catch(() => undefined);
     const record = recordSchema.safeParse(bytes && parseJson(bytes.toString('utf8')));
     return record.success && record.data.id === id ? record.data : undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineSchema } from '../../core/course/pack.ts';
 import { fail, succeed, type Result } from '../../core/base/result.ts';
 import { say } from '../../core/base/say.ts';
 import { publicKeyOf, signStatement, verifyStatement } from '../../signing/ed25519.ts';
@@ -12,11 +13,7 @@ const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
 export const signatureSchema = z.strictObject({
   schema: z.literal('groundloop.signature/1'),
   /** The name that the publisher goes by. Nobody checks it: the key is what tells publishers apart. */
-  publisher: z
-    .string()
-    .min(1)
-    .max(80)
-    .regex(/^[^\p{C}]+$/u, 'use characters that can be seen'),
+  publisher: lineSchema.max(80).refine((name) => !/sha256\s*:/i.test(name), 'leave fingerprints out of the name'),
   /** SPKI, DER, base64. */
   publicKey: base64.max(100),
   pack: z.strictObject({ id: z.string(), version: z.string(), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
