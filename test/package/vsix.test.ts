@@ -17,6 +17,7 @@ const shipped: readonly RegExp[] = [
   /^media\/schemas\/[a-z]+(-[a-z]+)?-1\.schema\.json$/,
   /^labs\/[a-z0-9-]+\/((pack|bibliography|hints|avoid)\.yaml|start\.md)$/,
   /^labs\/[a-z0-9-]+\/lessons\/[a-z0-9-]+\/(lesson\.md|(quiz|test|figures\/[a-z0-9-]+)\.yaml|images\/[a-z0-9-]+\.svg)$/,
+  /^labs\/[a-z0-9-]+\/translations\/[a-z-]+\/(translation\.yaml|lessons\/[a-z0-9-]+\/(lesson\.md|(quiz|test|figures\/[a-z0-9-]+)\.yaml))$/,
   /^labs\/[a-z0-9-]+\/systems\/[a-z0-9-]+\/(system\.yaml|pipeline\.ts)$/,
   /^labs\/[a-z0-9-]+\/labs\/[a-z0-9-]+\/(lab\.yaml|README\.md|pipeline\.ts)$/,
   /^labs\/[a-z0-9-]+\/labs\/[a-z0-9-]+\/(prompts\/[a-z0-9-]+\.md|(solutions|variants|references)\/[a-z0-9-]+\.ts)$/,
