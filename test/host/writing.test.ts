@@ -200,6 +200,28 @@ describe('on the learner’s lines', function () {
     await setting('gradeOnSave', undefined);
   });
 
+  it('Test Explorer lets results go out of date with the text, once', async () => {
+    await lab.type(lab.skeleton);
+    await grade();
+    const { tests } = lab.shown;
+    const invalidate = tests.invalidateTestResults;
+    const outdated: unknown[] = [];
+    tests.invalidateTestResults = (items) => {
+      outdated.push(items);
+      invalidate(items);
+    };
+    try {
+      await lab.type(`${lab.skeleton}// a thought`);
+      await until(() => outdated.length > 0);
+      await lab.type(`${lab.skeleton}// another thought`);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      assert.deepEqual(outdated, [tests.items.get(vscode.Uri.file(lab.folder).toString())]);
+    } finally {
+      tests.invalidateTestResults = invalidate;
+      await lab.type(lab.skeleton);
+    }
+  });
+
   describe('inline suggestions', () => {
     const settings = () => join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', '.vscode/settings.json');
     const editor = () => vscode.workspace.getConfiguration('editor', { uri: lab.pipeline, languageId: 'typescript' });
