@@ -144,7 +144,8 @@ export function registerCommands(parts: CommandParts): DisposableStore {
 
     [commandIds.turnInlineSuggestionsOff]: async (args) => {
       const lab = await withLab(args);
-      if (lab) await parts.inline.turnOff(lab);
+      // The code lens, which names the lab, names the folder that is switched as well.
+      if (lab) await parts.inline.turnOff(lab, labArgs.parse(orNothing(args)).folder !== undefined);
     },
 
     [commandIds.turnInlineSuggestionsOn]: async (args) => {

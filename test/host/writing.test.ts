@@ -228,9 +228,18 @@ describe('on the learner’s lines', function () {
     const areOn = () => editor().get('inlineSuggest.enabled');
     const run = (command: string) => vscode.commands.executeCommand(`groundloop.${command}`, { folder: lab.folder });
 
+    it('stay on in a folder that holds more than the lab, whatever the setting says', async () => {
+      await setting('inlineSuggestions', 'off');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(areOn(), true);
+      await setting('inlineSuggestions', undefined);
+    });
+
     it('are offered to be turned off, and come back as they were', async () => {
       assert.ok(!existsSync(settings()));
-      assert.ok((await lenses()).some((command) => command?.command === 'groundloop.turnInlineSuggestionsOff'));
+      const { name } = vscode.workspace.workspaceFolders?.[0] ?? assert.fail('no folder is open');
+      const offer = (await lenses()).find((command) => command?.command === 'groundloop.turnInlineSuggestionsOff');
+      assert.ok(offer?.title.endsWith(`Turn inline suggestions off in “${name}”`), 'it is about more than the lab');
       await run('turnInlineSuggestionsOff');
       await until(() => areOn() === false);
       assert.equal(editor().inspect('inlineSuggest.enabled')?.globalValue, undefined, 'the user’s settings are theirs');
