@@ -19,6 +19,7 @@ import type { InlineSuggestions } from './inlineSuggestions.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import { lessonWords } from './lessonWords.ts';
 import { openSystem, openSystemArgsSchema } from './openSystem.ts';
+import { offerRun } from './offerRun.ts';
 import type { ItemParts } from './openItem.ts';
 import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
@@ -119,7 +120,10 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const { flaw } = labArgs.parse(orNothing(args));
       const verdict = shownVerdict(lab.run)?.verdict;
       if (!verdict) {
-        void notices.info(vscode.l10n.t('Save {0} first: hints are about what the run finds.', 'pipeline.ts'));
+        void offerRun(lab, notices, {
+          toSave: vscode.l10n.t('Save {0} first: hints are about what the run finds.', 'pipeline.ts'),
+          toRun: vscode.l10n.t('Hints are about what a run finds, and nothing has run yet.'),
+        });
         return;
       }
       const flaws = flaw === undefined ? flagged(verdict) : [flaw];
