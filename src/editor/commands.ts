@@ -23,6 +23,7 @@ import { offerRun } from './offerRun.ts';
 import type { ItemParts } from './openItem.ts';
 import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
+import { pickPack } from './pickPack.ts';
 import { pickTest } from './pickTest.ts';
 import type { Reviews } from './reviews.ts';
 import { safetyCommands } from './safetyCommands.ts';
@@ -69,13 +70,14 @@ export function registerCommands(parts: CommandParts): DisposableStore {
 
     [commandIds.startHere]: async () => {
       const { packs } = await parts.library.contents();
-      const pack = packs.find(({ start }) => start !== null);
+      const withStart = packs.filter(({ start }) => start !== null);
+      if (withStart.length === 0) await vscode.commands.executeCommand(commandIds.readFirstLesson);
+      const pack = await pickPack(withStart);
       if (pack?.start) panels.openPage(startSubject(pack, pack.start));
-      else await vscode.commands.executeCommand(commandIds.readFirstLesson);
     },
 
     [commandIds.openGlossary]: async () => {
-      const pack = await parts.library.pack();
+      const pack = await pickPack((await parts.library.contents()).packs);
       if (pack) panels.openPage(glossarySubject(pack, lessonWords));
     },
 
