@@ -16,6 +16,7 @@ import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
 import { installArgs, installPack, removePack, type InstallParts } from './installPack.ts';
 import type { InlineSuggestions } from './inlineSuggestions.ts';
+import { fromRow } from './labOfRow.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import { lessonWords } from './lessonWords.ts';
 import { openSystem, openSystemArgsSchema } from './openSystem.ts';
@@ -143,10 +144,10 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       }
     },
 
-    [commandIds.copyReceipt]: async (args): Promise<Receipt | undefined> => {
+    [commandIds.copyReceipt]: fromRow(parts, async (args): Promise<Receipt | undefined> => {
       const lab = await withLab(args);
       return lab && copyReceipt(lab, notices);
-    },
+    }),
 
     [commandIds.turnInlineSuggestionsOff]: async (args) => {
       const lab = await withLab(args);

@@ -182,6 +182,17 @@ describe('on the learner’s lines', function () {
     await until(() => lab.shown.status() === 'Not yet: 1 flaw · 55 / 100');
   });
 
+  it('the lab’s row in the course does to it what the commands do', async () => {
+    const row = 'groundloop-course/lab/star-loop';
+    assert.ok(await vscode.commands.executeCommand('groundloop.copyReceipt', row));
+    const reset = await vscode.commands.executeCommand('groundloop.resetLab', row);
+    assert.deepEqual(reset, { ok: true, value: { changed: [], kept: [] } });
+    assert.equal(
+      await vscode.commands.executeCommand('groundloop.copyReceipt', 'groundloop-course/lab/gone'),
+      undefined,
+    );
+  });
+
   it('Test Explorer runs a lab at every save while it is told to', async () => {
     await setting('gradeOnSave', false);
     const verdictOf = () => panel()?.report?.verdict?.code.hash;
