@@ -97,8 +97,8 @@ export function activate(context: vscode.ExtensionContext): Shown {
   const debug = { bundle, grader, notices, workspaceMemory: context.workspaceState };
   const explorer = store.add(new TestExplorer(labs, grader, debug));
   store.add(showSystemDocuments(library));
-  const links = new LessonLinks(library, panels, extension);
-  const inline = store.add(new InlineSuggestions({ labs, notices, workspaceMemory: context.workspaceState }));
+  const links = new LessonLinks(library, panels, notices, extension);
+  const inline = store.add(new InlineSuggestions({ labs, grader, notices, memory }));
   store.add(showInPipelines({ labs, progress, links, inline }));
   const status = store.add(showStatusBar(labs, progress));
   store.add(keepContexts(labs));

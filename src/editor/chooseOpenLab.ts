@@ -16,29 +16,39 @@ export async function chooseOpenLab(parts: ChooseParts, folder: string | undefin
   const { labs, notices } = parts;
   const looked = folder === undefined ? await lookedAt(parts) : await labs.open(folder);
   if (looked) return looked.ok ? looked.value : offerRepair(parts, looked.problem);
+  // Looked at is a pipeline that can't run: another lab's run would be no answer.
+  if (isVirtualPipeline()) return virtual(parts);
   if (labs.all.length === 0) await labs.discover();
   const [only, ...others] = labs.all;
   const [problem] = labs.broken.values();
   if (only) return others.length === 0 ? only : pickOpenLab(labs);
   if (problem) return offerRepair(parts, problem);
+  if (isVirtualWindow()) return virtual(parts);
+  void notices.info(vscode.l10n.t('No lab is open in this window. "Groundloop: Start Lab…" makes one.'));
+  return undefined;
+}
+
+function virtual({ notices }: ChooseParts): undefined {
   void notices.info(
-    isVirtual()
-      ? vscode.l10n.t(
-          'This folder is not on a disk that Groundloop can read, so no lab in it can run. Lessons and quizzes work; "Groundloop: Start Lab…" makes a lab on the disk.',
-        )
-      : vscode.l10n.t('No lab is open in this window. "Groundloop: Start Lab…" makes one.'),
+    vscode.l10n.t(
+      'This folder is not on a disk that Groundloop can read, so no lab in it can run. Lessons and quizzes work; "Groundloop: Start Lab…" makes a lab on the disk.',
+    ),
   );
   return undefined;
 }
 
-/** Whether the learner looks at a pipeline in a virtual folder, or has no other folder open. */
-function isVirtual(): boolean {
-  const { workspaceFolders = [], fs } = vscode.workspace;
+const isVirtual = ({ scheme }: vscode.Uri): boolean =>
+  scheme !== 'file' && vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
+
+/** Whether the learner looks at a pipeline in a virtual folder. */
+function isVirtualPipeline(): boolean {
   const looked = vscode.window.activeTextEditor?.document.uri;
-  const uris = looked && basename(looked.path) === pipelineName ? [looked] : workspaceFolders.map(({ uri }) => uri);
-  return (
-    uris.length > 0 && uris.every(({ scheme }) => scheme !== 'file' && fs.isWritableFileSystem(scheme) !== undefined)
-  );
+  return looked !== undefined && basename(looked.path) === pipelineName && isVirtual(looked);
+}
+
+function isVirtualWindow(): boolean {
+  const { workspaceFolders = [] } = vscode.workspace;
+  return workspaceFolders.length > 0 && workspaceFolders.every(({ uri }) => isVirtual(uri));
 }
 
 async function lookedAt({ labs, panelLab }: ChooseParts): Promise<Result<Lab> | undefined> {

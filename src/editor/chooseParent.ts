@@ -22,8 +22,10 @@ export async function chooseParent(lab: KnownLab): Promise<{ parent: string; isT
       }),
   );
   const home = { label: vscode.l10n.t('In my home folder'), parent: join(homedir(), 'groundloop') };
+  // Beside a lab at home is in the home folder, too: a place is offered once.
+  const known = [...here, home].filter(({ parent }, i, all) => all.findIndex((other) => other.parent === parent) === i);
   const places = await Promise.all(
-    [...here, home].map(async ({ label, parent }) => {
+    known.map(async ({ label, parent }) => {
       const isThere = await holds(parent, lab);
       const icon = isThere ? 'go-to-file' : parent === home.parent ? 'home' : 'folder';
       const words = isThere ? vscode.l10n.t('Open the one that is there: {0}', label) : label;

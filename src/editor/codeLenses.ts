@@ -6,7 +6,7 @@ import { flagged, shownVerdict } from '../workspace/labRun.ts';
 import { stepSpan } from '../workspace/stepSpan.ts';
 import { commandIds } from './commandIds.ts';
 import { DisposableStore } from './disposables.ts';
-import type { InlineSuggestions } from './inlineSuggestions.ts';
+import { wideFolder, type InlineSuggestions } from './inlineSuggestions.ts';
 import type { Lab } from './lab.ts';
 import type { Labs } from './labs.ts';
 import type { ProgressStore } from './progressStore.ts';
@@ -68,6 +68,11 @@ export function showCodeLenses(labs: Labs, progress: ProgressStore, inline: Inli
 function commandsFor(lab: Lab, progress: ProgressStore, inline: InlineSuggestions): vscode.Command[] {
   const args = [{ folder: lab.folder.fsPath }];
   const shown = shownVerdict(lab.run);
+  const wide = wideFolder(lab);
+  const turnOff =
+    wide === undefined
+      ? vscode.l10n.t('Turn inline suggestions off here')
+      : vscode.l10n.t('Turn inline suggestions off in “{0}”', wide);
   const hint = shown && nextHint(lab.files.lab, labProgress(progress.current, lab.key), flagged(shown.verdict));
   return [
     lab.run.running
@@ -90,7 +95,7 @@ function commandsFor(lab: Lab, progress: ProgressStore, inline: InlineSuggestion
     ...(inline.offers(lab)
       ? [
           {
-            title: `$(circle-slash) ${vscode.l10n.t('Turn inline suggestions off here')}`,
+            title: `$(circle-slash) ${turnOff}`,
             tooltip: vscode.l10n.t('AI completions may write the solution before you have thought of it.'),
             command: commandIds.turnInlineSuggestionsOff,
             arguments: args,

@@ -16,12 +16,15 @@ import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
 import { installArgs, installPack, removePack, type InstallParts } from './installPack.ts';
 import type { InlineSuggestions } from './inlineSuggestions.ts';
+import { fromRow } from './labOfRow.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import { lessonWords } from './lessonWords.ts';
 import { openSystem, openSystemArgsSchema } from './openSystem.ts';
+import { offerRun } from './offerRun.ts';
 import type { ItemParts } from './openItem.ts';
 import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
+import { pickPack } from './pickPack.ts';
 import { pickTest } from './pickTest.ts';
 import type { Reviews } from './reviews.ts';
 import { safetyCommands } from './safetyCommands.ts';
@@ -68,13 +71,14 @@ export function registerCommands(parts: CommandParts): DisposableStore {
 
     [commandIds.startHere]: async () => {
       const { packs } = await parts.library.contents();
-      const pack = packs.find(({ start }) => start !== null);
+      const withStart = packs.filter(({ start }) => start !== null);
+      if (withStart.length === 0) await vscode.commands.executeCommand(commandIds.readFirstLesson);
+      const pack = await pickPack(withStart);
       if (pack?.start) panels.openPage(startSubject(pack, pack.start));
-      else await vscode.commands.executeCommand(commandIds.readFirstLesson);
     },
 
     [commandIds.openGlossary]: async () => {
-      const pack = await parts.library.pack();
+      const pack = await pickPack((await parts.library.contents()).packs);
       if (pack) panels.openPage(glossarySubject(pack, lessonWords));
     },
 
@@ -119,7 +123,10 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       const { flaw } = labArgs.parse(orNothing(args));
       const verdict = shownVerdict(lab.run)?.verdict;
       if (!verdict) {
-        void notices.info(vscode.l10n.t('Save {0} first: hints are about what the run finds.', 'pipeline.ts'));
+        void offerRun(lab, notices, {
+          toSave: vscode.l10n.t('Save {0} first: hints are about what the run finds.', 'pipeline.ts'),
+          toRun: vscode.l10n.t('Hints are about what a run finds, and nothing has run yet.'),
+        });
         return;
       }
       const flaws = flaw === undefined ? flagged(verdict) : [flaw];
@@ -137,14 +144,15 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       }
     },
 
-    [commandIds.copyReceipt]: async (args): Promise<Receipt | undefined> => {
+    [commandIds.copyReceipt]: fromRow(parts, async (args): Promise<Receipt | undefined> => {
       const lab = await withLab(args);
       return lab && copyReceipt(lab, notices);
-    },
+    }),
 
     [commandIds.turnInlineSuggestionsOff]: async (args) => {
       const lab = await withLab(args);
-      if (lab) await parts.inline.turnOff(lab);
+      // The code lens, which names the lab, names the folder that is switched as well.
+      if (lab) await parts.inline.turnOff(lab, labArgs.parse(orNothing(args)).folder !== undefined);
     },
 
     [commandIds.turnInlineSuggestionsOn]: async (args) => {

@@ -5,12 +5,16 @@ import { pipelineName } from '../workspace/createLab.ts';
 import { SEED_BLOCK } from './gradeRequest.ts';
 import type { Lab } from './lab.ts';
 import type { Notices } from './notices.ts';
+import { offerRun } from './offerRun.ts';
 
 /** Copies the receipt of a lab's newest verdict, and says which text it is about where that isn't the one on screen. */
 export async function copyReceipt(lab: Lab, notices: Notices): Promise<Receipt | undefined> {
   const graded = lab.run.verdict;
   if (!graded) {
-    void notices.info(vscode.l10n.t('Save {0} first: a receipt is about a graded run.', pipelineName));
+    void offerRun(lab, notices, {
+      toSave: vscode.l10n.t('Save {0} first: a receipt is about a graded run.', pipelineName),
+      toRun: vscode.l10n.t('A receipt is about a graded run, and nothing has been graded yet.'),
+    });
     return undefined;
   }
   const engine = { name: 'node', version: process.versions.node };

@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
 import { progressKey } from '../core/course/progress.ts';
 import { nodeId, type CourseNode } from '../packs/outlineNodes.ts';
 import { labGroups } from '../packs/labGroups.ts';
 import { commandIds, courseViewId } from './commandIds.ts';
 import { linkOf } from './deepLinks.ts';
+import { labOfRow, rowSchema } from './labOfRow.ts';
 import { openItem, type ItemParts } from './openItem.ts';
 import { openLab } from './openLab.ts';
 import { SearchCourse } from './searchCourse.ts';
-import { labOfNode } from './shownInCourse.ts';
-
-/** Menus of the tree pass the element of the row: its id. */
-const rowSchema = z.string();
 
 /** The commands of the course tree, and those that find the way through a course. */
 export function courseHandlers(parts: ItemParts) {
@@ -90,9 +86,7 @@ export function courseHandlers(parts: ItemParts) {
     },
 
     [commandIds.openItemReport]: async (row: unknown) => {
-      const node = await nodeOf(row);
-      const labId = node && labOfNode(node);
-      const lab = node && labId !== undefined ? labs.byKey(progressKey(node.packId, labId)) : undefined;
+      const lab = await labOfRow(parts, row);
       if (!lab) return;
       labs.use(lab);
       panels.openFor(lab, 'report');

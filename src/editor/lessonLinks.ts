@@ -4,6 +4,7 @@ import type { PackLibrary } from '../packs/library.ts';
 import type { Lab } from './lab.ts';
 import { lessonArgs } from './lessonArgs.ts';
 import type { LessonPanels } from './lessonPanels.ts';
+import type { Notices } from './notices.ts';
 
 /**
  * The code of a diagnostic is a link, and VS Code follows no `command:` link from there. So it is an address that comes
@@ -13,11 +14,13 @@ export class LessonLinks {
   readonly #token = randomBytes(12).toString('hex');
   readonly #library: PackLibrary;
   readonly #panels: LessonPanels;
+  readonly #notices: Notices;
   readonly #extension: vscode.Extension<unknown>;
 
-  constructor(library: PackLibrary, panels: LessonPanels, extension: vscode.Extension<unknown>) {
+  constructor(library: PackLibrary, panels: LessonPanels, notices: Notices, extension: vscode.Extension<unknown>) {
     this.#library = library;
     this.#panels = panels;
+    this.#notices = notices;
     this.#extension = extension;
   }
 
@@ -36,10 +39,14 @@ export class LessonLinks {
   async follow({ path, fragment }: vscode.Uri): Promise<boolean> {
     const own = `/here/${this.#token}/`;
     if (!path.startsWith(own)) return false;
-    const found = await this.#library.lesson(path.slice(own.length));
+    const id = path.slice(own.length);
+    const found = await this.#library.lesson(id);
     if (found) {
       const place = fragment === '' ? {} : { goTo: fragment };
       this.#panels.open(found.pack, found.lesson, { ...place, column: vscode.ViewColumn.Beside });
+    } else {
+      const message = vscode.l10n.t('The lesson “{0}” is in none of the installed courses any more.', id);
+      void this.#notices.problem({ code: 'lesson.gone', message });
     }
     return true;
   }

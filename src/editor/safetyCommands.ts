@@ -2,28 +2,29 @@ import * as vscode from 'vscode';
 import { chooseOpenLab, type ChooseParts } from './chooseOpenLab.ts';
 import { commandIds } from './commandIds.ts';
 import { compareSolution, solutionArgs, type SolutionParts } from './compareSolution.ts';
+import { fromRow, type RowParts } from './labOfRow.ts';
 import { askAndReset, resetArgs, type ResetParts } from './resetLab.ts';
 import { showTimeline, timelineArgs } from './showTimeline.ts';
 import { exportProgress, importProgress, transferArgs } from './transferProgress.ts';
 
 /** What keeps a learner's work safe, and what only a passed lab opens. */
-export function safetyCommands(parts: ChooseParts & ResetParts & SolutionParts) {
+export function safetyCommands(parts: ChooseParts & ResetParts & RowParts & SolutionParts) {
   return {
-    [commandIds.showTimeline]: async (given: unknown) => {
+    [commandIds.showTimeline]: fromRow(parts, async (given) => {
       const args = timelineArgs.parse(orNothing(given));
       const lab = await chooseOpenLab(parts, args.folder);
       if (lab) await showTimeline(parts, lab, args);
-    },
-    [commandIds.resetLab]: async (given: unknown) => {
+    }),
+    [commandIds.resetLab]: fromRow(parts, async (given) => {
       const args = resetArgs.parse(orNothing(given));
       const lab = await chooseOpenLab(parts, args.folder);
       return lab && askAndReset(parts, lab, args.sure);
-    },
-    [commandIds.compareWithSolution]: async (given: unknown) => {
+    }),
+    [commandIds.compareWithSolution]: fromRow(parts, async (given) => {
       const args = solutionArgs.parse(orNothing(given));
       const lab = await chooseOpenLab(parts, args.folder);
       return lab ? compareSolution(parts, lab, args.solution) : false;
-    },
+    }),
     [commandIds.exportProgress]: (given: unknown) => exportProgress(parts, transferArgs.parse(orNothing(given)).file),
     [commandIds.importProgress]: (given: unknown) => importProgress(parts, transferArgs.parse(orNothing(given)).file),
   };

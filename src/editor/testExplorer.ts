@@ -16,6 +16,8 @@ export class TestExplorer implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #items = new Map<Lab, vscode.TestItem>();
   readonly #runs = new Map<Lab, vscode.TestRun>();
+  /** The text that the results of a lab are about, while they count. */
+  readonly #graded = new Map<Lab, string>();
   readonly #debug: DebugParts;
   readonly controller: vscode.TestController;
   readonly runProfile: vscode.TestRunProfile;
@@ -45,6 +47,11 @@ export class TestExplorer implements vscode.Disposable {
       }),
     );
     this.#store.add(
+      labs.onDidChangeLab((lab) => {
+        this.#see(lab);
+      }),
+    );
+    this.#store.add(
       grader.onDidStart((lab) => {
         this.#start(lab);
       }),
@@ -68,6 +75,7 @@ export class TestExplorer implements vscode.Disposable {
       if (labs.includes(lab)) continue;
       this.controller.items.delete(item.id);
       this.#items.delete(lab);
+      this.#graded.delete(lab);
     }
     for (const lab of labs) {
       if (this.#items.has(lab)) continue;
@@ -145,6 +153,18 @@ export class TestExplorer implements vscode.Disposable {
     this.#runs.delete(lab);
     if (run && item) this.#report(run, item, lab, text, outcome);
     run?.end();
+    if (outcome.kind === 'cancelled') return;
+    this.#graded.set(lab, text);
+    this.#see(lab);
+  }
+
+  /** A tick that is about another text than the one on the screen is marked as outdated, once. */
+  #see(lab: Lab): void {
+    const graded = this.#graded.get(lab);
+    const item = this.#items.get(lab);
+    if (!item || graded === undefined || graded === lab.run.text) return;
+    this.#graded.delete(lab);
+    this.controller.invalidateTestResults(item);
   }
 
   #report(run: vscode.TestRun, item: vscode.TestItem, lab: Lab, text: string, outcome: GradedRun['outcome']): void {

@@ -182,6 +182,17 @@ describe('on the learner’s lines', function () {
     await until(() => lab.shown.status() === 'Not yet: 1 flaw · 55 / 100');
   });
 
+  it('the lab’s row in the course does to it what the commands do', async () => {
+    const row = 'groundloop-course/lab/star-loop';
+    assert.ok(await vscode.commands.executeCommand('groundloop.copyReceipt', row));
+    const reset = await vscode.commands.executeCommand('groundloop.resetLab', row);
+    assert.deepEqual(reset, { ok: true, value: { changed: [], kept: [] } });
+    assert.equal(
+      await vscode.commands.executeCommand('groundloop.copyReceipt', 'groundloop-course/lab/gone'),
+      undefined,
+    );
+  });
+
   it('Test Explorer runs a lab at every save while it is told to', async () => {
     await setting('gradeOnSave', false);
     const verdictOf = () => panel()?.report?.verdict?.code.hash;
@@ -200,15 +211,46 @@ describe('on the learner’s lines', function () {
     await setting('gradeOnSave', undefined);
   });
 
+  it('Test Explorer lets results go out of date with the text, once', async () => {
+    await lab.type(lab.skeleton);
+    await grade();
+    const { tests } = lab.shown;
+    const invalidate = tests.invalidateTestResults;
+    const outdated: unknown[] = [];
+    tests.invalidateTestResults = (items) => {
+      outdated.push(items);
+      invalidate(items);
+    };
+    try {
+      await lab.type(`${lab.skeleton}// a thought`);
+      await until(() => outdated.length > 0);
+      await lab.type(`${lab.skeleton}// another thought`);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      assert.deepEqual(outdated, [tests.items.get(vscode.Uri.file(lab.folder).toString())]);
+    } finally {
+      tests.invalidateTestResults = invalidate;
+      await lab.type(lab.skeleton);
+    }
+  });
+
   describe('inline suggestions', () => {
     const settings = () => join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', '.vscode/settings.json');
     const editor = () => vscode.workspace.getConfiguration('editor', { uri: lab.pipeline, languageId: 'typescript' });
     const areOn = () => editor().get('inlineSuggest.enabled');
     const run = (command: string) => vscode.commands.executeCommand(`groundloop.${command}`, { folder: lab.folder });
 
+    it('stay on in a folder that holds more than the lab, whatever the setting says', async () => {
+      await setting('inlineSuggestions', 'off');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(areOn(), true);
+      await setting('inlineSuggestions', undefined);
+    });
+
     it('are offered to be turned off, and come back as they were', async () => {
       assert.ok(!existsSync(settings()));
-      assert.ok((await lenses()).some((command) => command?.command === 'groundloop.turnInlineSuggestionsOff'));
+      const { name } = vscode.workspace.workspaceFolders?.[0] ?? assert.fail('no folder is open');
+      const offer = (await lenses()).find((command) => command?.command === 'groundloop.turnInlineSuggestionsOff');
+      assert.ok(offer?.title.endsWith(`Turn inline suggestions off in “${name}”`), 'it is about more than the lab');
       await run('turnInlineSuggestionsOff');
       await until(() => areOn() === false);
       assert.equal(editor().inspect('inlineSuggest.enabled')?.globalValue, undefined, 'the user’s settings are theirs');

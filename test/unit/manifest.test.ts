@@ -7,7 +7,12 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string; readonly enablement?: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
-    readonly keybindings: readonly { readonly command: string; readonly when: string }[];
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly key: string;
+      readonly mac?: string;
+      readonly when: string;
+    }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
@@ -44,6 +49,13 @@ describe('package.json', () => {
       // In a tree, VS Code has Ctrl+F on another key; here people expect it.
       assert.ok(known.includes(use.command) || use.command === 'list.find', use.command);
       assert.ok(use.when, use.command);
+    }
+  });
+
+  it('gives no key to two commands', () => {
+    for (const system of ['key', 'mac'] as const) {
+      const keys = manifest.contributes.keybindings.map((binding) => binding[system] ?? binding.key);
+      assert.equal(new Set(keys).size, keys.length, system);
     }
   });
 
