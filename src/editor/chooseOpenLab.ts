@@ -16,23 +16,20 @@ export async function chooseOpenLab(parts: ChooseParts, folder: string | undefin
   const { labs, notices } = parts;
   const looked = folder === undefined ? await lookedAt(parts) : await labs.open(folder);
   if (looked) return looked.ok ? looked.value : offerRepair(parts, looked.problem);
-  // Looked at is a pipeline that can't run: another lab's run would be no answer.
-  if (isVirtualPipeline()) return virtual(parts);
-  if (labs.all.length === 0) await labs.discover();
-  const [only, ...others] = labs.all;
-  const [problem] = labs.broken.values();
-  if (only) return others.length === 0 ? only : pickOpenLab(labs);
-  if (problem) return offerRepair(parts, problem);
-  if (isVirtualWindow()) return virtual(parts);
-  void notices.info(vscode.l10n.t('No lab is open in this window. "Groundloop: Start Lab…" makes one.'));
-  return undefined;
-}
-
-function virtual({ notices }: ChooseParts): undefined {
+  // Where a pipeline is looked at that can't run, another lab's run would be no answer.
+  if (!isVirtualPipeline()) {
+    if (labs.all.length === 0) await labs.discover();
+    const [only, ...others] = labs.all;
+    const [problem] = labs.broken.values();
+    if (only) return others.length === 0 ? only : pickOpenLab(labs);
+    if (problem) return offerRepair(parts, problem);
+  }
   void notices.info(
-    vscode.l10n.t(
-      'This folder is not on a disk that Groundloop can read, so no lab in it can run. Lessons and quizzes work; "Groundloop: Start Lab…" makes a lab on the disk.',
-    ),
+    isVirtualPipeline() || isVirtualWindow()
+      ? vscode.l10n.t(
+          'This folder is not on a disk that Groundloop can read, so no lab in it can run. Lessons and quizzes work; "Groundloop: Start Lab…" makes a lab on the disk.',
+        )
+      : vscode.l10n.t('No lab is open in this window. "Groundloop: Start Lab…" makes one.'),
   );
   return undefined;
 }
