@@ -28,6 +28,8 @@ export interface Workbench {
   readonly page: Page;
   /** The data directory of the server: settings, progress, logs. */
   readonly userData: string;
+  /** Another window of the same user, on a folder of its own; it ends with the workbench. */
+  openWindow(folder: string): Promise<Page>;
   /** Waits for a command and picks it in the command palette by its full title, e.g. `Groundloop: Start Lab…`. */
   runCommand(title: string): Promise<void>;
   /** Closes the page and ends the server and everything it started. */
@@ -59,18 +61,21 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await installExtension(files, userData, vsix);
     const server = await startServer(files, { dataDir: userData });
     closers.push(() => server.stop());
-    const { folder, viewport, language } = options;
-    const session: Session = await openPage({
-      executablePath,
-      authority: server.authority,
-      folder: resolve(folder),
-      ...(viewport === undefined ? {} : { viewport }),
-      ...(language === undefined ? {} : { language }),
-    });
-    closers.push(() => session.close());
-    const { page } = session;
-    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-    return { page, userData, close, runCommand: (title) => runCommand(page, title) };
+    const { viewport, language } = options;
+    const openWindow = async (folder: string): Promise<Page> => {
+      const session: Session = await openPage({
+        executablePath,
+        authority: server.authority,
+        folder: resolve(folder),
+        ...(viewport === undefined ? {} : { viewport }),
+        ...(language === undefined ? {} : { language }),
+      });
+      closers.push(() => session.close());
+      await session.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+      return session.page;
+    };
+    const page = await openWindow(options.folder);
+    return { page, userData, close, openWindow, runCommand: (title) => runCommand(page, title) };
   } catch (error) {
     await close();
     throw error;
