@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TrustQuestion } from '../../src/editor/trustQuestion.ts';
 import type { Shown } from '../../src/extension.ts';
@@ -66,6 +66,9 @@ describe('installing a lab pack in a real extension host', function () {
   after(async () => {
     server.close();
     await rm(folder, { recursive: true });
+    // With a second pack, other suites would be asked which one they mean.
+    await rm(join(dirname(shown.progressFile.fsPath), 'packs'), { recursive: true });
+    await vscode.commands.executeCommand('groundloop.refreshCourse');
   });
   beforeEach(() => {
     questions.length = 0;
