@@ -182,17 +182,6 @@ describe('on the learner’s lines', function () {
     await until(() => lab.shown.status() === 'Not yet: 1 flaw · 55 / 100');
   });
 
-  it('the lab’s row in the course does to it what the commands do', async () => {
-    const row = 'groundloop-course/lab/star-loop';
-    assert.ok(await vscode.commands.executeCommand('groundloop.copyReceipt', row));
-    const reset = await vscode.commands.executeCommand('groundloop.resetLab', row);
-    assert.deepEqual(reset, { ok: true, value: { changed: [], kept: [] } });
-    assert.equal(
-      await vscode.commands.executeCommand('groundloop.copyReceipt', 'groundloop-course/lab/gone'),
-      undefined,
-    );
-  });
-
   it('Test Explorer runs a lab at every save while it is told to', async () => {
     await setting('gradeOnSave', false);
     const verdictOf = () => panel()?.report?.verdict?.code.hash;
@@ -209,28 +198,6 @@ describe('on the learner’s lines', function () {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     assert.equal(verdictOf(), last);
     await setting('gradeOnSave', undefined);
-  });
-
-  it('Test Explorer lets results go out of date with the text, once', async () => {
-    await lab.type(lab.skeleton);
-    await grade();
-    const { tests } = lab.shown;
-    const invalidate = tests.invalidateTestResults;
-    const outdated: unknown[] = [];
-    tests.invalidateTestResults = (items) => {
-      outdated.push(items);
-      invalidate(items);
-    };
-    try {
-      await lab.type(`${lab.skeleton}// a thought`);
-      await until(() => outdated.length > 0);
-      await lab.type(`${lab.skeleton}// another thought`);
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      assert.deepEqual(outdated, [tests.items.get(vscode.Uri.file(lab.folder).toString())]);
-    } finally {
-      tests.invalidateTestResults = invalidate;
-      await lab.type(lab.skeleton);
-    }
   });
 
   describe('inline suggestions', () => {
