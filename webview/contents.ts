@@ -2,11 +2,13 @@ import { quizPlace } from '../src/protocol/places.ts';
 import type { PanelState } from '../src/protocol/webview.ts';
 import { element } from './element.ts';
 import { sourcesPlace } from './notes.ts';
-import type { Ui } from './ui.ts';
+import { language, type Ui } from './ui.ts';
 
 interface Entry {
   readonly id: string;
   readonly title: string;
+  /** The author's, where the title is theirs. */
+  readonly language?: string;
 }
 
 /** The places of a text, in its order; none for what is short, or has a list of its own. */
@@ -14,7 +16,7 @@ export function contentsOf({ lesson, page, report, tab }: PanelState, ui: Ui): E
   const text = lesson ?? (page?.kind === 'start' ? page : null);
   if (!text || (report && tab === 'report')) return [];
   return [
-    ...text.sections,
+    ...text.sections.map((section) => ({ ...section, language: text.language })),
     ...(lesson && lesson.quiz.length > 0 ? [{ id: quizPlace, title: ui.text('quiz') }] : []),
     ...(text.sources.length > 0 ? [{ id: sourcesPlace, title: ui.text('sources') }] : []),
   ];
@@ -51,8 +53,11 @@ export function createContents(moved: (place: string | null) => void): Contents 
       if (current && link.getAttribute('href') === `#${current.id}`) link.setAttribute('aria-current', 'location');
       else link.removeAttribute('aria-current');
     }
-    const words = root.querySelector('.here');
-    if (words) words.textContent = current?.title ?? '';
+    const words = root.querySelector<HTMLElement>('.here');
+    if (words) {
+      words.textContent = current?.title ?? '';
+      words.lang = current?.language ?? language();
+    }
     if (current?.id === here || (current?.id ?? null) === here) return;
     here = current?.id ?? null;
     moved(here);
@@ -99,7 +104,9 @@ export function createContents(moved: (place: string | null) => void): Contents 
 }
 
 function built(entries: readonly Entry[], ui: Ui): HTMLElement[] {
-  const links = entries.map(({ id, title }) => element('li', {}, element('a', { href: `#${id}` }, title)));
+  const links = entries.map(({ id, title, language: lang }) =>
+    element('li', {}, element('a', { href: `#${id}`, lang }, title)),
+  );
   return [
     element(
       'summary',
