@@ -17,7 +17,7 @@ const outsideCore = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.cache', '.groundloop', 'labs'] },
+  { ignores: ['dist', 'node_modules', '.cache', '.groundloop', 'labs', 'docs/examples'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
@@ -86,6 +86,18 @@ export default tseslint.config(
     ['vscode', '**/editor/**', '**/cli/**', '**/worker/**'],
     'The sandbox starts processes; it knows no editor.',
   ),
+  boundary('src/assistant', outsideCore, 'The assistant knows what it is handed: a briefing and deeds.'),
+  {
+    // Loaded with the first question: whatever else the extension imports of it would be loaded with every window.
+    files: ['src/**/*.ts'],
+    ignores: ['src/assistant/claude/sdk.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['@anthropic-ai/*'], allowTypeImports: true, message: 'Only sdk.ts reaches the SDK.' }] },
+      ],
+    },
+  },
   boundary(
     'src/packs',
     ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'],
@@ -102,6 +114,11 @@ export default tseslint.config(
     'Keys and signatures know nothing of what they are for.',
   ),
   boundary(
+    'src/desk',
+    ['vscode', ...disk, '**/editor/**', '**/cli/**', '**/worker/**'],
+    'The desk grades in the sandbox: it knows no editor and no command line.',
+  ),
+  boundary(
     'src/journal',
     ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'],
     'The journal is a file: it knows no editor.',
@@ -110,6 +127,11 @@ export default tseslint.config(
     'src/workspace',
     ['vscode', '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**'],
     'A lab folder is files and facts: it knows no editor.',
+  ),
+  boundary(
+    'src/queue',
+    ['vscode', ...disk, '**/editor/**', '**/cli/**', '**/worker/**', '**/sandbox/**', '**/packs/**'],
+    'The queue carries submissions and rows: it is told how they are graded.',
   ),
   boundary('src/cli', ['vscode', '**/editor/**', '**/worker/**'], 'The command line knows no editor.'),
   boundary('src/editor', ['**/worker/**', '**/cli/**'], 'The editor talks to the worker through the sandbox.'),

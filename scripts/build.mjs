@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { withoutSchemas } from './withoutSchemas.mjs';
 
 const root = join(import.meta.dirname, '..');
 const { values: flags } = parseArgs({ options: { production: { type: 'boolean' }, watch: { type: 'boolean' } } });
@@ -81,22 +82,40 @@ function writeStripper(base64) {
   writeFileSync(join(root, 'dist/stripper.wasm.br'), brotliCompressSync(Buffer.from(base64, 'base64'), { params }));
 }
 
+const page = {
+  ...common,
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  loader: { '.ttf': 'file' },
+  assetNames: '[name]',
+};
+
+/** Of the SDK's Messages we stream one request: not its own runner of streams, batches, and what these bring along. */
+const sdkWithoutTools = {
+  name: 'SDK without tools',
+  setup({ onLoad }) {
+    onLoad({ filter: /sdk[\\/]lib[\\/]MessageStream\.mjs$/ }, () => ({ contents: 'export class MessageStream {}' }));
+    onLoad({ filter: /sdk[\\/]resources[\\/]messages[\\/]batches\.mjs$/ }, () => ({
+      contents: 'export class Batches {}',
+    }));
+  },
+};
+
+/** What BullMQ and its parts try to load, and do without: another database, traces, native code. */
+const notForRedis = ['pg', 'bullmq-otel', 'msgpackr-extract'];
+
 const bundles = [
   { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
   { ...node, entryPoints: ['src/worker/worker.ts'], outfile: 'dist/worker.cjs', plugins: [englishZod, stripperAsFile] },
-  { ...node, entryPoints: ['src/worker/guest.ts'], outfile: 'dist/guest.cjs' },
+  { ...node, entryPoints: ['src/worker/guest.ts'], outfile: 'dist/guest.cjs', plugins: [withoutSchemas] },
   { ...node, entryPoints: ['src/worker/debug.ts'], outfile: 'dist/debug.cjs', plugins: [englishZod, stripperAsFile] },
+  // With the first question to Claude.
+  { ...node, entryPoints: ['src/assistant/claude/sdk.ts'], outfile: 'dist/claude.cjs', plugins: [sdkWithoutTools] },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
-  {
-    ...common,
-    entryPoints: ['webview/panel.ts'],
-    outfile: 'dist/webview/panel.js',
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-    loader: { '.ttf': 'file' },
-    assetNames: '[name]',
-  },
+  { ...page, entryPoints: ['webview/panel.ts'], outfile: 'dist/webview/panel.js' },
+  { ...page, entryPoints: ['webview/chat/chat.ts'], outfile: 'dist/webview/chat.js' },
+  { ...node, entryPoints: ['src/queue/main.ts'], outfile: 'dist/queue.cjs', external: notForRedis },
 ];
 
 /** The suites that run inside VS Code: one bundle per test file, found by glob, beside the runner that loads them. */

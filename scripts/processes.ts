@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { getPriority, setPriority } from 'node:os';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -12,17 +13,28 @@ export interface Outcome {
   readonly output: string;
 }
 
+/** How a program is run. */
+export interface RunOptions extends SpawnOptions {
+  /** Whether it and its children let others go first where processors are short. */
+  readonly yielding?: boolean;
+}
+
 /**
  * Runs a program to its end and collects what it writes. Never rejects: a program that can't start has code 1. Once this
  * process was asked to end, nothing is started and nothing resolves, so that no caller takes it for an outcome.
  */
-export function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Outcome> {
+export function run(
+  command: string,
+  args: readonly string[],
+  { yielding = false, ...options }: RunOptions = {},
+): Promise<Outcome> {
   return new Promise((resolve) => {
     if (ending) return;
     const done = (outcome: Outcome): void => {
       if (!ending) resolve(outcome);
     };
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...ownGroup, ...options });
+    if (yielding) yieldTo(child);
     const settle = onInterrupt(() => endGroup(child));
     let output = '';
     const collect = (chunk: Buffer): void => {
@@ -39,6 +51,15 @@ export function run(command: string, args: readonly string[], options: SpawnOpti
       done({ code: code ?? 1, output });
     });
   });
+}
+
+/** As far as that can be had: a child may be gone already, or the system may not let us. */
+function yieldTo({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, Math.min(getPriority() + 5, 19));
+  } catch {
+    // It only takes longer.
+  }
 }
 
 /** Runs npm: the one that runs us, where there is one. */

@@ -8,7 +8,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import { isEnding, onInterrupt, run, runScript } from './processes.ts';
-import { onPath } from './vscodeHost/chromium.ts';
+import { onPath } from './programs.ts';
 import { installServer } from './vscodeHost/install.ts';
 import { installExtension, prepareSettings, startServer, type Server } from './vscodeHost/server.ts';
 

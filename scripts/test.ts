@@ -1,11 +1,12 @@
 // npm test [-- SUITE…]: the checks and all suites, each suite's output in one piece, and one last line with the counts.
 import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import pc from 'picocolors';
 import { isEnding, onInterrupt, run, type Outcome } from './processes.ts';
+import { findProgram } from './programs.ts';
 import { findChromium } from './vscodeHost/chromium.ts';
 import { installServer } from './vscodeHost/install.ts';
 
@@ -39,13 +40,15 @@ const checks: readonly Step[] = [
 ];
 
 /** Folders of test/ without a suite of this kind: shared helpers, or run in another way. */
-const otherFolders = ['bench', 'host', 'support'];
-/** Suites that may not go missing, the longest first; others are found by their folder. */
+const otherFolders = ['bench', 'host', 'schemas', 'support'];
+/** Suites that may not go missing; others are found by their folder. */
 const required = ['browser', 'sandbox', 'unit', 'validation', 'package'];
 const found = readdirSync('test').filter((name) => !otherFolders.includes(name) && !required.includes(name));
 
 /** Suites that drive other processes, browsers and editors: on a busy machine one may be too slow once, and is told so. */
-const driving = ['browser', 'cli', 'sandbox', 'webview'];
+const driving = ['host', 'browser', 'cli', 'queue', 'sandbox', 'webview'];
+/** Of these the ones that mind how long things take: they run one after the other, and what runs beside them yields. */
+const timed = driving.filter((name) => name !== 'webview');
 
 const suites: readonly Step[] = [
   { name: 'host', args: ['--import', 'tsx', 'scripts/testHost.ts'], counts: true },
@@ -54,8 +57,8 @@ const suites: readonly Step[] = [
 const needHost = ['host', 'browser', 'webview'];
 
 function mocha(suite: string): readonly string[] {
-  const options = ['--forbid-only', '--reporter', 'scripts/countingReporter.mjs', '--timeout', '120s'];
-  if (driving.includes(suite)) options.push('--retries', '1');
+  const options = ['--forbid-only', '--reporter', 'scripts/countingReporter.mjs'];
+  options.push(...(driving.includes(suite) ? ['--timeout', '240s', '--retries', '1'] : ['--timeout', '120s']));
   if (process.env['CI'] !== undefined) options.push('--require', 'scripts/sameProperties.cjs');
   return ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', ...options, `test/${suite}/**/*.test.ts`];
 }
@@ -66,22 +69,20 @@ if (unknown.length > 0) {
   console.error(`There is no suite ${unknown.join(', ')}. Suites: ${suites.map(({ name }) => name).join(', ')}.`);
   process.exit(1);
 }
-const chosen =
-  wanted.length === 0
-    ? [...suites.slice(0, 2), ...checks, ...suites.slice(2)]
-    : suites.filter(({ name }) => wanted.includes(name));
+const chosen = wanted.length === 0 ? [...checks, ...suites] : suites.filter(({ name }) => wanted.includes(name));
 
 const temporary = await mkdtemp(join(tmpdir(), 'groundloop-test-'));
 onInterrupt(() => rm(temporary, { recursive: true, force: true }));
 const results: (Counts & { readonly name: string })[] = [];
 
-async function perform(step: Step): Promise<void> {
+async function perform(step: Step, yielding = false): Promise<void> {
   const started = performance.now();
   const file = join(temporary, `${step.name}.json`);
   const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
   const outcome = await run(process.execPath, step.args, {
     env: { ...process.env, ...color, ...(step.counts ? { GROUNDLOOP_COUNTS: file } : {}) },
-    timeout: 10 * 60_000,
+    timeout: 30 * 60_000,
+    yielding,
   });
   if (isEnding()) return;
   report(step, await count(step, file, outcome), outcome.output, performance.now() - started);
@@ -106,44 +107,66 @@ function report(step: Pick<Step, 'name' | 'counts'>, counts: Counts, output: str
   if (output.trim() !== '' && (step.counts || counts.failed > 0)) console.log(output.trimEnd());
 }
 
-/** Runs the steps, a few at a time, in order of their start. */
-async function performAll(steps: readonly Step[], width: number): Promise<void> {
-  const queue = [...steps];
-  const lane = async (): Promise<void> => {
-    for (let step = queue.shift(); step !== undefined && !isEnding(); step = queue.shift()) {
-      await perform(step);
-    }
-  };
-  await Promise.all(Array.from({ length: width }, lane));
+/** Runs the steps one after the other. */
+async function performAll(steps: readonly Step[], yielding: boolean): Promise<void> {
+  for (const step of steps) {
+    if (!isEnding()) await perform(step, yielding);
+  }
 }
 
+const log = (line: string): void => {
+  console.log(line);
+};
+
 async function prepareHost(): Promise<void> {
-  const log = (line: string): void => {
-    console.log(line);
-  };
   await installServer(log);
   await findChromium(log);
 }
 
-const host = chosen.some(({ name }) => needHost.includes(name))
-  ? prepareHost().then(
-      () => true,
-      (error: unknown) => {
-        report(
-          { name: 'VS Code host', counts: false },
-          { passed: 0, failed: 1 },
-          error instanceof Error ? error.message : String(error),
-          0,
-        );
-        return false;
-      },
-    )
-  : Promise.resolve(true);
+const redis = {
+  names: ['redis-server'],
+  what: 'Redis is needed to test the queue',
+  debian: 'redis-server',
+  brew: 'redis',
+};
 
+/** What suites need and npm doesn't bring. Where it can't be had, that is a failure, and they aren't run. */
+const needs: readonly {
+  readonly name: string;
+  readonly of: readonly string[];
+  readonly get: () => Promise<unknown>;
+}[] = [
+  { name: 'VS Code host', of: needHost, get: prepareHost },
+  { name: 'Redis', of: ['queue'], get: () => findProgram(redis, log) },
+];
+
+/** Gets all that is needed, one after the other: apt-get works for one at a time. The suites that can't be run. */
+async function prepare(): Promise<readonly string[]> {
+  const unready: string[] = [];
+  for (const { name, of, get } of needs.filter((need) => chosen.some((step) => need.of.includes(step.name)))) {
+    try {
+      await get();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      report({ name, counts: false }, { passed: 0, failed: 1 }, why, 0);
+      unready.push(...of);
+    }
+  }
+  return unready;
+}
+
+const preparing = prepare();
 await perform(build);
-const hostReady = await host;
-const runnable = chosen.filter(({ name }) => hostReady || !needHost.includes(name));
-await performAll(runnable, Math.min(availableParallelism(), 3));
+const unready = await preparing;
+const runnable = chosen.filter(({ name }) => !unready.includes(name));
+const isTimed = ({ name }: Step): boolean => timed.includes(name);
+await Promise.all([
+  performAll(runnable.filter(isTimed), false),
+  performAll(
+    runnable.filter((step) => !isTimed(step)),
+    true,
+  ),
+]);
 await rm(temporary, { recursive: true, force: true });
 
 if (isEnding()) await new Promise(() => undefined); // Interrupted: the counts would not be those of the tests.

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
+import { chatStrings } from '../src/protocol/chatStrings.ts';
 import { webviewStrings } from '../src/protocol/webviewStrings.ts';
 
 /** What is shipped in a language: VS Code finds the first two by their names. */
@@ -17,9 +18,9 @@ export const translationFiles = (language: string) => ({
 
 /** What the source says, by the key it has in a bundle, with the place where it is said first. */
 export function collectWords(folder = 'src'): Map<string, string> {
-  const found = new Map(
-    Object.values(webviewStrings).map((text) => [text as string, 'src/protocol/webviewStrings.ts']),
-  );
+  const found = new Map<string, string>();
+  for (const text of Object.values(webviewStrings)) found.set(text, 'src/protocol/webviewStrings.ts');
+  for (const text of Object.values(chatStrings)) found.set(text, 'src/protocol/chatStrings.ts');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.d)\.ts$/.test(file));
   for (const path of files.map((file) => join(folder, file)).sort()) {
     for (const { key, line } of wordsIn(path, readFileSync(path, 'utf8'))) {

@@ -8,12 +8,20 @@ import { labFileSchema, packHintsSchema } from '../src/core/course/lab.ts';
 import { bibliographySchema, lessonHeadSchema, outlineSchema, translationSchema } from '../src/core/course/pack.ts';
 import { quizSchema } from '../src/core/course/quiz.ts';
 import { systemFileSchema } from '../src/core/course/system.ts';
+import { rowSchema } from '../src/core/desk/row.ts';
+import { submissionSchema } from '../src/core/desk/submission.ts';
 import { receiptSchema } from '../src/core/grading/receipt.ts';
 import { replaySchema } from '../src/core/grading/replay.ts';
 import { verdictSchema } from '../src/core/grading/verdict.ts';
 
 /** What Groundloop writes. */
-const written = { verdict: verdictSchema, receipt: receiptSchema, replay: replaySchema };
+const written = {
+  verdict: verdictSchema,
+  receipt: receiptSchema,
+  replay: replaySchema,
+  submission: submissionSchema,
+  row: rowSchema,
+};
 
 /** What authors of packs write: defaults may be left out. */
 const read = {

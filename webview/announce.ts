@@ -37,4 +37,4 @@ export function announcement(before: PanelState | null, now: PanelState, ui: Ui)
   return null;
 }
 
-const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+export const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);

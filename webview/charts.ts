@@ -1,65 +1,57 @@
-import { dot, line, plot, ruleX } from '@observablehq/plot';
-import type { GenerationMetrics, Metrics } from '../src/core/grading/verdict.ts';
-import type { PastRunView, ReportView } from '../src/protocol/webview.ts';
-import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
-import { inPercent, scrolling, type ChartTable } from './chartTable.ts';
-import { element, setAttributes } from './element.ts';
+import { dot, line, plot, ruleX, ruleY } from '@observablehq/plot';
+import type { GenerationMetrics, Verdict } from '../src/core/grading/verdict.ts';
+import type { LessonView, PastRunView, ReportView } from '../src/protocol/webview.ts';
+import { scrolling, type ChartTable } from './chartTable.ts';
+import { element, icon, setAttributes, unsaid } from './element.ts';
 import { exportMenu } from './exportChart.ts';
 import { ghostClass, ghostDash, runKey, runName, type RunsShown } from './ghosts.ts';
+import { lessonButton, lessonPlace } from './lessonPlace.ts';
+import { askedOf, axisOf, headOf, measuresOf, plain, written, type Measure } from './measures.ts';
 import type { Section } from './sections.ts';
 import { percent, type Ui } from './ui.ts';
 
-/** Small multiples: one line each, so nothing needs a colour to be told apart. */
-export interface Measure {
-  readonly name: WebviewStringKey;
-  /** What is counted, in a sentence. */
-  readonly means: WebviewStringKey;
-  readonly of: (generation: GenerationMetrics) => number;
-}
-
-const everywhere: readonly Measure[] = [
-  { name: 'knowledge', means: 'knowledgeMeans', of: ({ knowledge }) => knowledge },
-  { name: 'tailAlive', means: 'tailAliveMeans', of: ({ tailAlive }) => tailAlive },
-  { name: 'diversity', means: 'diversityMeans', of: ({ diversity }) => diversity },
-];
-
-/** What is measured in every world, and what goes wrong in this kind of one. */
-export function measuresOf(first: GenerationMetrics | undefined): readonly Measure[] {
-  if (first?.agent) {
-    return [
-      ...everywhere,
-      { name: 'success', means: 'successMeans', of: (generation) => generation.agent?.success ?? 0 },
-      { name: 'whenFailing', means: 'whenFailingMeans', of: (generation) => generation.agent?.whenFailing ?? 0 },
-    ];
-  }
-  if (first?.harm) {
-    return [...everywhere, { name: 'harm', means: 'harmMeans', of: (generation) => generation.harm?.total ?? 0 }];
-  }
-  return [...everywhere, { name: 'flattery', means: 'flatteryMeans', of: ({ flattery }) => flattery }];
-}
-
 /** How the run went, with the runs before it as ghosts. */
-export function chartSections(metrics: Metrics, { run, past }: Pick<ReportView, 'run' | 'past'>, ui: Ui): Section[] {
+export function chartSections(
+  { metrics, measures, seeds }: Pick<Verdict, 'metrics' | 'measures' | 'seeds'>,
+  { run, past }: Pick<ReportView, 'run' | 'past'>,
+  lesson: LessonView | null,
+  ui: Ui,
+): Section[] {
+  if (!metrics || metrics.generations.length === 0) return [];
   const { generations, paused } = metrics;
-  if (generations.length === 0) return [];
+  const explained = new Map(
+    measures?.list.map((own) => [own.id, lessonPlace(own.lesson, lesson)] as const).filter(([, place]) => place),
+  );
   return [
     {
       key: 'charts',
-      input: [generations, paused, run, past],
-      build: () => charts(metrics, { run, past }, ui),
+      input: [generations, paused, measures, seeds.length, [...explained], run, past],
+      build: () => charts({ metrics, measures, seeds }, { run, past }, explained, ui),
     },
   ];
 }
 
-function charts({ generations, paused }: Metrics, runs: RunsShown, ui: Ui): HTMLElement {
-  const measures = measuresOf(generations[0]);
+/** Small multiples: one line each, so nothing needs a colour to be told apart. */
+function charts(
+  verdict: Pick<Verdict, 'measures' | 'seeds'> & { readonly metrics: NonNullable<Verdict['metrics']> },
+  runs: RunsShown,
+  explained: ReadonlyMap<string, string | undefined>,
+  ui: Ui,
+): HTMLElement {
+  const { generations, paused } = verdict.metrics;
+  const measures = measuresOf(verdict, ui);
   const harm = generations.at(-1)?.harm;
   const key = runKey(runs, ui);
-  const drawn = measures.map((measure) => chart({ measure, generations, paused: paused?.t, runs, key }, ui));
+  const drawn = measures.map((measure) => {
+    const place = explained.get(measure.own?.id ?? '');
+    return chart({ measure, generations, paused: paused?.t, place, runs, key }, ui);
+  });
   return element(
     'section',
     { class: 'by-generation' },
     element('h2', {}, ui.text('charts')),
+    verdict.seeds.length > 1 &&
+      element('p', { class: 'quiet column' }, ui.text('chartsOne', { count: verdict.seeds.length })),
     paused && element('p', { class: 'column' }, ui.text('chartsPaused', { t: paused.t, reason: paused.reason })),
     key,
     element('div', { class: 'charts' }, ...drawn),
@@ -71,9 +63,7 @@ function charts({ generations, paused }: Metrics, runs: RunsShown, ui: Ui): HTML
       element(
         'dl',
         { class: 'column' },
-        ...measures.map(({ name, means }) =>
-          element('div', {}, element('dt', {}, ui.text(name)), element('dd', {}, ui.text(means))),
-        ),
+        ...measures.map(({ name, means }) => element('div', {}, element('dt', {}, name), element('dd', {}, means))),
       ),
     ),
     element(
@@ -95,30 +85,34 @@ interface MeasureChart {
   readonly measure: Measure;
   readonly generations: readonly GenerationMetrics[];
   readonly paused: number | undefined;
+  /** Where the lesson explains it. */
+  readonly place: string | undefined;
   readonly runs: RunsShown;
   readonly key: HTMLElement | null;
 }
 
 function chart(shown: MeasureChart, ui: Ui): HTMLElement {
-  const { measure, generations, runs, key } = shown;
-  const shares = generations.map(measure.of);
-  const first = shares[0] ?? 0;
-  const last = shares.at(-1) ?? 0;
-  const before = runs.past.map((past) =>
-    ui.text('chartGhost', { run: past.number, to: percent(endOf(measure, past.generations)) }),
+  const { measure, generations, place, key } = shown;
+  const { key: id, name, own } = measure;
+  const write = (value: number): string => written(measure, value);
+  const values = generations.map(measure.of);
+  const first = values[0] ?? 0;
+  const last = values.at(-1) ?? 0;
+  const asked = askedOf(measure, ui);
+  const before = pastOf(shown).map((past) =>
+    ui.text('chartGhost', { run: past.number, to: write(endOf(measure, past.generations)) }),
   );
-  const own = ui.text('chartSummary', {
-    from: percent(first),
-    to: percent(last),
+  const ownWords = ui.text('chartSummary', {
+    from: write(first),
+    to: write(last),
     last: generations.at(-1)?.t ?? 0,
-    lowest: percent(Math.min(...shares)),
-    highest: percent(Math.max(...shares)),
+    lowest: write(Math.min(...values)),
+    highest: write(Math.max(...values)),
   });
-  const summary = [own, ...before].join(' ');
-  const name = ui.text(measure.name);
+  const summary = [ownWords, ...(asked === null ? [] : [asked]), ...before].join(' ');
   const svg = drawing(shown, `${name}: ${summary}`);
   const exported = {
-    key: measure.name,
+    key: id,
     title: name,
     table: () => numbers(shown, ui),
     picture: () => ({ svg, summary, key: key ? ([...key.children] as HTMLElement[]) : [] }),
@@ -126,18 +120,33 @@ function chart(shown: MeasureChart, ui: Ui): HTMLElement {
   return element(
     'figure',
     {},
-    element('figcaption', {}, element('span', { class: 'strong' }, name), ` ${percent(first)} → ${percent(last)}`),
+    element('figcaption', unsaid, element('span', { class: 'strong' }, name), ` ${write(first)} → ${write(last)}`),
     svg,
+    asked !== null &&
+      element(
+        'p',
+        { class: `state ${own?.met ? 'clear' : 'flawed'}` },
+        icon(own?.met ? 'pass' : 'error'),
+        element('span', {}, asked),
+      ),
+    place !== undefined && element('p', {}, lessonButton(place, `read-${id}`, name, ui)),
     exportMenu(exported, ui),
   );
 }
 
+/** The runs before that were measured so: a lab's own measures may be younger than they are. */
+const pastOf = ({ measure, runs }: MeasureChart): readonly PastRunView[] =>
+  runs.past.filter(({ generations }) => Number.isFinite(endOf(measure, generations)));
+
 const endOf = (measure: Measure, generations: readonly GenerationMetrics[]): number => {
   const last = generations.at(-1);
-  return last ? measure.of(last) : 0;
+  return last ? measure.of(last) : NaN;
 };
 
-function drawing({ measure, generations: data, paused, runs: { past } }: MeasureChart, label: string): SVGSVGElement {
+function drawing(shown: MeasureChart, label: string): SVGSVGElement {
+  const { measure, generations: data, paused } = shown;
+  const past = pastOf(shown);
+  const required = measure.own?.required;
   const values = [data, ...past.map(({ generations }) => generations)].flat().map(measure.of);
   const last = Math.max(data.length, ...past.map(({ generations }) => generations.length));
   const ghost = ({ generations }: PastRunView, i: number) =>
@@ -155,9 +164,15 @@ function drawing({ measure, generations: data, paused, runs: { past } }: Measure
       tickFormat: 'd',
       ticks: Array.from({ length: last }, (_, t) => t).filter((t) => t % Math.ceil(last / 6) === 0),
     },
-    y: { label: null, domain: [0, Math.max(1, ...values)], ticks: [0, 0.5, 1], tickFormat: percent, grid: true },
+    y: {
+      label: null,
+      ...axisOf(measure, required === undefined ? values : [...values, required]),
+      tickFormat: (value: number) => written(measure, value),
+      grid: true,
+    },
     marks: [
       paused === undefined ? null : ruleX([paused], { strokeDasharray: '2 3', className: 'paused' }),
+      required === undefined ? null : ruleY([required], { strokeDasharray: '6 3', className: 'required' }),
       ...past.map(ghost).reverse(),
       line(data, { x: 't', y: measure.of, className: 'curve', strokeWidth: 2 }),
       dot(data.slice(-1), { x: 't', y: measure.of, className: 'end', r: 3, fill: 'currentColor' }),
@@ -183,8 +198,8 @@ export function tidyPlot(svg: Element, label: string): SVGSVGElement {
 /** One measure, this run beside those before it. */
 function numbers({ measure, generations, runs }: MeasureChart, ui: Ui): ChartTable {
   const all = [generations, ...runs.past.map((past) => past.generations)];
-  const name = ui.text(measure.name);
-  const unit = (run: string): string => ui.text('exportPercent', { name: run === '' ? name : `${name}, ${run}` });
+  const { name } = measure;
+  const unit = (run: string): string => headOf(measure, run === '' ? name : `${name}, ${run}`, ui);
   const names = [
     runs.past.length > 0 ? runName(runs.run, ui) : '',
     ...runs.past.map((past) => runName(past.number, ui)),
@@ -196,7 +211,7 @@ function numbers({ measure, generations, runs }: MeasureChart, ui: Ui): ChartTab
       t,
       ...all.map((run) => {
         const generation = run[t];
-        return generation ? inPercent(measure.of(generation)) : '';
+        return generation ? plain(measure, measure.of(generation)) : '';
       }),
     ]),
   };
@@ -220,7 +235,7 @@ function table(
       ...measures.flatMap((measure) =>
         all.map((one) => {
           const generation = one[t];
-          return element('td', {}, generation ? percent(measure.of(generation)) : '–');
+          return element('td', {}, generation ? written(measure, measure.of(generation)) : '–');
         }),
       ),
       element('td', {}, trained ? ui.text('humanOf', { human: own.human, trained: own.trained }) : '–'),
@@ -243,7 +258,7 @@ function table(
         'tr',
         {},
         column(ui.text('generation')),
-        ...measures.map(({ name }) => element('th', wide, ui.text(name))),
+        ...measures.map(({ name }) => element('th', wide, name)),
         column(ui.text('humanItems')),
       ),
       past.length > 0 &&

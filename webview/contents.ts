@@ -17,8 +17,8 @@ export function contentsOf({ lesson, page, report, tab }: PanelState, ui: Ui): E
   if (!text || (report && tab === 'report')) return [];
   return [
     ...text.sections.map((section) => ({ ...section, language: text.language })),
-    ...(lesson && lesson.quiz.length > 0 ? [{ id: quizPlace, title: ui.text('quiz') }] : []),
     ...(text.sources.length > 0 ? [{ id: sourcesPlace, title: ui.text('sources') }] : []),
+    ...(lesson && lesson.quiz.length > 0 ? [{ id: quizPlace, title: ui.text('quiz') }] : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import { dot, line, plot, ruleX, text } from '@observablehq/plot';
 import { lastOf, type Axis, type Chart, type Drawing, type Point, type Series } from '../src/core/figures/drawing.ts';
 import { percentOf, written } from '../src/core/figures/words.ts';
 import { tidyPlot } from './charts.ts';
-import { element } from './element.ts';
+import { element, unsaid } from './element.ts';
 import { sample, symbols } from './sample.ts';
 import type { Ui } from './ui.ts';
 
@@ -22,7 +22,7 @@ export interface Curves {
 export function curveCharts({ now, start }: Curves, width: number, ui: Ui): HTMLElement[] {
   return now.charts.map((chart, i) => {
     const before = start?.charts[i] ?? null;
-    const made = element('div', { class: 'chart' }, element('p', { class: 'strong' }, chart.label));
+    const made = element('div', { class: 'chart' }, element('p', { class: 'strong', ...unsaid }, chart.label));
     made.append(drawn(chart, before, now.x, width, ui), key(chart, before, ui));
     return made;
   });

@@ -4,6 +4,12 @@ export type Child = Node | string | null | undefined | false;
 /** Attributes by name; `undefined` and `false` leave one out, `true` sets it empty. */
 export type Attributes = Readonly<Record<string, string | boolean | undefined>>;
 
+/** Text whose numbers don't fall apart at the end of a line: "91 %" and "12 000" are one word each. */
+export const unbroken = (text: string): string => text.replace(/(?<=\d) (?=%|\d{3}(?!\d))/g, '\u00a0');
+
+/** For what stands beside words that say the same: a screen reader says it once. */
+export const unsaid = { 'aria-hidden': 'true' } as const;
+
 /** Builds an element. Text is always text, never markup. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -12,7 +18,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   setAttributes(made, attributes);
-  made.append(...children.filter((child): child is Node | string => Boolean(child)));
+  const there = children.filter((child): child is Node | string => Boolean(child));
+  made.append(...there.map((child) => (typeof child === 'string' ? unbroken(child) : child)));
   return made;
 }
 

@@ -1,10 +1,11 @@
 import type { FlawState, FlawVerdict, Verdict } from '../src/core/grading/verdict.ts';
-import { inLogOdds } from '../src/core/grading/units.ts';
 import { flawPlace, hintPlace } from '../src/protocol/places.ts';
 import type { LessonView, ReportView } from '../src/protocol/webview.ts';
 import { button } from './components.ts';
 import { element, icon } from './element.ts';
-import { measured } from './measured.ts';
+import { lessonButton, lessonPlace } from './lessonPlace.ts';
+import { exactly, measured } from './measured.ts';
+import { safeNodes } from './safeHtml.ts';
 import type { Section } from './sections.ts';
 import { whole, type Ui } from './ui.ts';
 import { whatIfStrip } from './whatIf.ts';
@@ -32,7 +33,7 @@ export function flawSections(
     sections.push({ key: 'found', input: null, build: () => element('h2', {}, ui.text('found')) });
   }
   for (const flaw of open) {
-    const place = lessonPlace(flaw, lesson);
+    const place = lessonPlace(flaw.evidence.lesson, lesson);
     const taken = hints[flaw.id];
     // In a capstone the score is a place among reference points: no flaw has points of its own.
     const points = verdict.scored === false || verdict.capstone ? undefined : flaw.weight;
@@ -47,20 +48,11 @@ export function flawSections(
   }
   const unused = inState('not-applicable');
   if (unused.length > 0) {
-    const rows = (): HTMLElement[] => unused.map((flaw) => compactRow(flaw, false, ui, flaw.evidence.sentence));
+    const rows = (): HTMLElement[] =>
+      unused.map((flaw) => compactRow(flaw, false, ui, flaw.evidence.sentence, exactly(flaw, ui)));
     sections.push({ key: 'unused', input: unused, build: () => compactList(ui.text('notApplicable'), rows()) });
   }
-  if (verdict.flaws.some(({ effect, evidence }) => effect !== null && inLogOdds(evidence.unit))) {
-    sections.push({ key: 'units', input: null, build: () => element('p', { class: 'quiet' }, ui.text('logOdds')) });
-  }
   return sections;
-}
-
-/** Where the lesson on the other tab explains the flaw: a place in it, or its beginning; undefined for other lessons. */
-function lessonPlace({ evidence }: FlawVerdict, shown: LessonView | null): string | undefined {
-  const [lesson, place] = (evidence.lesson ?? '').split('#');
-  if (!shown || lesson !== shown.id) return undefined;
-  return place !== undefined && shown.html.includes(`id="${place}"`) ? place : 'lesson-title';
 }
 
 /** @param points what it is worth, where that is counted */
@@ -73,10 +65,8 @@ function openFlaw(
 ): HTMLElement {
   const { where, evidence } = flaw;
   const headingId = flawPlace(flaw.id);
-  const read = (): void => {
-    if (place === undefined) return;
-    ui.post({ type: 'showTab', tab: 'lesson' });
-    ui.goTo(place);
+  const ask = (): void => {
+    ui.post({ type: 'askAbout', flaw: flaw.id });
   };
   return element(
     'article',
@@ -89,7 +79,6 @@ function openFlaw(
         { id: headingId, tabindex: '-1', 'data-key': headingId },
         stateMark(flaw.state, ui),
         element('span', { class: 'strong' }, flaw.title),
-        element('span', { class: 'quiet' }, ` ${flaw.id}`),
       ),
       where && lineLink(where, ui.text('line', { line: where.line }), `line-${flaw.id}`, ui),
       element('span', { class: 'measure' }, ...measured(flaw, ui), nearMark(flaw, ui)),
@@ -109,12 +98,12 @@ function openFlaw(
       'p',
       { class: 'actions' },
       hints && hints.shown.length < hints.of && hintButton(flaw, hints, ui),
-      place !== undefined &&
-        button(ui.text('lessonLink'), read, {
-          appearance: 'secondary',
-          'data-key': `read-${flaw.id}`,
-          'aria-label': `${ui.text('lessonLink')}: ${flaw.title}`,
-        }),
+      place !== undefined && lessonButton(place, `read-${flaw.id}`, flaw.title, ui),
+      button(ui.text('askAboutFlaw'), ask, {
+        appearance: 'secondary',
+        'data-key': `ask-${flaw.id}`,
+        'aria-label': `${ui.text('askAboutFlaw')}: ${flaw.title}`,
+      }),
     ),
   );
 }
@@ -146,6 +135,7 @@ function reasons(flaw: FlawVerdict, ui: Ui): HTMLElement {
       ['happened', evidence.happened],
       ['matters', evidence.why],
       ['tryNext', evidence.fix],
+      ['inNumbers', exactly(flaw, ui)],
     ] as const
   ).map(([key, text]) => element('div', {}, element('dt', {}, ui.text(key)), element('dd', {}, text)));
   // Its own line is named in the heading already.
@@ -184,13 +174,17 @@ const hintList = (flaw: FlawVerdict, { shown }: Hints, ui: Ui): HTMLElement =>
   element(
     'div',
     { class: 'hints column' },
-    element('p', { class: 'label' }, icon('lightbulb'), ui.text('hints')),
-    element(
-      'ol',
-      {},
-      ...shown.map((text, index) => element('li', { tabindex: '-1', 'data-key': hintPlace(flaw.id, index + 1) }, text)),
-    ),
+    element('p', { class: 'label' }, icon('lightbulb'), ui.text('hintsFor', { title: flaw.title })),
+    element('ol', {}, ...shown.map((html, index) => hintItem(html, hintPlace(flaw.id, index + 1)))),
   );
+
+function hintItem(html: string, place: string): HTMLElement {
+  const item = element('li', { tabindex: '-1', 'data-key': place });
+  item.append(safeNodes(html));
+  // Where one can scroll, one must be able to get with the keyboard.
+  for (const pre of item.querySelectorAll('pre')) pre.tabIndex = 0;
+  return item;
+}
 
 const compactList = (title: string, rows: readonly HTMLElement[]): HTMLElement =>
   element('section', { class: 'compact' }, element('h3', { class: 'quiet' }, title), element('ul', {}, ...rows));
@@ -205,6 +199,7 @@ function clearRow(flaw: FlawVerdict, passed: boolean, ui: Ui): HTMLElement {
     evidence.changed,
     element('span', { class: 'measure' }, ...measured(flaw, ui), nearMark(flaw, ui)),
     element('span', { class: 'quiet' }, limit),
+    element('span', { class: 'quiet' }, exactly(flaw, ui)),
   );
 }
 
@@ -222,7 +217,6 @@ function compactRow(flaw: FlawVerdict, open: boolean, ui: Ui, ...paragraphs: (st
         element('span', { class: `state ${state}` }, icon(icons[state])),
         // A tick beside the name of a flaw would read as the claim that it is there.
         state === 'clear' ? ui.text('notFound', { title }) : title,
-        element('span', { class: 'quiet' }, ` ${id}`),
         evidence.nearLimit && element('span', { class: 'quiet' }, ` · ${ui.text('nearLimit')}`),
       ),
       ...paragraphs.map((paragraph) => element('p', { class: 'column' }, paragraph)),

@@ -12,6 +12,7 @@ import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { compareProgress, isOld } from './compare.ts';
 import { button, progressRing } from './components.ts';
 import { element, icon, spoken } from './element.ts';
+import { newsPlace } from './news.ts';
 import { quizTarget } from './quiz.ts';
 import type { Section } from './sections.ts';
 import { currentQuestion, goToQuestion, nextOpen, questionPlace } from './test.ts';
@@ -22,21 +23,28 @@ interface Action {
   readonly label: WebviewStringKey;
   /** What the label names. */
   readonly title?: string;
+  /** With Ctrl+Alt it does the same in the editor, too: as in package.json. */
+  readonly everywhere?: 'G' | '.' | 'Enter';
   readonly run: () => void;
 }
 
-export function footSections(state: PanelState, ui: Ui): Section[] {
+/** @param news a run has ended out of the reader's sight */
+export function footSections(state: PanelState, news: boolean, ui: Ui): Section[] {
   const { lesson, report, tab } = state;
   if (tab === 'report' && report) {
-    const input = [report.running, report.verdict?.score, faultOf(report)];
+    const input = [report.running, report.verdict?.score, faultOf(report), news];
     const label = report.verdict?.scored === false ? 'actionRun' : 'actionSimulate';
-    const action = afterPass(lesson, report, ui) ?? reportAction(report.running !== null, ui, label);
-    return [{ key: 'run', input, build: () => runProgress(report, ui) }, actionSection(action, tab, ui)];
+    const everywhere = report.running ? '.' : 'G';
+    const action = afterPass(lesson, report, ui) ?? { ...reportAction(report.running !== null, ui, label), everywhere };
+    return [{ key: 'run', input, build: () => runProgress(report, news, ui) }, actionSection(action, tab, ui)];
   }
   if (state.page?.kind === 'compare') return compareFoot(state.page, ui);
   if (state.page) return pageFoot(state.page, ui);
   if (!lesson) return [];
   const sections: Section[] = [{ key: 'steps', input: steps(lesson), build: () => lessonSteps(lesson, ui) }];
+  if (report && news) {
+    sections.push({ key: 'run', input: outcome(report, ui), build: () => runProgress(report, news, ui) });
+  }
   const action = lessonAction(lesson, report, ui);
   // The quiz target and what is still to be marked as read change with the lesson; the label alone does not say so.
   const input = [tab, lesson.read, lesson.quiz.map(({ marked }) => marked !== null)];
@@ -44,16 +52,21 @@ export function footSections(state: PanelState, ui: Ui): Section[] {
   return sections;
 }
 
-const actionSection = ({ label, title = '', run }: Action, input: unknown, ui: Ui): Section => ({
+const actionSection = ({ label, title = '', everywhere, run }: Action, input: unknown, ui: Ui): Section => ({
   key: 'action',
   input: [label, title, input],
-  build: () => primary(ui.text(label, { title }), run),
+  build: () => primary(ui.text(label, { title }), everywhere, run),
 });
 
-/** The button says which key does the same, wherever focus is: webview/input.ts. */
-function primary(label: string, run: () => void): HTMLElement {
-  const made = button(label, run, { appearance: 'primary', 'data-key': 'primary', 'aria-keyshortcuts': 'Alt+N' });
-  const key = /mac/i.test(navigator.platform) ? '⌥N' : 'Alt+N';
+/** The button says which key does the same: one that works in the editor as well or, in the panel alone, that of webview/input.ts. */
+function primary(label: string, everywhere: Action['everywhere'], run: () => void): HTMLElement {
+  const made = button(label, run, {
+    appearance: 'primary',
+    'data-key': 'primary',
+    'aria-keyshortcuts': everywhere === undefined ? 'Alt+N' : `Control+Alt+${everywhere} Alt+N`,
+  });
+  const [ctrl, alt] = /mac/i.test(navigator.platform) ? ['⌃', '⌥'] : ['Ctrl+', 'Alt+'];
+  const key = everywhere === undefined ? `${alt}N` : `${ctrl}${alt}${everywhere}`;
   made.append(element('kbd', { 'aria-hidden': 'true' }, key));
   return made;
 }
@@ -170,6 +183,7 @@ function reviewAction({ question, number, total }: ReviewView, ui: Ui): Action |
 
 const continueCourse = (ui: Ui): Action => ({
   label: 'reviewContinue',
+  everywhere: 'Enter',
   run: () => {
     ui.post({ type: 'continueCourse' });
   },
@@ -223,7 +237,7 @@ function steps({
   const quizKey = answered < counts.total ? ('stepQuiz' as const) : ('stepQuizDone' as const);
   const all = [{ key: 'stepRead' as const, done: read, ...counts }];
   const rest = [
-    counts.total > 0 ? { key: quizKey, done: right === counts.total, ...counts } : null,
+    counts.total > 0 ? { key: quizKey, done: answered === counts.total, ...counts } : null,
     lab ? { key: 'stepLab' as const, done: lab.passed, ...counts } : null,
   ];
   return [...all, ...rest.filter((step) => step !== null)];
@@ -244,21 +258,34 @@ function lessonSteps(lesson: LessonView, ui: Ui): HTMLElement {
 
 const faultOf = ({ fault, verdict }: ReportView) => fault ?? verdict?.fault ?? null;
 
-function runProgress(report: ReportView, ui: Ui): HTMLElement {
-  const { running, verdict } = report;
+function runProgress(report: ReportView, news: boolean, ui: Ui): HTMLElement {
+  const { running } = report;
   if (running) {
     const { seedsDone, seedsMax } = running;
     const words = seedsMax > 0 ? ui.text('running', { done: seedsDone, max: seedsMax }) : ui.text('runningStart');
     return element('p', { class: 'run' }, progressRing(), words);
   }
-  // The reader may have scrolled far below the verdict: the foot says how the newest run ended.
-  if (faultOf(report)) return element('p', { class: 'run quiet' }, ui.text('runStopped'));
-  if (!verdict) return element('p', { class: 'run quiet' }, ui.text('reportNone'));
-  if (verdict.scored === false) return element('p', { class: 'run quiet' }, ui.text('notGraded'));
-  const words = [
-    ui.text(verdict.passed ? 'passed' : 'notPassed'),
-    ui.text('scoreOf', { score: whole(verdict.score) }),
-    ui.text('scoreNeeds', { mark: whole(verdict.passMark) }),
-  ];
-  return element('p', { class: 'run quiet' }, words.join(' · '));
+  const words = outcome(report, ui);
+  return news ? newsLine(words, newsPlace(report), ui) : element('p', { class: 'run quiet' }, words);
+}
+
+/** The reader may have scrolled far below the verdict: the foot says how the newest run ended. */
+function outcome(report: ReportView, ui: Ui): string {
+  const { verdict } = report;
+  if (faultOf(report)) return ui.text('runStopped');
+  if (!verdict) return ui.text('reportNone');
+  if (verdict.scored === false) return ui.text('notGraded');
+  return [ui.text(verdict.passed ? 'passed' : 'notPassed'), ui.text('scoreOf', { score: whole(verdict.score) })].join(
+    ' · ',
+  );
+}
+
+/** Leads to what came of the run; the reader stays where they are until they ask. */
+function newsLine(words: string, place: string, ui: Ui): HTMLElement {
+  const link = element('button', { type: 'button', class: 'link', 'data-key': 'news' }, ui.text('news', { words }));
+  link.addEventListener('click', () => {
+    ui.post({ type: 'showTab', tab: 'report' });
+    ui.goTo(place);
+  });
+  return element('p', { class: 'run strong' }, icon('arrow-up'), link);
 }

@@ -4,7 +4,7 @@ import { changeOf, LEDGER_PARTS, type LedgerPart, ledgerSummary } from '../src/p
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import { tidyPlot } from './charts.ts';
 import { rounded, scrolling, type ChartTable } from './chartTable.ts';
-import { element } from './element.ts';
+import { element, unsaid } from './element.ts';
 import { exportMenu } from './exportChart.ts';
 import type { Section } from './sections.ts';
 import { points, signed, type Ui } from './ui.ts';
@@ -97,7 +97,7 @@ function ledgerOf(name: string, entries: readonly Entry[], open: boolean, ui: Ui
   const figure = element(
     'figure',
     {},
-    element('figcaption', { class: 'column' }, element('span', { class: 'strong' }, name), ` ${summary}`),
+    element('figcaption', { class: 'column', ...unsaid }, element('span', { class: 'strong' }, name), ` ${summary}`),
     key,
     svg,
     exportMenu(exported, ui),
@@ -140,7 +140,7 @@ function bars(entries: readonly Entry[], label: string): SVGSVGElement {
   const stacks = stacked(entries);
   const every = Math.ceil(entries.length / 10);
   const svg = plot({
-    width: 360,
+    width: 300,
     height: 180,
     marginLeft: 40,
     marginRight: 12,

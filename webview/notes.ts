@@ -24,6 +24,7 @@ export function enhanceNotes(body: HTMLElement, sources: TextView['sources'], ui
       }
       insertBelow(cite, note(id, source, close, ui));
       cite.setAttribute('aria-controls', id);
+      ui.reveal(id);
     };
     const close = (): void => {
       toggle();

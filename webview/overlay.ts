@@ -1,5 +1,6 @@
 import { dot, line, plot, text } from '@observablehq/plot';
 import { tidyPlot } from './charts.ts';
+import type { Axis } from './measures.ts';
 
 /** One of two curves: its points, from the first generation on. */
 export interface Curve {
@@ -12,7 +13,7 @@ export interface Curve {
 export function overlay(
   [solid, dashed]: readonly [Curve, Curve],
   label: string,
-  format: (value: number) => string,
+  { axis, format }: { readonly axis: (values: readonly number[]) => Axis; readonly format: (value: number) => string },
 ): SVGSVGElement {
   const all = [...solid.values, ...dashed.values];
   const last = Math.max(...all.map(({ t }) => t));
@@ -54,8 +55,7 @@ export function overlay(
     },
     y: {
       label: null,
-      domain: [Math.min(0, ...all.map(({ y }) => y)), Math.max(1, ...all.map(({ y }) => y))],
-      ticks: [0, 0.5, 1],
+      ...axis(all.map(({ y }) => y)),
       tickFormat: format,
       grid: true,
     },

@@ -13,6 +13,12 @@ export interface Page {
   announce(words: string | null): void;
   /** Focuses the visible element with this `data-key` or id and brings it into view; false if there is none. */
   focus(target: string): boolean;
+  /** Brings it into view, and leaves focus where it is. */
+  bring(target: string): void;
+  /** As `bring`, but moves only as far as it takes. */
+  reveal(target: string): void;
+  /** Whether any of it can be seen now. */
+  sees(target: string): boolean;
   primary(): HTMLElement | null;
   clear(): void;
 }
@@ -30,11 +36,23 @@ export function createPage(root: HTMLElement, moved: (place: string | null) => v
   const contents = createContents(moved);
   const top = element('div', { class: 'top' }, nav, contents.root);
   /** By hand: the browser's own way moves the frame around the page too, where that has room for it. */
+  const find = (target: string): HTMLElement | undefined => {
+    const name = CSS.escape(target);
+    const found = root.querySelector<HTMLElement>(`[data-key="${name}"], #${name}`);
+    return found?.checkVisibility() ? found : undefined;
+  };
   const bring = (place: HTMLElement, toTop: boolean): void => {
     const { top: from, bottom: to } = place.getBoundingClientRect();
     const [first, last] = [top.getBoundingClientRect().bottom + AIR, foot.getBoundingClientRect().top - AIR];
     if (toTop || from < first) window.scrollBy(0, from - first);
     else if (to > last) window.scrollBy(0, Math.min(to - last, from - first));
+    // The bar names the section that is read, and may take a second line for it.
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        const covered = top.getBoundingClientRect().bottom - place.getBoundingClientRect().top;
+        if (covered > 0) window.scrollBy(0, -covered - AIR);
+      });
+    });
   };
   root.replaceChildren(top, element('main', {}, lesson, report), foot, voice);
   return {
@@ -50,7 +68,10 @@ export function createPage(root: HTMLElement, moved: (place: string | null) => v
       contents.show(contentsOf(state, ui), ui);
       nav.setAttribute('aria-label', ui.text('tabs'));
       if (!nav.hasChildNodes()) nav.append(tabButton('lesson', ui), tabButton('report', ui));
+      const title = state.report?.title ?? '';
       for (const button of nav.children) {
+        const isReport = button.getAttribute('data-key') === 'tab-report';
+        button.textContent = isReport ? ui.text('tabReport', { title }) : ui.text('tabLesson');
         if (button.getAttribute('data-key') === `tab-${tab}`) button.setAttribute('aria-current', 'page');
         else button.removeAttribute('aria-current');
       }
@@ -59,15 +80,26 @@ export function createPage(root: HTMLElement, moved: (place: string | null) => v
       if (words !== null) voice.textContent = words;
     },
     focus(target) {
-      const name = CSS.escape(target);
-      const found = root.querySelector<HTMLElement>(`[data-key="${name}"], #${name}`);
-      if (!found?.checkVisibility()) return false;
+      const found = find(target);
+      if (!found) return false;
       if (found.tabIndex < 0) found.tabIndex = -1;
       found.focus({ preventScroll: true });
       // The result of a question stays in sight of the question.
       const start = found.matches('h1, h2, h3, legend') && !target.startsWith('result-');
       bring(found, start);
       return true;
+    },
+    bring(target) {
+      const found = find(target);
+      if (found) bring(found, true);
+    },
+    reveal(target) {
+      const found = find(target);
+      if (found) bring(found, false);
+    },
+    sees(target) {
+      const { top: from = 0, bottom: to = 0 } = find(target)?.getBoundingClientRect() ?? {};
+      return to > top.getBoundingClientRect().bottom && from < foot.getBoundingClientRect().top;
     },
     primary: () => foot.querySelector<HTMLElement>('[data-key="primary"]'),
     clear() {
@@ -77,8 +109,7 @@ export function createPage(root: HTMLElement, moved: (place: string | null) => v
 }
 
 function tabButton(tab: PanelState['tab'], ui: Ui): HTMLElement {
-  const label = ui.text(tab === 'lesson' ? 'tabLesson' : 'tabReport');
-  const made = element('button', { type: 'button', class: 'tab', 'data-key': `tab-${tab}` }, label);
+  const made = element('button', { type: 'button', class: 'tab', 'data-key': `tab-${tab}` });
   made.addEventListener('click', () => {
     ui.post({ type: 'showTab', tab });
   });

@@ -5,8 +5,10 @@ import { announcement } from './announce.ts';
 import { registerComponents } from './components.ts';
 import { createFigureMemory } from './figureMemory.ts';
 import { createFigures } from './figures.ts';
+import { createFocusMemory } from './focusMemory.ts';
 import { footSections } from './foot.ts';
 import { listenToKeys, listenToLinks } from './input.ts';
+import { createNews, newsPlace } from './news.ts';
 import { createPage } from './page.ts';
 import { contentSections } from './content.ts';
 import { createPageStore } from './pageStore.ts';
@@ -32,9 +34,14 @@ const page = createPage(root, (place) => {
 });
 const store = createPageStore(vscode);
 const scroll = createScrollMemory(store);
+const focus = createFocusMemory(store, page, (tab) =>
+  tab === 'report' ? page.root.querySelector<HTMLElement>(`[data-key="${newsPlace(shown?.report ?? null)}"]`) : null,
+);
 let shown: PanelState | null = null;
 /** Where focus should go as soon as a state shows it; forgotten once the reader does something else. */
 let target: string | null = null;
+/** Whether the reader did something since the run began. */
+let acted = false;
 
 const ui: Ui = {
   text: (key, values = {}) => fillIn(shown?.strings[key] ?? key, values),
@@ -43,6 +50,9 @@ const ui: Ui = {
   },
   goTo: (wanted) => {
     target = page.focus(wanted) ? null : wanted;
+  },
+  reveal: (wanted) => {
+    page.reveal(wanted);
   },
   redraw: () => {
     if (shown) show(shown);
@@ -55,9 +65,15 @@ const ui: Ui = {
   },
 };
 const figures = createFigures(createFigureMemory(store), ui);
+const news = createNews(page, () => {
+  ui.redraw();
+});
 
 function show(state: PanelState): void {
   const before = shown;
+  if (state.report?.running && !before?.report?.running) acted = false;
+  // Whoever waits for the run in the page is taken along, but not from its buttons. What is focused may be gone below.
+  const waits = !acted && document.hasFocus() && !document.activeElement?.closest('.top, .foot');
   // Texts change with the language only, and then everything is built again.
   if (before && JSON.stringify(before.strings) !== JSON.stringify(state.strings)) page.clear();
   shown = state;
@@ -65,16 +81,26 @@ function show(state: PanelState): void {
   renderSections(page.lesson, contentSections(state, ui));
   figures.render(page.lesson, state);
   renderSections(page.report, state.report ? reportSections(state.report, state.lesson, ui) : []);
-  renderSections(page.foot, footSections(state, ui));
   page.showTabs(state, ui);
   scroll.show(state.of, tab);
+  if (state.showNews) {
+    if (waits) page.focus(newsPlace(state.report));
+    else page.bring(newsPlace(state.report));
+  }
+  news.show(before, state);
+  renderSections(page.foot, footSections(state, news.unseen, ui));
   page.announce(announcement(before, state, ui));
   target = state.goTo ?? target;
   if (target !== null && page.focus(target)) target = null;
+  focus.show(state.of, tab);
 }
 
 for (const type of ['keydown', 'pointerdown'] as const) {
-  document.addEventListener(type, () => (target = null), { capture: true });
+  const act = (): void => {
+    target = null;
+    acted = true;
+  };
+  document.addEventListener(type, act, { capture: true });
 }
 listenToKeys(() => page.primary());
 listenToLinks(page.root, ui);

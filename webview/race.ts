@@ -2,7 +2,7 @@ import { dot, line, plot, ruleX } from '@observablehq/plot';
 import type { RaceReport } from '../src/core/grading/verdict.ts';
 import { tidyPlot } from './charts.ts';
 import { rounded, scrolling } from './chartTable.ts';
-import { element } from './element.ts';
+import { element, unsaid } from './element.ts';
 import { exportMenu } from './exportChart.ts';
 import type { Section } from './sections.ts';
 import { decimal, percent, type Ui } from './ui.ts';
@@ -86,7 +86,7 @@ function chart(measure: Measure, rows: readonly Row[], { due, paused }: RaceRepo
   return element(
     'figure',
     {},
-    element('figcaption', {}, element('span', { class: 'strong' }, name), ` ${first} → ${last}`),
+    element('figcaption', unsaid, element('span', { class: 'strong' }, name), ` ${first} → ${last}`),
     svg,
     exportMenu(exported, ui),
   );

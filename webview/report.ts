@@ -9,6 +9,7 @@ import { flawSections } from './flaws.ts';
 import { frameTables } from './frameTables.ts';
 import { ledgerSections } from './ledger.ts';
 import { lostSection } from './lost.ts';
+import { faultPlace, verdictPlace } from './news.ts';
 import { passedSections } from './passed.ts';
 import { raceSection } from './race.ts';
 import { safeNodes } from './safeHtml.ts';
@@ -17,22 +18,22 @@ import { whole, type Ui } from './ui.ts';
 
 /** First the sentence, then the evidence, then the pictures. */
 export function reportSections(report: ReportView, lesson: LessonView | null, ui: Ui): Section[] {
-  const { verdict, title, fileName, running } = report;
+  const { verdict, title, fileName, running, summary: task } = report;
   const fault = report.fault ?? verdict?.fault ?? null;
-  const sections: Section[] = [
-    {
-      key: 'eyebrow',
-      input: [title, fileName],
-      build: () => element('p', { class: 'quiet' }, `${title} · ${fileName}`),
-    },
-  ];
+  const started = running !== null;
+  const sections: Section[] =
+    verdict || fault
+      ? [
+          {
+            key: 'eyebrow',
+            input: [title, fileName],
+            build: () => element('p', { class: 'quiet' }, `${title} · ${fileName}`),
+          },
+        ]
+      : [{ key: 'begin', input: [title, task, started, fileName], build: () => begin(report, ui) }];
   if (fault)
     sections.push({ key: 'fault', input: [fault, verdict !== null], build: () => faultBox(fault, verdict, ui) });
   if (verdict && !verdict.fault && report.stale) sections.push({ key: 'stale', input: null, build: () => banner(ui) });
-  if (!verdict && !fault) {
-    const started = running !== null;
-    sections.push({ key: 'none', input: [started, fileName], build: () => empty(started, fileName, ui) });
-  }
   sections.push(taskSection(report, verdict !== null && !verdict.fault, ui));
   if (!verdict || verdict.fault) return sections;
 
@@ -49,8 +50,8 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
   if (advice.length > 0) sections.push({ key: 'advice', input: advice, build: () => adviceList(advice, ui) });
   if (verdict.allocation) sections.push(allocationSection(verdict.allocation, ui));
   if (verdict.race) sections.push(raceSection(verdict.race, ui));
-  if (metrics)
-    sections.push(...chartSections(metrics, report, ui), ...ledgerSections(metrics, ui), lostSection(metrics, ui));
+  sections.push(...chartSections(verdict, report, lesson, ui));
+  if (metrics) sections.push(...ledgerSections(metrics, ui), lostSection(metrics, ui));
   return sections;
 }
 
@@ -66,7 +67,7 @@ function verdictHead(verdict: Verdict, number: number, faulted: boolean, ui: Ui)
   return element(
     'header',
     { class: 'verdict' },
-    element(faulted ? 'h2' : 'h1', { tabindex: '-1', 'data-key': 'summary', class: 'title' }, summary),
+    element(faulted ? 'h2' : 'h1', { tabindex: '-1', 'data-key': verdictPlace, class: 'title' }, summary),
     scored === false ? element('p', { class: 'quiet' }, run.join(' · ')) : scoreLine(verdict, run, ui),
   );
 }
@@ -96,7 +97,7 @@ function faultBox(fault: Fault, verdict: Verdict | null, ui: Ui): HTMLElement {
     'section',
     { class: 'box fault' },
     element('p', { class: 'label' }, icon('error'), ui.text('runStopped')),
-    element('h1', { class: verdict ? 'strong' : 'title', tabindex: '-1', 'data-key': 'fault' }, fault.message),
+    element('h1', { class: verdict ? 'strong' : 'title', tabindex: '-1', 'data-key': faultPlace }, fault.message),
     fault.hint !== undefined && element('p', {}, fault.hint),
     where && element('p', {}, button(ui.text('goToLine', { line: where.line }), reveal, { 'data-key': 'fault-line' })),
   );
@@ -104,12 +105,14 @@ function faultBox(fault: Fault, verdict: Verdict | null, ui: Ui): HTMLElement {
 
 const banner = (ui: Ui): HTMLElement => element('p', { class: 'box stale' }, icon('history'), ui.text('stale'));
 
-const empty = (started: boolean, file: string, ui: Ui): HTMLElement =>
+/** Before anything ran, the task is what one came for. */
+const begin = ({ title, summary, running, fileName: file }: ReportView, ui: Ui): HTMLElement =>
   element(
     'header',
-    { class: 'head' },
-    element('h1', { tabindex: '-1' }, ui.text(started ? 'reportFirstRun' : 'reportNone')),
-    !started && element('p', {}, ui.text('reportNoneHint', { file })),
+    { class: 'head column' },
+    element('h1', { tabindex: '-1', 'data-key': verdictPlace }, title),
+    element('p', { class: 'hook' }, summary),
+    element('p', {}, running ? ui.text('reportFirstRun') : ui.text('reportNoneHint', { file })),
   );
 
 /** The task stands open until something was graded; then it is a line that unfolds. */

@@ -1,3 +1,5 @@
+import { unbroken } from './element.ts';
+
 const allowed = new Set(
   (
     'h2 h3 h4 p ul ol li blockquote pre code em strong s sub sup br hr table thead tbody tr th td a span aside dl dt dd ' +
@@ -21,7 +23,12 @@ export function safeNodes(html: string): DocumentFragment {
 
 function copyChildren(from: Node, to: Node): void {
   for (const child of from.childNodes) {
-    if (child instanceof Text) to.appendChild(document.createTextNode(child.data));
+    if (child instanceof Text)
+      to.appendChild(
+        document.createTextNode(
+          from instanceof HTMLElement && from.closest('pre, code') ? child.data : unbroken(child.data),
+        ),
+      );
     if (!(child instanceof Element) || child.matches(dropped)) continue;
     const tag = child.localName;
     if (!allowed.has(tag)) {
@@ -40,7 +47,7 @@ function copyChildren(from: Node, to: Node): void {
       copy.setAttribute('alt', child.getAttribute('alt') ?? '');
     }
     const href = child.getAttribute('href');
-    if (tag === 'a' && href !== null && /^(https?:|#|lesson:|lab:|system:|test:|term:)/.test(href))
+    if (tag === 'a' && href !== null && /^(https?:|#|groundloop:|lesson:|lab:|system:|test:|term:)/.test(href))
       copy.setAttribute('href', href);
     copyChildren(child, copy);
     to.appendChild(copy);

@@ -4,6 +4,8 @@ type Tab = 'lesson' | 'report';
 interface Scroll {
   /** What the panel shows: positions in something else mean nothing here. */
   readonly of: string;
+  /** Where one was: the host reads it after a restart. */
+  readonly tab: Tab;
   readonly lesson: number;
   readonly report: number;
 }
@@ -29,11 +31,9 @@ export function createScrollMemory(store: PageStore): {
   return {
     show(of, tab) {
       if (of === scroll.of && tab === shown) return;
-      if (of !== scroll.of) {
-        scroll = { of, lesson: 0, report: 0 };
-        // At once, not at the first scrolling: after a restart the host knows by `of` what this panel showed.
-        store.setState(scroll);
-      }
+      scroll = of === scroll.of ? { ...scroll, tab } : { of, tab, lesson: 0, report: 0 };
+      // At once, not at the first scrolling: after a restart the host knows by it what this panel showed.
+      store.setState(scroll);
       shown = tab;
       window.scrollTo(0, scroll[tab]);
     },
@@ -41,9 +41,10 @@ export function createScrollMemory(store: PageStore): {
 }
 
 function read(state: unknown): Scroll {
-  const { of, lesson, report } = { ...(state as Partial<Scroll> | null | undefined) };
+  const { of, tab, lesson, report } = { ...(state as Partial<Scroll> | null | undefined) };
   return {
     of: typeof of === 'string' ? of : '',
+    tab: tab === 'report' ? tab : 'lesson',
     lesson: typeof lesson === 'number' ? lesson : 0,
     report: typeof report === 'number' ? report : 0,
   };

@@ -38,7 +38,10 @@ function replace(before: HTMLElement, after: HTMLElement): void {
   before.replaceWith(after);
   for (const [key, node] of keyed(after, 'details'))
     (node as HTMLDetailsElement).open = opened.get(key) ?? (node as HTMLDetailsElement).open;
-  if (focused !== undefined) keyed(after, '*').get(focused)?.focus({ preventScroll: true });
+  if (focused === undefined) return;
+  // The section itself may be what had the focus: the foot's button.
+  const successor = after.dataset['key'] === focused ? after : keyed(after, '*').get(focused);
+  successor?.focus({ preventScroll: true });
 }
 
 function keyed(root: HTMLElement, selector: string): Map<string, HTMLElement> {

@@ -14,9 +14,9 @@ export function stripPicture(share: number, label: string, ui: Ui): SVGSVGElemen
     Array.from({ length: SQUARES }, (_, i) => ({ row, i, same: i < SQUARES - differing })),
   );
   const svg = plot({
-    width: 420,
-    height: 52,
-    marginLeft: 110,
+    width: 320,
+    height: 48,
+    marginLeft: 104,
     marginRight: 4,
     marginTop: 2,
     marginBottom: 2,

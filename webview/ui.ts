@@ -9,6 +9,8 @@ export interface Ui {
   post(message: WebviewMessage): void;
   /** Moves focus to the element with this `data-key` or id: now if it is there, else once a later state shows it. */
   goTo(target: string): void;
+  /** Scrolls as little as shows the element with this `data-key` or id, and leaves focus where it is. */
+  reveal(target: string): void;
   /** Draws the present state again, after something of the page's own changed. */
   redraw(): void;
   /** Tells a screen reader what happened elsewhere on the page than where focus is. */
@@ -56,6 +58,12 @@ export const signed = (value: number): string =>
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
   })
+    .format(value)
+    .replace(/^-/, '−');
+
+/** Up to two decimals: 1.5, 12,000, −0.25. */
+export const number = (value: number): string =>
+  new Intl.NumberFormat(language(), { maximumFractionDigits: 2, signDisplay: 'negative' })
     .format(value)
     .replace(/^-/, '−');
 

@@ -1,7 +1,7 @@
 import type { FlawVerdict } from '../src/core/grading/verdict.ts';
 import type { WebviewStringKey } from '../src/protocol/webviewStrings.ts';
 import type { ChartTable } from './chartTable.ts';
-import { element } from './element.ts';
+import { element, setAttributes, unsaid } from './element.ts';
 import { exportMenu } from './exportChart.ts';
 import { stripPicture } from './strip.ts';
 import { percent, whole, type Ui } from './ui.ts';
@@ -31,6 +31,7 @@ export function whatIfStrip(flawId: string, { generation, share, yours, changed 
   );
   const summary = share === 0 ? same : element('p', { class: 'column' }, differs);
   const svg = stripPicture(share, summary.textContent, ui);
+  setAttributes(svg, unsaid);
   const exported = {
     key,
     title: ui.text('whatIfExport', { flaw: flawId }),

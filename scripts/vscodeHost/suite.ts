@@ -13,7 +13,7 @@ import { installServer } from './install.ts';
 import { openPage, type Session } from './session.ts';
 import { prepareSettings, startServer } from './server.ts';
 
-const limit = 1_000 * Number(process.env['GROUNDLOOP_SUITE_SECONDS'] ?? 540);
+const limit = 1_000 * Number(process.env['GROUNDLOOP_SUITE_SECONDS'] ?? 1500);
 
 /** test/host/index.ts puts this before what the suite prints; the rest is the workbench's own and goes to a file. */
 const mark = '\u2502 ';

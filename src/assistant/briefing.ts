@@ -1,5 +1,7 @@
 import type { Fault, Verdict } from '../core/grading/verdict.ts';
+import type { SupportLevel } from '../core/course/lab.ts';
 import type { Pack } from '../core/course/pack.ts';
+import type { Setting } from '../core/course/settings.ts';
 
 /**
  * What a pack says that the assistant may know and tell. By its type it has no place for solutions, variants, references,
@@ -14,6 +16,8 @@ export type OpenPack = Pick<Pack, 'id' | 'title'> & {
     readonly lesson: string;
   }[];
   readonly bibliography: readonly { readonly key: string; readonly text: string; readonly url: string }[];
+  /** For flaws that some lab of the pack explains, the section: `lessonId#section`. */
+  readonly explainedIn: Readonly<Record<string, string>>;
 };
 
 export interface OpenLesson {
@@ -42,9 +46,11 @@ export interface Briefing {
     /** Topics that the instructor wants left to the class. */
     readonly avoid: readonly string[];
     /** How far the assistant goes: `questions` asks only; `concepts` explains too; `hints` also gives the lab's hints. */
-    readonly support: 'questions' | 'concepts' | 'hints';
+    readonly support: SupportLevel;
     /** For each flaw in play: the section that explains it, as `lessonId#section`. */
     readonly explainedIn: Readonly<Record<string, string>>;
+    /** What of the lab's world a simulation may change. */
+    readonly settings: readonly Setting[];
   };
   /** The learner's file as it stands on the screen. */
   readonly pipeline: string;
@@ -81,6 +87,8 @@ export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   /** A tool was used: what for, in words. */
   | { readonly kind: 'tool'; readonly name: string; readonly words: string }
+  /** Nothing comes for a moment, and why: shown until the next piece. */
+  | { readonly kind: 'wait'; readonly words: string }
   /** What came so far is taken back and must not stay on the screen; `text` says why and what to do instead. */
   | { readonly kind: 'withheld'; readonly text: string }
   /** The answer ends early; what was shown stays. `mend` names the one useful button. */

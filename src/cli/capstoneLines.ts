@@ -3,6 +3,7 @@ import type { MeasureName } from '../core/course/capstone.ts';
 import type { CapstoneVerdict } from '../core/grading/capstoneVerdict.ts';
 import { amount } from '../core/grading/capstoneWords.ts';
 import type { Metrics, Verdict } from '../core/grading/verdict.ts';
+import { plural } from '../core/desk/words.ts';
 
 const HEADS: Readonly<Record<MeasureName, string>> = {
   knowledge: 'Knowledge',
@@ -61,8 +62,12 @@ function tableOf({ measures, references, points, seeds }: CapstoneVerdict): stri
 export function spentLines({ spent, price }: Metrics): string[] {
   if (!spent) return [];
   const { human, verify, audit, sample } = spent;
-  const cost = price === null || price === undefined ? 'nothing was gained on the first model' : amount('price', price);
-  return [
-    `Spent: ${human} items by people, ${verify} checks, ${audit} looks by people, ${sample} drafts. Price of data: ${cost}.`,
+  const spentWords = [
+    plural(human, 'item by people', 'items by people'),
+    plural(verify, 'check', 'checks'),
+    plural(audit, 'look by people', 'looks by people'),
+    plural(sample, 'draft', 'drafts'),
   ];
+  const cost = price === null || price === undefined ? 'nothing was gained on the first model' : amount('price', price);
+  return [`Spent: ${spentWords.join(', ')}. Price of data: ${cost}.`];
 }

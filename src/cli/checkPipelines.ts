@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Problem } from '../core/base/result.ts';
 import { BEST } from '../core/course/capstone.ts';
 import type { LabFiles, Pack } from '../core/course/pack.ts';
+import { endWords } from '../core/grading/ownMeasures.ts';
 import type { Verdict } from '../core/grading/verdict.ts';
 import type { PackFiles } from '../packs/folder.ts';
 import { problemAt } from '../packs/position.ts';
@@ -58,32 +59,32 @@ interface Watching {
   readonly signal: AbortSignal;
   /** The pack's files, for the places of numbers. */
   readonly files: PackFiles;
+  /** What was found before; what is still the same isn't graded again. */
+  readonly known?: KnownFindings;
 }
+
+/** What was found in a pipeline, by everything that it depends on. */
+export type KnownFindings = Map<string, readonly Problem[]>;
 
 /** Grades each pipeline in the sandbox, as a learner's would be, and tells where the verdict isn't what the pack says. */
 export async function checkPipelines(
   pack: Pack,
   pipelines: readonly ShippedPipeline[],
-  { onDone, signal, files }: Watching,
+  { onDone, signal, files, known = new Map() }: Watching,
 ): Promise<Problem[]> {
   const sandbox = new Sandbox({ workerPath: WORKER, keepSpare: false });
-  const queue = [...pipelines];
-  const problems: Problem[] = [];
+  const queue = pipelines.entries();
+  // In the order of the pipelines, whichever was graded first: the same pack has the same report.
+  const problems: (readonly Problem[])[] = [];
   let done = 0;
   const lane = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined && !signal.aborted; next = queue.shift()) {
-      const outcome = await sandbox.run(requestFor(pack, next), {}, signal);
-      if (outcome.kind === 'cancelled') return;
-      if (outcome.kind === 'fault') {
-        const { message, where } = outcome.fault;
-        problems.push(
-          problemAt('check.fault', `It can't be graded: ${message}`, next.path, where?.line ?? 1, where?.column),
-        );
-      } else {
-        problems.push(...mismatch(next, outcome.verdict));
-        const { files: shipped, reference } = next;
-        if (reference !== undefined) problems.push(...checkReference(files, shipped.lab, reference, outcome.verdict));
-      }
+    for (const [i, next] of queue) {
+      if (signal.aborted) return;
+      const key = keyOf(next, files);
+      const found = known.get(key) ?? (await grade(sandbox, pack, next, files, signal));
+      if (!found) return;
+      known.set(key, found);
+      problems[i] = found;
       onDone((done += 1), pipelines.length);
     }
   };
@@ -92,13 +93,57 @@ export async function checkPipelines(
   } finally {
     sandbox.dispose();
   }
-  return problems;
+  return problems.flat();
+}
+
+/** Undefined where it was cancelled. */
+async function grade(
+  sandbox: Sandbox,
+  pack: Pack,
+  pipeline: ShippedPipeline,
+  files: PackFiles,
+  signal: AbortSignal,
+): Promise<readonly Problem[] | undefined> {
+  const outcome = await sandbox.run(requestFor(pack, pipeline), {}, signal);
+  switch (outcome.kind) {
+    case 'cancelled':
+      return undefined;
+    case 'fault': {
+      const { message, where } = outcome.fault;
+      const { line = 1, column } = where ?? {};
+      return [problemAt('check.fault', `It can't be graded: ${message}`, pipeline.path, line, column)];
+    }
+    case 'verdict': {
+      const { files: shipped, reference } = pipeline;
+      const numbers = reference === undefined ? [] : checkReference(files, shipped.lab, reference, outcome.verdict);
+      return [...mismatch(pipeline, outcome.verdict), ...numbers, ...failedMeasures(pipeline, outcome.verdict)];
+    }
+  }
+}
+
+/** Where the lab's own measures fail on a pipeline. */
+function failedMeasures({ files: { lab }, path }: ShippedPipeline, { measures }: Verdict): Problem[] {
+  if (!measures?.fault) return [];
+  const { where, hint } = measures.fault;
+  const message = [`With ${path}: ${endWords(measures.fault)}`, ...(hint === undefined ? [] : [hint])].join(' ');
+  return [problemAt('check.measure', message, `labs/${lab.id}/measures.ts`, where?.line, where?.column)];
+}
+
+/** A lab's own `lab.yaml` is part of it, because problems have places in it. */
+function keyOf(
+  { files: { lab, measures }, path, source, flaws, reference }: ShippedPipeline,
+  files: PackFiles,
+): string {
+  return hashCode(
+    JSON.stringify([lab, measures, files.get(`labs/${lab.id}/lab.yaml`), path, source, flaws, reference]),
+  );
 }
 
 function requestFor(pack: Pack, { files, path, source }: ShippedPipeline): GradeRequest {
   return {
     type: 'grade',
     lab: files.lab,
+    measures: files.measures,
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
     source,
     fileName: path,

@@ -1,9 +1,10 @@
 import { relative } from 'node:path';
 import { receiptOf } from '../core/grading/receipt.ts';
 import type { Verdict } from '../core/grading/verdict.ts';
+import { receiptHost } from '../sandbox/receiptHost.ts';
 import { EXIT } from './exit.ts';
 import { findLab } from './findLab.ts';
-import { gradeOnce, receiptHost } from './gradeOnce.ts';
+import { gradeOnce } from './gradeOnce.ts';
 import { readText } from './readText.ts';
 import { checkTarget, writeReceipt } from './receiptFile.ts';
 import { cancelled, refuse } from './refuse.ts';
@@ -11,6 +12,8 @@ import { textReport } from './textReport.ts';
 
 export interface GradeOptions {
   readonly lab: string;
+  /** The pack that the lab is in; the built-in ones without it. */
+  readonly pack?: string;
   readonly format: 'text' | 'json';
   readonly seedBlock: number;
   /** Where to write the receipt, if anywhere. */
@@ -20,7 +23,7 @@ export interface GradeOptions {
 /** `groundloop grade`: prints the verdict of one file and returns the exit code. */
 export async function gradeCommand(pipeline: string, options: GradeOptions): Promise<number> {
   const { format, seedBlock, receipt } = options;
-  const found = await findLab(options.lab);
+  const found = await findLab(options.lab, options.pack);
   if (!found.ok) return refuse(found.problem);
   const source = await readText(pipeline, 'a TypeScript file, for example pipeline.ts');
   if (!source.ok) return refuse(source.problem);

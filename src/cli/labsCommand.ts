@@ -1,14 +1,18 @@
 import pc from 'picocolors';
 import { flawTitle } from '../core/grading/flawTitle.ts';
-import { PackLibrary } from '../packs/library.ts';
+import { plural } from '../core/desk/words.ts';
 import { formatProblem } from '../packs/position.ts';
 import { EXIT } from './exit.ts';
-import { LABS } from './places.ts';
+import { openPacks, type PackOptions } from './openPack.ts';
+import { refuse } from './refuse.ts';
 
 /** `groundloop labs`: the labs a pipeline can be graded for, and what each looks for. */
-export async function labsCommand(format: 'text' | 'json'): Promise<number> {
-  const library = new PackLibrary(LABS);
-  const labs = (await library.labs()).map(({ pack, files: { lab } }) => ({
+export async function labsCommand({ format, pack: path }: PackOptions): Promise<number> {
+  const opened = await openPacks(path);
+  if (!opened.ok) return refuse(opened.problem);
+  const { packs, problems } = opened.value;
+  const all = packs.flatMap((pack) => [...pack.labs.values()].map(({ lab }) => ({ pack, lab })));
+  const labs = all.map(({ pack, lab }) => ({
     id: lab.id,
     pack: { id: pack.id, version: pack.version },
     title: lab.title,
@@ -17,7 +21,6 @@ export async function labsCommand(format: 'text' | 'json'): Promise<number> {
     passMark: lab.rubric.passMark,
     flaws: Object.entries(lab.rubric.flaws).map(([id, weight]) => ({ id, title: flawTitle(id) ?? id, weight })),
   }));
-  const { problems } = await library.contents();
   if (problems.length > 0) process.stderr.write(`${problems.map(formatProblem).join('\n')}\n`);
   if (format === 'json') process.stdout.write(`${JSON.stringify({ schema: 'groundloop.labs/1', labs }, null, 2)}\n`);
   else {
@@ -25,10 +28,12 @@ export async function labsCommand(format: 'text' | 'json'): Promise<number> {
       [
         `${pc.bold(id)}  ${title}  ${pc.dim(`${minutes} min`)}`,
         `    ${summary}`,
-        ...flaws.map((flaw) => `    ${pc.dim(flaw.id)} ${flaw.title}  ${pc.dim(`${flaw.weight} points`)}`),
+        ...flaws.map(
+          (flaw) => `    ${pc.dim(flaw.id)} ${flaw.title}  ${pc.dim(plural(flaw.weight, 'point', 'points'))}`,
+        ),
       ].join('\n'),
     );
-    process.stdout.write(`${blocks.join('\n\n')}\n`);
+    process.stdout.write(`${blocks.join('\n\n') || 'There are no labs.'}\n`);
   }
   return problems.length > 0 ? EXIT.usage : EXIT.passed;
 }

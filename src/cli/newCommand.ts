@@ -2,7 +2,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseDocument, isSeq } from 'yaml';
 import { fail, succeed, type Result } from '../core/base/result.ts';
-import { idSchema } from '../core/course/lab.ts';
+import { idSchema } from '../core/course/id.ts';
 import { outlineFile } from '../packs/crossChecks.ts';
 import type { PackFiles } from '../packs/folder.ts';
 import { formatProblem } from '../packs/position.ts';

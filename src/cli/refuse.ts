@@ -1,9 +1,10 @@
+import { plain } from '../core/base/plain.ts';
 import type { Problem } from '../core/base/result.ts';
 import { EXIT } from './exit.ts';
 
 /** Says on standard error what is wrong with what the command was given, and returns the exit code. */
 export function refuse({ message }: Problem): number {
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${message.split('\n').map(plain).join('\n')}\n`);
   return EXIT.usage;
 }
 

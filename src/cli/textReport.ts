@@ -1,6 +1,8 @@
 import pc from 'picocolors';
 import type { FlawVerdict, GenerationMetrics, LedgerEntry, Verdict } from '../core/grading/verdict.ts';
+import { inUnit } from '../core/grading/ownMeasures.ts';
 import { decimalsFor, inLogOdds, shown } from '../core/grading/units.ts';
+import { plural } from '../core/desk/words.ts';
 import { LEDGER_PARTS, ledgerSummary } from '../protocol/ledger.ts';
 import { capstoneLines, spentLines } from './capstoneLines.ts';
 import { kindLines } from './kindLines.ts';
@@ -28,18 +30,22 @@ function gradeLines(verdict: Verdict, fileName: string): string[] {
   return [
     scored === false ? pc.bold(summary) : `${colour(pc.bold(summary))}  ${pc.bold(`${score} / 100`)}`,
     pc.dim(
-      `${fileName} · ${scored === false ? 'system' : 'lab'} ${verdict.lab} · ${verdict.seeds.length} seeds · ` +
-        `${verdict.timings.generations} ${verdict.metrics ? 'generations' : 'calls'} · ${Math.round(verdict.timings.total)} ms`,
+      `${fileName} · ${scored === false ? 'system' : 'lab'} ${verdict.lab} · ${plural(verdict.seeds.length, 'seed', 'seeds')} · ` +
+        `${runs(verdict)} · ${Math.round(verdict.timings.total)} ms`,
     ),
     '',
     ...capstoneLines(verdict),
     ...flaws.flatMap((flaw) => flawLines(flaw, fileName)),
     ...unitLines(flaws),
     ...metricLines(verdict),
+    ...measureLines(verdict),
     ...kindLines(verdict),
     ...verdict.advice.map((advice) => `${pc.cyan('i')} ${advice}`),
   ];
 }
+
+const runs = ({ metrics, timings: { generations: n } }: Verdict): string =>
+  metrics ? plural(n, 'generation', 'generations') : plural(n, 'call', 'calls');
 
 function flawLines(flaw: FlawVerdict, fileName: string): string[] {
   const head = `${MARK[flaw.state]} ${flaw.id} ${flaw.title}`;
@@ -131,6 +137,20 @@ function ownMeasures(first: GenerationMetrics, last: GenerationMetrics): string[
     return [`Harmful answers ${share(first.harm.total)} → ${share(last.harm.total)} (${classes.join(', ')})`];
   }
   return [`Flattery ${share(first.flattery)} → ${share(last.flattery)}`];
+}
+
+/** What the lab measures itself, and what it asks for. */
+function measureLines({ metrics, measures }: Verdict): string[] {
+  const first = metrics?.generations[0]?.measures;
+  const last = metrics?.generations.at(-1)?.measures;
+  if (!measures || !first || !last) return [];
+  return measures.list.map(({ id, title, unit, good, required, met }) => {
+    const [from, to] = [first, last].map((values) => inUnit(unit, values[id] ?? 0));
+    const line = `${title} ${from} → ${to}`;
+    if (required === undefined) return line;
+    const asked = `${line}, needs ${good === 'high' ? '≥' : '≤'} ${inUnit(unit, required)}`;
+    return met ? pc.green(`${MARK.clear} ${asked}`) : pc.red(`${MARK.flawed} ${asked}`);
+  });
 }
 
 function metricLines({ metrics }: Verdict): string[] {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
@@ -7,9 +8,13 @@ import { readManifest } from '../workspace/labManifest.ts';
 
 /**
  * Where a new lab's folder goes: into this window, into a folder at home, or elsewhere; undefined if the learner left. Where
- * the lab is already, it is offered as it is, before anything else is asked.
+ * the lab is already, it is offered as it is, before anything else is asked; then comes the place of the last one.
+ * @param last where the last lab's folder was made
  */
-export async function chooseParent(lab: KnownLab): Promise<{ parent: string; isThere: boolean } | undefined> {
+export async function chooseParent(
+  lab: KnownLab,
+  last: string | undefined,
+): Promise<{ parent: string; isThere: boolean } | undefined> {
   const here = await Promise.all(
     (vscode.workspace.workspaceFolders ?? [])
       .filter(({ uri }) => uri.scheme === 'file')
@@ -22,8 +27,12 @@ export async function chooseParent(lab: KnownLab): Promise<{ parent: string; isT
       }),
   );
   const home = { label: vscode.l10n.t('In my home folder'), parent: join(homedir(), 'groundloop') };
+  const before =
+    last !== undefined && existsSync(last) ? [{ label: vscode.l10n.t('Where the last lab is'), parent: last }] : [];
   // Beside a lab at home is in the home folder, too: a place is offered once.
-  const known = [...here, home].filter(({ parent }, i, all) => all.findIndex((other) => other.parent === parent) === i);
+  const known = [...here, home, ...before].filter(
+    ({ parent }, i, all) => all.findIndex((other) => other.parent === parent) === i,
+  );
   const places = await Promise.all(
     known.map(async ({ label, parent }) => {
       const isThere = await holds(parent, lab);
@@ -32,7 +41,8 @@ export async function chooseParent(lab: KnownLab): Promise<{ parent: string; isT
       return { label: `$(${icon}) ${words}`, description: parent, parent, isThere };
     }),
   );
-  places.sort((a, b) => Number(b.isThere) - Number(a.isThere));
+  const rank = (place: (typeof places)[number]): number => (place.isThere ? 0 : place.parent === last ? 1 : 2);
+  places.sort((a, b) => rank(a) - rank(b));
   const elsewhere = { label: `$(folder-opened) ${vscode.l10n.t('Choose Another Folder…')}` };
   const placeHolder = places.some(({ isThere }) => isThere)
     ? vscode.l10n.t('You have started this lab before. Go on there, or make another?')

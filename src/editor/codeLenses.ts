@@ -13,7 +13,7 @@ import type { ProgressStore } from './progressStore.ts';
 import { rangeOf } from './ranges.ts';
 import { Reminder } from './reminder.ts';
 
-/** What one can do, above `step`. */
+/** What one can do, above `step`: in few letters, for beside the panel there is room for some fifty. */
 export function showCodeLenses(labs: Labs, progress: ProgressStore, inline: InlineSuggestions): DisposableStore {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());
@@ -69,33 +69,32 @@ function commandsFor(lab: Lab, progress: ProgressStore, inline: InlineSuggestion
   const args = [{ folder: lab.folder.fsPath }];
   const shown = shownVerdict(lab.run);
   const wide = wideFolder(lab);
-  const turnOff =
-    wide === undefined
-      ? vscode.l10n.t('Turn inline suggestions off here')
-      : vscode.l10n.t('Turn inline suggestions off in “{0}”', wide);
+  const turnOff = wide === undefined ? vscode.l10n.t('Turn AI off') : vscode.l10n.t('Turn AI off in “{0}”', wide);
   const hint = shown && nextHint(lab.files.lab, labProgress(progress.current, lab.key), flagged(shown.verdict));
   return [
     lab.run.running
       ? { title: `$(debug-stop) ${vscode.l10n.t('Cancel run')}`, command: commandIds.cancelRun, arguments: args }
       : {
-          title: `$(play) ${vscode.l10n.t('Simulate and grade')}`,
+          title: `$(play) ${lab.files.lab.scored ? vscode.l10n.t('Simulate and grade') : vscode.l10n.t('Simulate')}`,
           command: commandIds.simulateAndGrade,
           arguments: args,
         },
     ...(hint
       ? [
           {
-            title: `$(lightbulb) ${vscode.l10n.t('Hint {0} of {1}', hint.number, hint.of)}`,
+            title: `$(lightbulb) ${vscode.l10n.t('Hint {0}/{1}', hint.number, hint.of)}`,
             command: commandIds.nextHint,
-            arguments: args,
+            // That whose number it says, wherever the cursor is.
+            arguments: [{ folder: lab.folder.fsPath, flaw: hint.flaw }],
           },
         ]
       : []),
-    { title: `$(graph) ${vscode.l10n.t('Open report')}`, command: commandIds.openReport, arguments: args },
+    { title: vscode.l10n.t('Report'), command: commandIds.openReport, arguments: args },
+    { title: vscode.l10n.t('Ask'), command: commandIds.askAssistant, arguments: args },
     ...(inline.offers(lab)
       ? [
           {
-            title: `$(circle-slash) ${turnOff}`,
+            title: turnOff,
             tooltip: vscode.l10n.t('AI completions may write the solution before you have thought of it.'),
             command: commandIds.turnInlineSuggestionsOff,
             arguments: args,

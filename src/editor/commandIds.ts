@@ -27,17 +27,28 @@ export const commandIds = {
   simulateAndGrade: 'groundloop.simulateAndGrade',
   cancelRun: 'groundloop.cancelRun',
   openReport: 'groundloop.openReport',
+  nextStep: 'groundloop.nextStep',
   nextHint: 'groundloop.nextHint',
+  askAssistant: 'groundloop.askAssistant',
+  clearConversation: 'groundloop.clearConversation',
+  showWhatIsSent: 'groundloop.showWhatIsSent',
   copyReceipt: 'groundloop.copyReceipt',
   turnInlineSuggestionsOff: 'groundloop.turnInlineSuggestionsOff',
   turnInlineSuggestionsOn: 'groundloop.turnInlineSuggestionsOn',
   showTimeline: 'groundloop.showTimeline',
   resetLab: 'groundloop.resetLab',
+  updateLab: 'groundloop.updateLab',
   compareWithSolution: 'groundloop.compareWithSolution',
+  exportSubmission: 'groundloop.exportSubmission',
   exportProgress: 'groundloop.exportProgress',
   importProgress: 'groundloop.importProgress',
   installPack: 'groundloop.installPack',
   removePack: 'groundloop.removePack',
+  setApiKey: 'groundloop.setApiKey',
+  testApiKey: 'groundloop.testApiKey',
+  forgetApiKey: 'groundloop.forgetApiKey',
+  previewPack: 'groundloop.previewPack',
+  stopPreview: 'groundloop.stopPreview',
   showLog: 'groundloop.showLog',
   reportProblem: 'groundloop.reportProblem',
 } as const;
@@ -50,7 +61,11 @@ export const contextKeys = {
   hasLab: 'groundloop.hasLab',
   /** The active editor shows a lab's pipeline. */
   labEditor: 'groundloop.labEditor',
+  /** The pipeline in the active editor has passed. */
+  passed: 'groundloop.passed',
   running: 'groundloop.running',
+  /** A pack of the author's is shown. */
+  previewing: 'groundloop.previewing',
   /** Some lab in this window has a verdict. */
   hasVerdict: 'groundloop.hasVerdict',
   /** The packs were looked for, and there is none. */
@@ -65,3 +80,4 @@ export const contextKeys = {
 
 export const panelViewType = 'groundloop.panel';
 export const courseViewId = 'groundloop.course';
+export const chatViewId = 'groundloop.chat';

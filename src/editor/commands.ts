@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import { labProgress } from '../core/course/progress.ts';
 import type { Receipt } from '../core/grading/receipt.ts';
+import type { Verdict } from '../core/grading/verdict.ts';
 import { flawPlace, hintPlace, reviewPlace } from '../protocol/places.ts';
 import type { Outcome } from '../sandbox/sandbox.ts';
-import { flagged, shownVerdict } from '../workspace/labRun.ts';
+import { flagged, shownVerdict, verdictOn } from '../workspace/labRun.ts';
 import { nextHint } from '../workspace/hints.ts';
+import { assistantCommands, type AssistantCommandParts } from './assistantCommands.ts';
 import { chooseOpenLab, type ChooseParts } from './chooseOpenLab.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
 import { compareArgsSchema, comparePipelines } from './comparePipelines.ts';
@@ -14,10 +16,12 @@ import { copyReceipt } from './copyReceipt.ts';
 import { courseHandlers } from './courseCommands.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Grader } from './grader.ts';
+import type { Lab } from './lab.ts';
 import { installArgs, installPack, removePack, type InstallParts } from './installPack.ts';
 import type { InlineSuggestions } from './inlineSuggestions.ts';
 import { fromRow } from './labOfRow.ts';
 import type { LessonPanels } from './lessonPanels.ts';
+import { keyCommands, type KeyParts } from './keyCommands.ts';
 import { lessonWords } from './lessonWords.ts';
 import { openSystem, openSystemArgsSchema } from './openSystem.ts';
 import { offerRun } from './offerRun.ts';
@@ -26,16 +30,21 @@ import { glossarySubject, startSubject, testSubject } from './panelSubject.ts';
 import { pickLesson } from './pickLesson.ts';
 import { pickPack } from './pickPack.ts';
 import { pickTest } from './pickTest.ts';
+import type { SubmissionParts } from './exportSubmission.ts';
+import { previewCommands, type PreviewParts } from './previewCommands.ts';
 import type { Reviews } from './reviews.ts';
 import { safetyCommands } from './safetyCommands.ts';
 import { startLab, startLabArgsSchema } from './startLab.ts';
+import type { UpdatePreview } from './updatePreview.ts';
 
-export interface CommandParts extends ItemParts, ChooseParts, InstallParts {
+export interface CommandParts
+  extends ItemParts, ChooseParts, InstallParts, PreviewParts, AssistantCommandParts, KeyParts, SubmissionParts {
   readonly grader: Grader;
   readonly panels: LessonPanels;
   readonly comparisons: Comparisons;
   readonly inline: InlineSuggestions;
   readonly reviews: Reviews;
+  readonly preview: UpdatePreview;
   /** Id and version, for reports. */
   readonly extension: vscode.Extension<unknown>;
 }
@@ -50,6 +59,17 @@ const testArgs = z.object({ module: z.string().optional() }).prefault({});
 
 /** Editor title buttons and keys pass a `Uri` or nothing where links pass arguments: both mean "what is looked at". */
 const orNothing = (args: unknown): unknown => (args instanceof vscode.Uri ? undefined : args);
+
+/** The flaws of the newest run, those on the line of the cursor first where the run was about this text. */
+function byCursor(lab: Lab, verdict: Verdict): string[] {
+  const editor = vscode.window.activeTextEditor;
+  const isAbout = editor && lab.isPipeline(editor.document.uri) && verdictOn(lab.run, editor.document.getText());
+  if (!isAbout) return flagged(verdict);
+  const line = editor.selection.active.line + 1;
+  const isHere = (id: string): boolean =>
+    verdict.flaws.some(({ id: one, where }) => one === id && where && where.line <= line && line <= where.endLine);
+  return flagged(verdict).sort((a, b) => Number(isHere(b)) - Number(isHere(a)));
+}
 
 export function registerCommands(parts: CommandParts): DisposableStore {
   const { grader, panels, notices } = parts;
@@ -99,7 +119,7 @@ export function registerCommands(parts: CommandParts): DisposableStore {
 
     [commandIds.simulateAndGrade]: async (args): Promise<Outcome | undefined> => {
       const lab = await withLab(args);
-      return lab && grader.grade(lab);
+      return lab && panels.showNews(lab, grader.grade(lab));
     },
 
     [commandIds.cancelRun]: (args) => {
@@ -114,7 +134,12 @@ export function registerCommands(parts: CommandParts): DisposableStore {
       if (!lab) return;
       parts.labs.use(lab);
       const { flaw } = labArgs.parse(orNothing(args));
-      panels.openFor(lab, 'report', flaw && flawPlace(flaw));
+      panels.openFor(lab, 'report', flaw && flawPlace(flaw), false);
+    },
+
+    [commandIds.nextStep]: async (args) => {
+      const lab = await withLab(args);
+      if (lab) await panels.leadOn(lab);
     },
 
     [commandIds.nextHint]: async (args) => {
@@ -129,13 +154,17 @@ export function registerCommands(parts: CommandParts): DisposableStore {
         });
         return;
       }
-      const flaws = flaw === undefined ? flagged(verdict) : [flaw];
+      const flaws = flaw === undefined ? byCursor(lab, verdict) : [flaw];
       const hint = nextHint(lab.files.lab, labProgress(parts.progress.current, lab.key), flaws);
       if (hint) {
         parts.progress.record({ type: 'hint-taken', lab: lab.key, flaw: hint.flaw });
         panels.openFor(lab, 'report', hintPlace(hint.flaw, hint.number));
       } else if (!lab.files.lab.scored) {
         void notices.info(vscode.l10n.t('A known system has no hints: README.md says what to try.'));
+      } else if (flaws.length === 0 && lab.run.fault) {
+        void notices.info(
+          vscode.l10n.t('The last run stopped, so no flaw was looked for. The report says where, and what to try.'),
+        );
       } else if (flaws.length === 0) {
         void notices.info(vscode.l10n.t('The last run found no flaw: no hint is needed.'));
       } else {
@@ -161,9 +190,13 @@ export function registerCommands(parts: CommandParts): DisposableStore {
     },
 
     ...safetyCommands(parts),
+    ...assistantCommands(parts),
+    ...keyCommands(parts),
 
     [commandIds.installPack]: (args) => installPack(parts, installArgs.parse(orNothing(args)).place),
     [commandIds.removePack]: () => removePack(parts),
+
+    ...previewCommands(parts),
 
     [commandIds.showLog]: () => {
       notices.log.show();

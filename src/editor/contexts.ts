@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { runStatus } from '../workspace/labRun.ts';
 import { contextKeys } from './commandIds.ts';
 import { DisposableStore } from './disposables.ts';
 import type { Labs } from './labs.ts';
@@ -23,7 +24,9 @@ export function keepContexts(labs: Labs): DisposableStore {
       contextKeys.hasVerdict,
       labs.all.some((lab) => lab.run.verdict !== null),
     );
-    set(contextKeys.labEditor, active !== undefined && labs.byPipeline(active) !== undefined);
+    const lab = active && labs.byPipeline(active);
+    set(contextKeys.labEditor, lab !== undefined);
+    set(contextKeys.passed, lab !== undefined && runStatus(lab.run).kind === 'passed');
   };
   store.add(labs.onDidChangeLab(update));
   store.add(labs.onDidChangeList(update));

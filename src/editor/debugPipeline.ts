@@ -21,7 +21,7 @@ export interface DebugParts {
 }
 
 /** What became of it; `ran` where a debugger was attached, however that ended. */
-export type DebugOutcome = 'ran' | 'untrusted' | 'not-own-code' | 'declined' | 'fault' | 'no-debugger';
+export type DebugOutcome = 'ran' | 'untrusted' | 'not-own-code' | 'not-saved' | 'declined' | 'fault' | 'no-debugger';
 
 /** Asks whether the learner's code may run outside the sandbox. */
 export type Agree = (packTitle: string) => Thenable<boolean>;
@@ -48,7 +48,16 @@ export async function debugPipeline(
   }
   const document = await vscode.workspace.openTextDocument(lab.pipeline);
   // Breakpoints are about the file.
-  if (document.isDirty) await document.save();
+  if (document.isDirty && !(await document.save())) {
+    void notices.problem({
+      code: 'debug.not-saved',
+      message: vscode.l10n.t(
+        '{0} could not be saved, and breakpoints are about the saved file. Save it, then debug again.',
+        pipelineName,
+      ),
+    });
+    return 'not-saved';
+  }
   const source = document.getText();
   if (!isOwnCode(source, lab.files)) {
     void notices.info(

@@ -53,7 +53,11 @@ export async function followLink(
 /** The link to a node, as this VS Code would open it; undefined where there is none. */
 export function linkOf(node: CourseNode): string | undefined {
   const link = linkTo(node);
-  if (!link) return undefined;
+  return link && deepLink(link);
+}
+
+/** A link that this VS Code opens, wherever it is followed. */
+export function deepLink(link: DeepLink): string {
   const { path, fragment } = deepLinkParts(link);
   return vscode.Uri.from({ scheme: vscode.env.uriScheme, authority: 'groundloop.groundloop', path, fragment }).toString(
     true,

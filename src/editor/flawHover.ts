@@ -12,7 +12,7 @@ import { lessonArgs } from './lessonArgs.ts';
 import { rangeOf } from './ranges.ts';
 
 /** What a flaw's links may do. */
-const enabledCommands = [commandIds.openLesson, commandIds.openReport];
+const enabledCommands = [commandIds.openLesson, commandIds.openReport, commandIds.askAssistant];
 
 /** Over a call that is to blame: what was found, how much of it, and where it is explained. */
 export function showFlawHovers(labs: Labs): vscode.Disposable {
@@ -55,6 +55,8 @@ function hoverText(lab: Lab, flaw: FlawVerdict): vscode.MarkdownString {
     const why = commandLink(commandIds.openLesson, { ...lessonArgs(lab, evidence.lesson) });
     links.unshift(`[${vscode.l10n.t('Why')}](${why})`);
   }
+  const ask = commandLink(commandIds.askAssistant, { folder: lab.folder.fsPath, flaw: flaw.id });
+  links.push(`[${vscode.l10n.t('Ask about this flaw')}](${ask})`);
   return text.appendMarkdown(links.join(' · '));
 }
 

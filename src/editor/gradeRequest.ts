@@ -14,6 +14,7 @@ export function gradeRequest(
   return {
     type: 'grade',
     lab: files.lab,
+    measures: files.measures,
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
     source,
     fileName: pipelineName,

@@ -105,6 +105,7 @@ export class InlineSuggestions implements vscode.Disposable {
     const wide = wideFolder(lab);
     if (wide !== undefined && !sure && areOn(lab) && !(await isSure(lab, wide))) return;
     await this.#after(() => this.#turnOff(lab));
+    if (this.#areOffByUs(lab)) this.#sayOff(lab);
   }
 
   turnBackOn(lab: Lab): Promise<void> {
@@ -116,6 +117,22 @@ export class InlineSuggestions implements vscode.Disposable {
     const done = this.#work.then(task);
     this.#work = done.catch(() => undefined);
     return done;
+  }
+
+  /** Not awaited: nobody has to answer. */
+  #sayOff(lab: Lab): void {
+    const { notices } = this.#parts;
+    const turnOn = vscode.l10n.t('Turn Back On');
+    const message = vscode.l10n.t(
+      'Inline suggestions are off in “{0}”, until you turn them back on.',
+      folderOf(lab)?.name ?? lab.title,
+    );
+    const offer = async (): Promise<void> => {
+      if ((await notices.info(message, turnOn)) === turnOn) await this.turnBackOn(lab);
+    };
+    offer().catch((error: unknown) => {
+      notices.fault(vscode.l10n.t('Turning inline suggestions back on'), error);
+    });
   }
 
   async #turnOff(lab: Lab): Promise<void> {
@@ -182,7 +199,7 @@ export class InlineSuggestions implements vscode.Disposable {
       const folder = folderOf(lab);
       if (!folder || !lab.files.lab.scored || wishFor(lab) !== 'off' || !areOn(lab)) continue;
       if (wideFolder(lab) !== undefined || this.#remembered(folder.uri.toString()).wanted) continue;
-      await this.turnOff(lab, true);
+      await this.#after(() => this.#turnOff(lab));
     }
   }
 

@@ -98,6 +98,8 @@ async function offer(
     );
     return fail({ code: 'pack.cannot-write', message });
   }
+  // Whoever installs a pack has found the way in: the course shows it, not the first steps.
+  parts.course.begin();
   await lookAgain(parts);
   const open = vscode.l10n.t('Show the Course');
   void parts.notices.info(vscode.l10n.t('"{0}" {1} is installed.', pack.title, pack.version), open).then((chosen) => {
@@ -107,7 +109,11 @@ async function offer(
 }
 
 /** Everything that is open takes up the packs as they are now. */
-async function lookAgain({ course, labs, panels }: InstallParts): Promise<void> {
+export async function lookAgain({
+  course,
+  labs,
+  panels,
+}: Pick<InstallParts, 'course' | 'labs' | 'panels'>): Promise<void> {
   course.refresh();
   await labs.discover();
   await panels.renew();

@@ -8,6 +8,20 @@ export function whenKept({ at }: Kept): string {
   );
 }
 
+/** How long ago that was, as people say it: what was kept one after the other is told apart at a glance. */
+export function agoKept({ at }: Kept): string {
+  const seconds = Math.max(0, Math.floor((Date.now() - Date.parse(at)) / 1000));
+  const [unit, length] = units.find((one) => seconds >= one[1]) ?? (['second', 1] as const);
+  const words = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' });
+  return words.format(-Math.floor(seconds / length), unit);
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
 /** Why it was kept, with the score of the run if there was one. */
 export function whyKept(kept: Kept): string {
   const why = reasonOf(kept);

@@ -11,6 +11,7 @@ export interface LessonPanelParts {
   readonly panel: vscode.WebviewPanel;
   readonly extension: vscode.Uri;
   readonly subject: PanelSubject;
+  readonly tab?: PanelState['tab'];
   /** The whole state, as it is now. */
   readonly state: (tab: PanelState['tab']) => PanelState;
   readonly receive: (message: Exclude<WebviewMessage, { type: 'ready' | 'showTab' }>) => Promise<void>;
@@ -25,17 +26,19 @@ export class LessonPanel implements vscode.Disposable {
   #subject: PanelSubject;
   readonly #parts: LessonPanelParts;
   readonly #store = new DisposableStore();
-  #tab: PanelState['tab'] = 'lesson';
+  #tab: PanelState['tab'];
   #goTo: string | undefined;
+  #showNews = false;
   #reportShown = false;
   #ready = false;
+  #turns = 0;
 
   constructor(parts: LessonPanelParts) {
-    const { panel, extension, subject } = parts;
+    const { panel, extension, subject, tab = 'lesson' } = parts;
     this.#parts = parts;
     this.panel = panel;
     this.#subject = subject;
-    panel.title = subject.title;
+    this.#tab = tab;
     panel.webview.options = { enableScripts: true, localResourceRoots: [panelRoot(extension)] };
     this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     this.#store.add(
@@ -49,10 +52,15 @@ export class LessonPanel implements vscode.Disposable {
 
   /** Brings the panel to the front, at a tab and, if asked to, at a place in it; without a column it stays where it is. */
   show(tab: PanelState['tab'], goTo: string | undefined, preserveFocus: boolean, column?: vscode.ViewColumn): void {
-    this.#turnTo(tab);
+    this.#tab = tab;
     this.#goTo = goTo;
     this.panel.reveal(column, preserveFocus);
     this.update();
+  }
+
+  /** How often the reader chose a tab. */
+  get turns(): number {
+    return this.#turns;
   }
 
   get subject(): PanelSubject {
@@ -62,7 +70,6 @@ export class LessonPanel implements vscode.Disposable {
   /** Shows the same in another version of its pack. */
   renew(subject: PanelSubject): void {
     this.#subject = subject;
-    this.panel.title = subject.title;
     this.update();
   }
 
@@ -72,8 +79,13 @@ export class LessonPanel implements vscode.Disposable {
 
   /** The first run turns to the report, so that one knows where it is; later ones leave the reader in peace. */
   showFirstReport(): void {
-    if (this.#reportShown) return;
-    this.#turnTo('report');
+    if (!this.#reportShown) this.showNews();
+  }
+
+  /** Who asked for a run is shown what came of it, wherever they are in the panel. */
+  showNews(): void {
+    this.#tab = 'report';
+    this.#showNews = true;
     this.update();
   }
 
@@ -81,8 +93,14 @@ export class LessonPanel implements vscode.Disposable {
   update(): void {
     if (!this.#ready) return;
     const { state } = this;
-    void this.panel.webview.postMessage(this.#goTo === undefined ? state : { ...state, goTo: this.#goTo });
+    this.#told(state);
+    void this.panel.webview.postMessage({
+      ...state,
+      ...(this.#goTo === undefined ? {} : { goTo: this.#goTo }),
+      ...(this.#showNews ? { showNews: true } : {}),
+    });
     this.#goTo = undefined;
+    this.#showNews = false;
   }
 
   dispose(): void {
@@ -100,7 +118,8 @@ export class LessonPanel implements vscode.Disposable {
         this.update();
         return;
       case 'showTab':
-        this.#turnTo(message.tab);
+        this.#tab = message.tab;
+        this.#turns++;
         this.update();
         return;
       default:
@@ -108,9 +127,13 @@ export class LessonPanel implements vscode.Disposable {
     }
   }
 
-  #turnTo(tab: PanelState['tab']): void {
-    this.#tab = tab;
-    if (tab === 'report') this.#reportShown = true;
+  #told({ tab, report }: PanelState): void {
+    const shown = tab === 'report' ? report : null;
+    // VS Code's tab is called what is shown: the lab, or its lesson.
+    const title = shown?.title ?? this.subject.title;
+    if (this.panel.title !== title) this.panel.title = title;
+    // The task alone, before anything has run, is no report.
+    if (shown?.verdict || shown?.fault) this.#reportShown = true;
   }
 
   #html(): string {

@@ -8,6 +8,8 @@ import type { PackLibrary } from '../packs/library.ts';
 import { packLink } from '../packs/markdown.ts';
 import { isTested } from '../packs/testView.ts';
 import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
+import type { Outcome } from '../sandbox/sandbox.ts';
+import { runStatus } from '../workspace/labRun.ts';
 import { commandIds, panelViewType } from './commandIds.ts';
 import type { Comparisons } from './comparisons.ts';
 import { DisposableStore } from './disposables.ts';
@@ -59,13 +61,15 @@ interface Place {
 type Request = Exclude<WebviewMessage, { type: 'ready' | 'showTab' }>;
 
 /** What the page keeps over a restart; the rest is its own business. */
-const savedSchema = z.object({ of: z.string().min(1) });
+const savedSchema = z.object({ of: z.string().min(1), tab: z.enum(['lesson', 'report']).default('lesson') });
 
 /** The open panels: one per lesson, or lab that no lesson has; restored after a restart. */
 export class LessonPanels implements vscode.Disposable {
   readonly #parts: LessonPanelsParts;
   readonly #store = new DisposableStore();
   readonly #panels = new Map<string, LessonPanel>();
+  /** The lab whose pipeline was turned to last. */
+  #followed: Lab | undefined;
   readonly #activeChanged = this.#store.add(new vscode.EventEmitter<void>());
   /** The learner turned to a panel, or away from one. */
   readonly onDidChangeActive = this.#activeChanged.event;
@@ -87,6 +91,11 @@ export class LessonPanels implements vscode.Disposable {
     this.#store.add(
       parts.labs.onDidChangeLab((lab) => {
         for (const panel of this.#panels.values()) if (this.#labOf(panel.subject)?.key === lab.key) panel.update();
+      }),
+    );
+    this.#store.add(
+      vscode.window.onDidChangeActiveTextEditor((editor) => {
+        this.#follow(editor);
       }),
     );
     this.#store.add(
@@ -118,9 +127,43 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   /** Opens the lesson of a lab beside the editor, or its report where it has none, and brings a place into view. */
-  openFor(lab: Lab, tab: PanelState['tab'], goTo?: string): void {
-    const place = { tab, column: vscode.ViewColumn.Beside, preserveFocus: true };
+  openFor(lab: Lab, tab: PanelState['tab'], goTo?: string, preserveFocus = true): void {
+    const place = { tab, column: vscode.ViewColumn.Beside, preserveFocus };
     this.#open(labSubject(lab.pack, lab.files), goTo === undefined ? place : { ...place, goTo });
+  }
+
+  /** Shows what comes of a run that the learner asked for, in its panels whose tab they didn't choose meanwhile. */
+  async showNews(lab: Lab, run: Promise<Outcome>): Promise<Outcome> {
+    const asked = [...this.#panels.values()].filter(({ subject }) => this.#labOf(subject) === lab);
+    const turns = asked.map((panel) => panel.turns);
+    const outcome = await run;
+    if (outcome.kind === 'cancelled') return outcome;
+    for (const [i, panel] of asked.entries()) {
+      if (panel.turns === turns[i] && this.#panels.get(panel.subject.key) === panel) panel.showNews();
+    }
+    return outcome;
+  }
+
+  /** Goes where the button of a passed lab's report leads, beside the pipeline. */
+  async leadOn(lab: Lab): Promise<void> {
+    if (runStatus(lab.run).kind !== 'passed') return;
+    const { lesson, report } = panelState(labSubject(lab.pack, lab.files), 'report', this.#parts.progress.current, lab);
+    const next = lesson ? lesson.next : report?.next;
+    if (next) await this.#openLink(lab.pack, next.href, vscode.ViewColumn.Beside);
+    else await vscode.commands.executeCommand(commandIds.continue);
+  }
+
+  /** Who turns to the pipeline of another lab finds the panel of that one beside it, where it is open. */
+  #follow(editor: vscode.TextEditor | undefined): void {
+    const lab = editor && this.#parts.labs.byPipeline(editor.document.uri);
+    // Who comes back to the same pipeline may have chosen what lies beside it.
+    if (!lab || lab === this.#followed) return;
+    this.#followed = lab;
+    const panels = [...this.#panels.values()];
+    const own = panels.find(({ subject }) => this.#labOf(subject) === lab)?.panel;
+    if (!own || own.visible || own.viewColumn === editor.viewColumn) return;
+    const others = panels.filter(({ subject }) => this.#labOf(subject) !== undefined);
+    if (others.some(({ panel }) => panel.visible && panel.viewColumn === own.viewColumn)) own.reveal(undefined, true);
   }
 
   #open(subject: PanelSubject, place: Place): void {
@@ -190,14 +233,15 @@ export class LessonPanels implements vscode.Disposable {
         comparisons.subjectOfTitle(panel.title)));
     if (found && !this.#hasContent(found)) await labs.discover();
     if (!found || !this.#hasContent(found) || this.#panels.has(found.key)) panel.dispose();
-    else this.#add(panel, found);
+    else this.#add(panel, found, state.success ? state.data.tab : panel.title === found.title ? 'lesson' : 'report');
   }
 
-  #add(panel: vscode.WebviewPanel, subject: PanelSubject): LessonPanel {
+  #add(panel: vscode.WebviewPanel, subject: PanelSubject, tab: PanelState['tab'] = 'lesson'): LessonPanel {
     const added: LessonPanel = new LessonPanel({
       panel,
       extension: this.#parts.extension,
       subject,
+      tab,
       state: (tab) => panelState(added.subject, tab, this.#parts.progress.current, this.#labOf(added.subject)),
       receive: async (message) => {
         try {
@@ -268,7 +312,7 @@ export class LessonPanels implements vscode.Disposable {
         }
         return;
       case 'simulate':
-        if (lab) await grader.grade(lab);
+        if (lab) await this.showNews(lab, grader.grade(lab));
         return;
       case 'cancel':
         if (lab) grader.cancel(lab);
@@ -276,6 +320,14 @@ export class LessonPanels implements vscode.Disposable {
       case 'hint':
         if (lab) {
           await vscode.commands.executeCommand(commandIds.nextHint, { folder: lab.folder.fsPath, flaw: message.flaw });
+        }
+        return;
+      case 'askAbout':
+        if (lab) {
+          await vscode.commands.executeCommand(commandIds.askAssistant, {
+            folder: lab.folder.fsPath,
+            flaw: message.flaw,
+          });
         }
         return;
       case 'reveal':
@@ -298,7 +350,7 @@ export class LessonPanels implements vscode.Disposable {
     }
   }
   /** Parts of the pack open here, pages outside. */
-  async #openLink(pack: Pack, href: string): Promise<void> {
+  async #openLink(pack: Pack, href: string, column = vscode.ViewColumn.Active): Promise<void> {
     const link = packLink(href);
     switch (link?.kind) {
       case undefined:
@@ -306,12 +358,12 @@ export class LessonPanels implements vscode.Disposable {
         return;
       case 'lesson': {
         const lesson = pack.lessons.get(link.id);
-        if (lesson) this.open(pack, lesson, link.section === undefined ? {} : { goTo: link.section });
+        if (lesson) this.open(pack, lesson, { column, ...(link.section !== undefined && { goTo: link.section }) });
         return;
       }
       case 'test': {
         const module = pack.modules.filter(isTested).find(({ id }) => id === link.id);
-        if (module) this.openPage(testSubject(pack, module, lessonWords));
+        if (module) this.openPage(testSubject(pack, module, lessonWords), { column });
         return;
       }
       case 'term':

@@ -4,7 +4,7 @@ import { openLabFolder } from './openLabFolder.ts';
 import { showPipeline } from './showPipeline.ts';
 import { startLab, type StartParts } from './startLab.ts';
 
-/** Shows a lab with its lesson beside it: the one in this window, else the one used last, else a new one. */
+/** Shows a lab with its task beside it: the one in this window, else the one used last, else a new one. */
 export async function openLab(parts: StartParts, packId: string, labId: string): Promise<void> {
   const { labs, panels, notices, memory } = parts;
   const key = progressKey(packId, labId);
@@ -12,7 +12,7 @@ export async function openLab(parts: StartParts, packId: string, labId: string):
   const lab = labs.byKey(key);
   if (lab) {
     labs.use(lab);
-    if (await showPipeline(lab, notices)) panels.openFor(lab, 'lesson');
+    if (await showPipeline(lab, notices)) panels.openFor(lab, 'report');
     return;
   }
   const folder = await labFolder(memory, key);

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
-import { lessonProgress, progressKey } from '../core/course/progress.ts';
 import type { Labs } from './labs.ts';
 import type { LessonPanels } from './lessonPanels.ts';
 import type { Notices } from './notices.ts';
-import type { ProgressStore } from './progressStore.ts';
 import { showPipeline } from './showPipeline.ts';
 
 const pendingKey = 'groundloop.pendingLab';
@@ -18,10 +16,9 @@ export interface OpenParts {
   readonly labs: Labs;
   readonly panels: LessonPanels;
   readonly notices: Notices;
-  readonly progress: ProgressStore;
 }
 
-/** Shows a lab: its pipeline on the left, its lesson beside it. Opens its folder first where it isn't part of this window. */
+/** Shows a lab: its pipeline on the left, its task beside it. Opens its folder first where it isn't part of this window. */
 export async function openLabFolder(parts: OpenParts, folder: string): Promise<void> {
   const uri = vscode.Uri.file(folder);
   if (vscode.workspace.getWorkspaceFolder(uri)) return showLab(parts, folder);
@@ -42,7 +39,7 @@ export async function resumeOpening(parts: OpenParts): Promise<void> {
   if (Date.now() - pending.data.at < patienceMs) await showLab(parts, pending.data.folder);
 }
 
-async function showLab({ labs, panels, notices, progress }: OpenParts, folder: string): Promise<void> {
+async function showLab({ labs, panels, notices }: OpenParts, folder: string): Promise<void> {
   const lab = await labs.open(folder);
   if (!lab.ok) {
     void notices.problem(lab.problem);
@@ -50,9 +47,5 @@ async function showLab({ labs, panels, notices, progress }: OpenParts, folder: s
   }
   labs.use(lab.value);
   if (!(await showPipeline(lab.value, notices))) return;
-  // Whoever has read the lesson wants the task, which stands with the report.
-  const { pack, files } = lab.value;
-  const read =
-    files.lab.lesson !== undefined && lessonProgress(progress.current, progressKey(pack.id, files.lab.lesson)).read;
-  panels.openFor(lab.value, read ? 'report' : 'lesson');
+  panels.openFor(lab.value, 'report');
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { labProgress, type Progress } from '../core/course/progress.ts';
 import { lessonView } from '../packs/lessonView.ts';
 import { glossaryView } from '../packs/glossary.ts';
-import { renderTask } from '../packs/renderTask.ts';
+import { renderHint, renderTask } from '../packs/renderTask.ts';
 import { afterLab } from '../packs/nextStep.ts';
 import { startView } from '../packs/startView.ts';
 import { testView } from '../packs/testView.ts';
@@ -58,6 +58,7 @@ function reportView(lab: Lab, progress: Progress): ReportView {
     labId: lab.files.lab.id,
     title: lab.title,
     fileName: pipelineName,
+    summary: lab.files.lab.summary,
     task: renderTask(lab.files.readme),
     verdict: shown?.verdict ?? null,
     fault: fault?.fault ?? null,
@@ -66,8 +67,13 @@ function reportView(lab: Lab, progress: Progress): ReportView {
     stale: shown?.stale ?? (fault !== null && fault.text !== text),
     running: running && { seedsDone: running.seedsDone, seedsMax: running.seedsMax },
     next: afterLab(lab.pack, lab.files.lab.id),
-    hints: hintsShown(lab.files.lab, labProgress(progress, lab.key)),
+    hints: hintsAsHtml(lab, progress),
   };
+}
+
+function hintsAsHtml({ files, key }: Lab, progress: Progress): ReportView['hints'] {
+  const taken = Object.entries(hintsShown(files.lab, labProgress(progress, key)));
+  return Object.fromEntries(taken.map(([flaw, { shown, of }]) => [flaw, { shown: shown.map(renderHint), of }]));
 }
 
 const strings = Object.fromEntries(

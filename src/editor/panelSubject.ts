@@ -106,20 +106,22 @@ export async function subjectOfKey(
   return found && lessonSubject(found.pack, found.lesson);
 }
 
-/** The first subject with this title. */
+/** The first subject with this title; a lab is shown with its lesson, and either may be the title. */
 export async function subjectOfTitle(
   library: PackLibrary,
   title: string,
   words: LessonWords = englishWords,
 ): Promise<PanelSubject | undefined> {
   const { packs } = await library.contents();
-  return packs
-    .flatMap((pack) => [
-      ...[...pack.lessons.values()].map((lesson) => lessonSubject(pack, lesson)),
-      ...[...pack.labs.values()].map((files) => labSubject(pack, files)),
-      ...pagesOf(pack, words),
-    ])
-    .find((subject) => subject.title === title);
+  const subjects = packs.flatMap((pack) => [
+    ...[...pack.lessons.values()].map((lesson) => lessonSubject(pack, lesson)),
+    ...pagesOf(pack, words),
+  ]);
+  const labs = packs.flatMap((pack) => [...pack.labs.values()].map((files) => ({ pack, files })));
+  return (
+    subjects.find((subject) => subject.title === title) ??
+    labs.map(({ pack, files }) => (files.lab.title === title ? labSubject(pack, files) : undefined)).find(Boolean)
+  );
 }
 
 function pagesOf(pack: Pack, words: LessonWords): PanelSubject[] {

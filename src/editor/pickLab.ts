@@ -20,8 +20,14 @@ interface LabItem extends vscode.QuickPickItem {
 
 /** Lets the learner choose from all labs of all packs, module by module. */
 export async function pickLab(library: PackLibrary, progress?: Progress): Promise<KnownLab | undefined> {
-  const items = labGroups(await library.labs()).flatMap((group): LabItem[] => [
-    { label: headingOf(group), kind: vscode.QuickPickItemKind.Separator },
+  const groups = labGroups(await library.labs());
+  // Whose labs they are only matters where there is more than one pack.
+  const several = groups.some(({ pack }) => pack !== groups[0]?.pack);
+  const items = groups.flatMap((group): LabItem[] => [
+    {
+      label: several ? `${group.pack.title} · ${headingOf(group)}` : headingOf(group),
+      kind: vscode.QuickPickItemKind.Separator,
+    },
     ...group.labs.map((lab) => itemOf(lab, progress)),
   ]);
   const chosen = await vscode.window.showQuickPick(items, {

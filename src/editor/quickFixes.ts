@@ -63,6 +63,8 @@ function flawFixes(parts: FixParts, flaw: string, progress: ProgressStore): vsco
     fixes.push(commandFix(diagnostic, title + name, commandIds.openLesson, { ...lessonArgs(lab, lesson) }));
   }
   fixes.push(reportFix(parts, flaw));
+  const ask = vscode.l10n.t('Ask about this flaw') + name;
+  fixes.push(commandFix(diagnostic, ask, commandIds.askAssistant, { folder, flaw }));
   // Only where the finding is about this text: later lines may have moved.
   const text = document.getText();
   const question = QUESTIONS[flaw];

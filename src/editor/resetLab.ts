@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { z } from 'zod';
 import { succeed, type Result } from '../core/base/result.ts';
 import { differing, type Change } from '../workspace/changeFiles.ts';
-import { labTexts } from '../workspace/labTexts.ts';
 import { resetLab } from '../workspace/resetLab.ts';
 import { changeProblem } from './changeWords.ts';
 import type { Lab } from './lab.ts';
@@ -11,6 +9,7 @@ import { labDesk } from './labDesk.ts';
 import type { Notices } from './notices.ts';
 import { restore } from './restoreKept.ts';
 import type { Timelines } from './timelines.ts';
+import { givenNow, note } from './updateLab.ts';
 
 /** With `sure`, nothing is asked. */
 export const resetArgs = z.object({ folder: z.string().optional(), sure: z.boolean().default(false) }).prefault({});
@@ -25,7 +24,7 @@ export interface ResetParts {
 /** Puts the pack's files back, if the learner is sure; undefined if not. */
 export async function askAndReset(parts: ResetParts, lab: Lab, sure: boolean): Promise<Result<Change> | undefined> {
   const { notices, timelines } = parts;
-  const texts = labTexts(lab.files, await readFile(parts.types.fsPath, 'utf8'));
+  const texts = await givenNow(parts, lab);
   const desk = labDesk(lab.folder);
   const changes = await differing(desk, new Map([...texts].map(([path, text]) => [path, Buffer.from(text)])));
   if (!changes.ok) return told(notices, changes);
@@ -36,6 +35,7 @@ export async function askAndReset(parts: ResetParts, lab: Lab, sure: boolean): P
   if (!sure && !(await isSure(lab, changes.value))) return undefined;
   const reset = await resetLab(desk, timelines.of(lab), texts);
   if (!reset.ok) return told(notices, reset);
+  await note(parts, lab, texts);
   void offerUndo(parts, lab, reset.value).catch((error: unknown) => {
     notices.fault(vscode.l10n.t('Undoing the reset'), error);
   });
@@ -57,7 +57,7 @@ async function isSure(lab: Lab, changes: readonly string[]): Promise<boolean> {
 async function offerUndo({ notices, timelines }: ResetParts, lab: Lab, { kept }: Change): Promise<void> {
   const undo = vscode.l10n.t('Undo');
   const before = kept.at(-1);
-  const message = vscode.l10n.t('“{0}” is as at the start. What you had is in its timeline.', lab.title);
+  const message = vscode.l10n.t('Reset. What you had is in the timeline.');
   const chosen = await notices.info(message, ...(before ? [undo] : []));
   if (chosen === undo && before) await restore({ notices, timelines }, lab, before);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Result } from '../core/base/result.ts';
 import type { Kept } from '../core/course/timeline.ts';
 import type { Change } from '../workspace/changeFiles.ts';
+import { forgetGivenSince } from '../workspace/given.ts';
 import { restoreKept } from '../workspace/resetLab.ts';
 import { changeProblem } from './changeWords.ts';
 import { whenKept } from './keptWords.ts';
@@ -23,6 +24,9 @@ export async function restore(parts: RestoreParts, lab: Lab, kept: Kept): Promis
     void notices.problem(changeProblem(restored.problem));
     return restored;
   }
+  await forgetGivenSince(lab.folder.fsPath, kept.at).catch((error: unknown) => {
+    notices.log.warn(`lab.given: ${lab.folder.fsPath}: ${String(error)}`);
+  });
   const before = restored.value.kept.at(-1);
   if (restored.value.changed.length === 0) {
     void notices.info(vscode.l10n.t('“{0}” is as it was then: there is nothing to restore.', lab.title));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Kept } from '../core/course/timeline.ts';
 import { changeProblem } from './changeWords.ts';
 import { compareKept } from './compareKept.ts';
-import { whenKept, whyKept } from './keptWords.ts';
+import { agoKept, whenKept, whyKept } from './keptWords.ts';
 import type { Lab } from './lab.ts';
 import { restore, type RestoreParts } from './restoreKept.ts';
 
@@ -92,7 +92,7 @@ function itemOf(kept: Kept): KeptItem {
   const others = kept.files.length - 1;
   return {
     label: whenKept(kept),
-    description: whyKept(kept),
+    description: `${whyKept(kept)} · ${agoKept(kept)}`,
     ...(others > 0 ? { detail: kept.files.map(({ path }) => path).join(', ') } : {}),
     buttons: actions().map(({ action, tooltip, icon }): ActionButton => ({
       action,

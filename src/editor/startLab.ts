@@ -23,13 +23,19 @@ export interface StartParts extends OpenParts, RepairParts {
   readonly types: vscode.Uri;
 }
 
+/** In the memory: where the last lab's folder was made. */
+const parentKey = 'groundloop.lastParent';
+const lastParent = ({ memory }: StartParts): string | undefined =>
+  z.string().optional().catch(undefined).parse(memory.get(parentKey));
+
 export const nothingChosen: Problem = { code: 'lab.not-chosen', message: 'Nothing was chosen.' };
 
 /** Makes a lab folder and opens it. The folder made, or why none was: what is wrong is told to the learner as well. */
 export async function startLab(parts: StartParts, args: z.infer<typeof startLabArgsSchema>): Promise<Result<string>> {
   const lab = args.lab === undefined ? await chosenLab(parts) : await namedLab(parts, args.lab);
   if (!lab) return fail(nothingChosen);
-  const place = args.folder === undefined ? await chooseParent(lab) : { parent: args.folder, isThere: false };
+  const place =
+    args.folder === undefined ? await chooseParent(lab, lastParent(parts)) : { parent: args.folder, isThere: false };
   if (!place) return fail(nothingChosen);
   const folder = join(place.parent, lab.files.lab.id);
   if (place.isThere) {
@@ -40,6 +46,7 @@ export async function startLab(parts: StartParts, args: z.infer<typeof startLabA
   const made = await createLab(folder, { manifest: manifestFor(lab), files: lab.files, types });
   if (made.ok) {
     const { id, scored } = lab.files.lab;
+    if (args.folder === undefined) await parts.memory.update(parentKey, place.parent);
     if (scored) parts.progress.record({ type: 'lab-started', lab: progressKey(lab.pack.id, id) });
     if (args.open) await openLabFolder(parts, folder);
     return succeed(folder);

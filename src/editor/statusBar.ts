@@ -59,7 +59,7 @@ function textOf(status: RunStatus): string {
     case 'running':
       return status.seedsMax === 0
         ? `$(loading~spin) ${vscode.l10n.t('Simulating… (cancel)')}`
-        : `$(loading~spin) ${vscode.l10n.t('Seed {0} of {1} (cancel)', status.seedsDone, status.seedsMax)}`;
+        : `$(loading~spin) ${vscode.l10n.t('Simulation {0} of {1} (cancel)', status.seedsDone, status.seedsMax)}`;
     case 'edited':
       return status.score === null
         ? `$(edit) ${vscode.l10n.t('Edited since the last run')}`
@@ -69,6 +69,9 @@ function textOf(status: RunStatus): string {
     case 'passed':
       return `$(pass) ${vscode.l10n.t('Passed: {0} / 100', Math.round(status.score))}`;
     case 'not-yet':
+      if (status.flaws === 0) {
+        return `$(circle-large-outline) ${vscode.l10n.t('Not yet: {0} / 100', Math.round(status.score))}`;
+      }
       return `$(circle-large-outline) ${
         status.flaws === 1
           ? vscode.l10n.t('Not yet: 1 flaw · {0} / 100', Math.round(status.score))

@@ -182,12 +182,17 @@ export class TestExplorer implements vscode.Disposable {
       }
       case 'verdict': {
         const { verdict } = outcome;
-        for (const result of checkResults(verdict, text)) {
+        const results = checkResults(verdict, text);
+        for (const result of results) {
           const check = item.children.get(`${lab.key}/${result.flaw}`);
           if (!check) continue;
           if (result.kind === 'passed') run.passed(check);
           else if (result.kind === 'skipped') run.skipped(check);
           else run.failed(check, new vscode.TestMessage(messageOf(result)));
+        }
+        // What else a lab asks for than to be free of flaws has no item of its own.
+        if (verdict.scored !== false && !verdict.passed && !results.some(({ kind }) => kind === 'failed')) {
+          run.failed(item, new vscode.TestMessage(verdict.summary));
         }
         const score = verdict.scored === false ? '' : ` ${Math.round(verdict.score)} / 100`;
         run.appendOutput(`${verdict.summary}${score}\r\n`, undefined, item);

@@ -28,6 +28,7 @@ export function trustQuestion(pack: Pack, plan: InstallPlan, source: string): Tr
     vscode.l10n.t(
       'A pack is text. It shows lessons, and its pipelines run in Groundloop’s sandbox when you ask for it; outside it only if you debug them and agree to that. Nothing runs now.',
     ),
+    ...measureLines(plan),
     ...updateLines(plan),
   ];
   return {
@@ -81,6 +82,19 @@ function warningOf({ vouched, key, kind }: InstallPlan): string | undefined {
       'It has the same version as the pack that you have, and other content. Ask your instructor whether that is right.',
     );
   return undefined;
+}
+
+/** Code of the pack's own that nobody starts by hand is told in so many words. */
+function measureLines({ holds: { measured } }: InstallPlan): readonly string[] {
+  if (measured === 0) return [];
+  const brings =
+    measured === 1
+      ? vscode.l10n.t('One lab of it brings code of its own that measures your runs.')
+      : vscode.l10n.t('{0} labs of it bring code of their own that measures your runs.', measured);
+  const runs = vscode.l10n.t(
+    'That code runs in Groundloop’s sandbox each time such a lab is graded. It sees the numbers of the run, no file and no network.',
+  );
+  return ['', brings, runs];
 }
 
 function updateLines({ difference }: InstallPlan): readonly string[] {

@@ -73,6 +73,18 @@ export const nodeDisk: Disk = {
   remove: (path) => rm(path, { force: true }),
 };
 
+/** Writes a file in one step: whatever goes wrong, there is the old file or the whole new one. Throws where the file system refuses. */
+export async function replaceFile(path: string, bytes: Uint8Array, disk: Disk = nodeDisk): Promise<void> {
+  const staged = `${path}.${process.pid}.tmp`;
+  try {
+    await disk.write(staged, bytes);
+    await disk.rename(staged, path);
+  } catch (error) {
+    await disk.remove(staged).catch(() => undefined);
+    throw error;
+  }
+}
+
 /** Some network drives have no such thing: that is no reason to write a line twice. */
 async function sync(file: FileHandle): Promise<void> {
   try {

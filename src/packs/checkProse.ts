@@ -6,6 +6,7 @@ import { systemFileSchema } from '../core/course/system.ts';
 import { avoidFile } from './crossChecks.ts';
 import type { PackFiles } from './folder.ts';
 import { lessonHeadSchema, startHeadSchema } from '../core/course/pack.ts';
+import { plural } from '../core/desk/words.ts';
 import { labPassages, type Passage } from './labPassages.ts';
 import { readLessonFile } from './lessonFile.ts';
 import { unspacedIn, withoutUnspaced } from './letters.ts';
@@ -140,8 +141,9 @@ function readingTimes(files: PackFiles): Problem[] {
     const { minutes } = read.head.value;
     if (Math.abs(minutes - time) <= MINUTES_OFF) return [];
     const fair = Math.max(1, Math.round(time));
-    const length = characters > 0 ? `${characters} characters and ${words} other words` : `${words} words`;
-    const message = `It has ${length}, which take about ${fair} minutes to read. Write \`minutes: ${fair}\`.`;
+    const length =
+      characters > 0 ? `${characters} characters and ${words} other words` : plural(words, 'word', 'words');
+    const message = `It has ${length}, which take about ${plural(fair, 'minute', 'minutes')} to read. Write \`minutes: ${fair}\`.`;
     return [problemAt('prose.minutes', message, file, read.head.locate(['minutes']).line)];
   });
 }

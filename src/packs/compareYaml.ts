@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../core/base/result.ts';
+import { plural } from '../core/desk/words.ts';
 import { problemAt } from './position.ts';
 import { parseYaml } from './yamlFile.ts';
 
@@ -29,7 +30,12 @@ function differences(from: unknown, to: unknown, path: readonly PropertyKey[]): 
   if (words.has(name)) return [];
   if (Array.isArray(from) && Array.isArray(to)) {
     if (from.length !== to.length) {
-      return [{ message: `The original has ${from.length} entries in \`${name}\`, this has ${to.length}.`, path }];
+      return [
+        {
+          message: `The original has ${plural(from.length, 'entry', 'entries')} in \`${name}\`, this has ${to.length}.`,
+          path,
+        },
+      ];
     }
     return lists.has(name) ? [] : from.flatMap((value, i) => differences(value, to[i], [...path, i]));
   }

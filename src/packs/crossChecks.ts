@@ -1,5 +1,6 @@
 import type { Avoided } from '../core/course/avoid.ts';
 import type { Outline, Source } from '../core/course/pack.ts';
+import { plural } from '../core/desk/words.ts';
 import type { CheckedBody, LinkPlace } from './checkLesson.ts';
 import { packLink, type PackLink } from './markdown.ts';
 import type { ParsedLab } from './parseLab.ts';
@@ -74,8 +75,8 @@ export function checkLabLessons(
   const listed = outline?.modules.flatMap((module) => module.lessons) ?? [];
   for (const [id, { yaml }] of labs) {
     if (!yaml?.value) continue;
-    const { lesson, rubric } = yaml.value;
-    const report = (code: string, message: string, ...path: string[]): void => {
+    const { lesson, rubric, measures } = yaml.value;
+    const report = (code: string, message: string, ...path: (string | number)[]): void => {
       reader.report(code, message, `labs/${id}/lab.yaml`, yaml.locate(path));
     };
     const owner = listed.find((entry) => entry.lab === id)?.id;
@@ -90,14 +91,20 @@ export function checkLabLessons(
       const message = `In pack.yaml no lesson has this lab. Give it to \`${lesson}\` there, or take this line out.`;
       report('lab.other-lesson', message, 'lesson');
     }
-    for (const [flaw, target] of Object.entries(rubric.lessons)) {
+    const targets = [
+      ...Object.entries(rubric.lessons).map(([flaw, target]) => ({ target, path: ['rubric', 'lessons', flaw] })),
+      ...measures.flatMap(({ lesson: target }, i) =>
+        target === undefined ? [] : [{ target, path: ['measures', i, 'lesson'] }],
+      ),
+    ];
+    for (const { target, path } of targets) {
       const [lessonId = '', section = ''] = target.split('#');
       const problem = !lessons.has(lessonId)
         ? `This pack has no lesson \`${lessonId}\`. Write \`lesson#section\`.`
         : lessons.get(lessonId)?.sections.has(section) === false
           ? `The lesson \`${lessonId}\` has no section \`${section}\`.`
           : undefined;
-      if (problem !== undefined) report('lab.unknown-section', problem, 'rubric', 'lessons', flaw);
+      if (problem !== undefined) report('lab.unknown-section', problem, ...path);
     }
   }
 }
@@ -132,7 +139,7 @@ export function checkTests(
     const questions = listed.flatMap(({ id }) => (lessons.get(id)?.test ?? []).map((question) => ({ id, question })));
     const draw = yaml.locate(['modules', m, 'test', 'draw']);
     if (test && test.draw > questions.length) {
-      const message = `The lessons of this module have ${questions.length} questions for its test: draw at most as many, or add some to lessons/…/test.yaml.`;
+      const message = `The lessons of this module have ${plural(questions.length, 'question', 'questions')} for its test: draw at most as many, or add some to lessons/…/test.yaml.`;
       reader.report('pack.test-too-short', message, outlineFile, draw);
     }
     const seen = new Set<string>();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, succeed, type Result } from '../core/base/result.ts';
-import { idSchema } from '../core/course/lab.ts';
+import { idSchema } from '../core/course/id.ts';
 
 /** What a link from outside VS Code can name. A test is named by its module. */
 export interface DeepLink {

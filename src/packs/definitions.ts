@@ -1,5 +1,5 @@
 import type { Term } from '../core/course/pack.ts';
-import { termPlace } from './glossary.ts';
+import { termPlace } from '../core/course/term.ts';
 import { nameOf, type ParsedLesson, type WrittenTerm } from './parseLesson.ts';
 import type { PackReader } from './reader.ts';
 

@@ -6,10 +6,17 @@ import { fail, succeed, type Problem, type Result } from '../core/base/result.ts
 export type PackFiles = ReadonlyMap<string, string>;
 
 /** A pack is text written by hand: far above any honest one, and low enough that parsing takes a moment at most. */
-export const limits = { fileBytes: 128 * 1024, totalBytes: 8 * 1024 * 1024, files: 2000, depth: 8 };
+export const limits = { fileBytes: 128 * 1024, totalBytes: 8 * 1024 * 1024, files: 5000, depth: 8 };
 
 /** Left behind by systems and editors: not content. */
 const ignored = new Set(['.git', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
+
+/**
+ * Whether a file or folder of that name is no content: what `build` makes of a pack, say, or what we were writing when we
+ * were ended.
+ */
+export const isIgnored = (name: string): boolean =>
+  ignored.has(name) || name.endsWith('.labpack') || /^\..+\.\d+\.tmp$/.test(name);
 
 /**
  * Reads every file of a pack folder as UTF-8. Refuses links, files that aren't text and folders that are too big; tells
@@ -32,7 +39,7 @@ export async function readFolder(folder: string): Promise<Result<PackFiles, Prob
   const walk = async (under: string, depth: number): Promise<void> => {
     for (const entry of await readdir(join(folder, under), { withFileTypes: true })) {
       const path = under === '' ? entry.name : `${under}/${entry.name}`;
-      if (ignored.has(entry.name)) continue;
+      if (isIgnored(entry.name)) continue;
       if (texts.size >= limits.files || total > limits.totalBytes) return;
       if (entry.isSymbolicLink()) problems.push(isLink(path));
       else if (entry.isDirectory()) {

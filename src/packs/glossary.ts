@@ -1,16 +1,6 @@
 import type { Lesson, Pack, Term } from '../core/course/pack.ts';
 import type { GlossaryView } from '../protocol/webview.ts';
 
-/** Where a term stands in the glossary: `model collapse` → `model-collapse`. */
-export const termPlace = (term: string): string =>
-  term
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .match(/[\p{L}\p{N}\p{M}]+/gu)
-    ?.join('-') ?? 'term';
-
 interface UsedTerm extends Term {
   readonly language: string;
   /** The first lesson that uses it. */

@@ -7,6 +7,7 @@ export interface KnownLab {
 
 /** Labs that belong together: those of one module, or those of none. */
 export interface LabGroup {
+  readonly pack: Pack;
   readonly module?: Pack['modules'][number];
   readonly labs: readonly KnownLab[];
 }
@@ -17,13 +18,14 @@ export function labGroups(labs: readonly KnownLab[]): LabGroup[] {
   return packs.flatMap((pack) => {
     const ofPack = labs.filter((lab) => lab.pack === pack);
     const groups: LabGroup[] = pack.modules.map((module) => ({
+      pack,
       module,
       labs: ofPack
         .filter(({ files }) => moduleOf(pack, files) === module)
         .sort((a, b) => placeIn(module, a) - placeIn(module, b)),
     }));
     const alone = ofPack.filter(({ files }) => moduleOf(pack, files) === undefined);
-    return [...groups, { labs: alone }].filter((group) => group.labs.length > 0);
+    return [...groups, { pack, labs: alone }].filter((group) => group.labs.length > 0);
   });
 }
 

@@ -26,7 +26,9 @@ function dataPassages(file: string, text: string): Passage[] {
   const at = (...path: string[]): number => yaml.locate(path).line;
   return [
     { text: summary, file, line: at('summary') },
-    ...Object.entries(assistant ?? {}).map(([key, words]) => ({ text: words, file, line: at('assistant', key) })),
+    ...Object.entries(assistant ?? {}).flatMap(([key, words]) =>
+      [words].flat().map((text) => ({ text, file, line: at('assistant', key) })),
+    ),
     ...hintPassages(file, yaml, hints),
   ];
 }

@@ -5,6 +5,7 @@ import type { Problem } from '../core/base/result.ts';
 import type { LabFiles, Lesson, Pack, SystemFiles } from '../core/course/pack.ts';
 import type { InstalledPacks } from './installed/installedPacks.ts';
 import { localise } from './localise.ts';
+import type { ParsedPacks } from './parsedPacks.ts';
 import { readPackFolder } from './readPackFolder.ts';
 
 export interface LibraryContents {
@@ -20,8 +21,12 @@ export interface KnownSystem extends SystemFiles {
 export interface LibraryOptions {
   /** What the learner installed, behind the packs of the folder. */
   readonly installed?: InstalledPacks;
+  /** What earlier sessions parsed. */
+  readonly parsed?: ParsedPacks;
   /** Packs come in this language where they have it; without one, in their own. */
   readonly language?: string;
+  /** What an author looks at: in place of the pack of that id, or behind all others. */
+  readonly previewed?: () => Pack | undefined;
 }
 
 /** The packs in a folder, one folder each, and behind them those that were installed. Reads them once, when first asked. */
@@ -55,12 +60,7 @@ export class PackLibrary {
 
   /** A lab, or a known system as a lab, by `id` or, where two packs have one of that name, `packId/id`. */
   async lab(id: string): Promise<{ pack: Pack; files: LabFiles } | undefined> {
-    for (const pack of (await this.contents()).packs) {
-      const local = localId(pack, id);
-      const files = pack.labs.get(local) ?? pack.systems.get(local)?.files;
-      if (files) return { pack, files };
-    }
-    return undefined;
+    return labIn((await this.contents()).packs, id);
   }
 
   /** A known system by `systemId` or `packId/systemId`. */
@@ -90,17 +90,29 @@ export class PackLibrary {
   }
 }
 
+/** A lab of some packs, or a known system as a lab, by `id` or `packId/id`. */
+export function labIn(packs: readonly Pack[], id: string): { pack: Pack; files: LabFiles } | undefined {
+  for (const pack of packs) {
+    const local = localId(pack, id);
+    const files = pack.labs.get(local) ?? pack.systems.get(local)?.files;
+    if (files) return { pack, files };
+  }
+  return undefined;
+}
+
 const localId = (pack: Pack, id: string): string => (id.startsWith(`${pack.id}/`) ? id.slice(pack.id.length + 1) : id);
 
 async function readAll(
   folder: string,
-  { installed, language }: LibraryOptions,
+  { installed, parsed, language, previewed }: LibraryOptions,
   before?: Promise<LibraryContents>,
 ): Promise<LibraryContents> {
   const known = (await before)?.packs ?? [];
   const packs: Pack[] = [];
   const problems: Problem[] = [];
+  const preview = previewed?.();
   const add = (pack: Pack, file: string): void => {
+    if (pack.id === preview?.id) return;
     if (packs.some(({ id }) => id === pack.id)) {
       const message = say('Another pack has the id `{id}` too; this one is left out.', { id: pack.id });
       problems.push({ code: 'pack.duplicate-id', message, where: { file } });
@@ -120,15 +132,16 @@ async function readAll(
     problems.push({ code: 'pack.no-folder', message, where: { file: folder } });
   }
   for (const name of names.sort()) {
-    const pack = await readPackFolder(join(folder, name), known);
+    const pack = await readPackFolder(join(folder, name), known, parsed);
     if (pack.ok) add(pack.value, join(name, 'pack.yaml'));
     else {
       const inName = (p: Problem): Problem => ({ ...p, where: { ...p.where, file: join(name, p.where?.file ?? '') } });
       problems.push(...pack.problem.map(inName));
     }
   }
-  const others = await installed?.read(known);
+  const others = await installed?.read(known, parsed);
   for (const { pack, record } of others?.packs ?? []) add(pack, record.source);
   problems.push(...(others?.problems ?? []));
-  return { packs, problems };
+  if (problems.length === 0) void parsed?.keepUsed();
+  return { packs: preview ? [...packs, preview] : packs, problems };
 }

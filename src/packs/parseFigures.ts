@@ -1,5 +1,5 @@
 import { figureSchema, type Figure } from '../core/course/figure.ts';
-import { idSchema } from '../core/course/lab.ts';
+import { idSchema } from '../core/course/id.ts';
 import type { Simulate } from '../core/course/quiz.ts';
 import { checkFigure, isOnStep } from './checkFigure.ts';
 import type { FigurePlace } from './checkLesson.ts';

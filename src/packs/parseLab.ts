@@ -2,7 +2,9 @@ import { lacksOf } from '../core/course/needs.ts';
 import { FLAWS_OF } from '../core/course/world.ts';
 import { labFileSchema, type Hints, type Lab } from '../core/course/lab.ts';
 import type { LabFiles } from '../core/course/pack.ts';
+import { isAbout } from '../core/course/topics.ts';
 import { checkCapstone } from './checkCapstone.ts';
+import { checkMeasures } from './checkMeasures.ts';
 import type { LinkPlace } from './checkLesson.ts';
 import { checkTask } from './checkTask.ts';
 import { hintsFile } from './crossChecks.ts';
@@ -53,14 +55,19 @@ export function parseLab(reader: PackReader, id: string, packHints: Hints | unde
   // Without a capstone they are files that nobody asked for.
   const references =
     written && !written.capstone ? new Map<string, string>() : reader.folder(`${folder}/references`, '.ts');
+  const measures = reader.optional(`${folder}/measures.ts`);
   if (!written) return { files: undefined, yaml, links };
   const lab = { ...written, hints: hintsInPlay(written, packHints ?? {}) };
   checkLab(reader, id, yaml, written, variants);
   if (written.capstone) checkCapstone(reader, yaml, written, written.capstone, references, folder);
+  checkMeasures(reader, yaml, written, measures, folder);
   if (packHints) checkHints(reader, id, yaml, lab);
+  checkAvoided(reader, yaml, written, prompts, folder);
   const whole = readme !== undefined && skeleton !== undefined;
   return {
-    files: whole ? { lab, readme, skeleton, prompts, solutions, variants, references } : undefined,
+    files: whole
+      ? { lab, readme, skeleton, prompts, solutions, variants, references, ...(measures !== undefined && { measures }) }
+      : undefined,
     yaml,
     links,
   };
@@ -69,6 +76,23 @@ export function parseLab(reader: PackReader, id: string, packHints: Hints | unde
 function hintsInPlay({ rubric, hints }: Lab, packHints: Hints): Hints {
   const ladders = Object.keys(rubric.flaws).map((flaw) => [flaw, hints[flaw] ?? packHints[flaw]] as const);
   return Object.fromEntries(ladders.flatMap(([flaw, ladder]) => (ladder ? [[flaw, ladder]] : [])));
+}
+
+/** A starter prompt must not ask for what the assistant was told to leave to the class. */
+function checkAvoided(
+  reader: PackReader,
+  yaml: YamlFile<Lab>,
+  { assistant }: Lab,
+  prompts: ReadonlyMap<string, string>,
+  folder: string,
+): void {
+  assistant?.avoid.forEach((topic, i) => {
+    for (const [name, text] of prompts) {
+      if (!isAbout(text, topic)) continue;
+      const message = `\`prompts/${name}\` asks about "${topic}", which the assistant is told to avoid: change one of them.`;
+      reader.report('lab.avoided-prompt', message, `${folder}/lab.yaml`, yaml.locate(['assistant', 'avoid', i]));
+    }
+  });
 }
 
 function checkHints(reader: PackReader, id: string, yaml: YamlFile<Lab>, { rubric, hints }: Lab): void {

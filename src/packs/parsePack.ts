@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
 import { avoidSchema } from '../core/course/avoid.ts';
 import { packHintsSchema } from '../core/course/lab.ts';
@@ -28,6 +29,7 @@ import {
 } from './crossChecks.ts';
 import type { PackFiles } from './folder.ts';
 import { hashFiles } from './hash.ts';
+import { olderFormat } from './migrate/migrate.ts';
 import { parseLab, type ParsedLab } from './parseLab.ts';
 import { resolveTerms, type Definitions } from './definitions.ts';
 import { parseLesson, type ParsedLesson } from './parseLesson.ts';
@@ -38,12 +40,39 @@ import { sortProblems } from './position.ts';
 import { PackReader } from './reader.ts';
 
 /**
- * Makes a pack of its files, or tells everything that is wrong with them. What is on disk is read even where the outline
+ * Makes a pack of its files in the newest version of the format, or tells everything that is wrong with them. What is on disk is read even where the outline
  * is broken, so that an author sees all of it at once. Pure.
  */
 export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
+  const steps = parsing(files);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Milliseconds after which whatever else waits gets its turn. */
+const PIECE = 15;
+
+/** The same, without keeping others waiting: a large pack takes seconds. */
+export async function parsePackInPieces(files: PackFiles): Promise<Result<Pack, Problem[]>> {
+  const steps = parsing(files);
+  for (let begun = performance.now(); ;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - begun < PIECE) continue;
+    await turn();
+    begun = performance.now();
+  }
+}
+
+/** Yields where it can be interrupted. */
+function* parsing(files: PackFiles): Generator<undefined, Result<Pack, Problem[]>> {
   const reader = new PackReader(files);
   const outline = reader.yaml(outlineFile, outlineSchema, 'the outline of the pack');
+  // Then all that is wrong by today's rules is no news.
+  const older = outline && !outline.value && olderFormat(files);
+  if (older) return fail([older]);
   const bibliography = files.has(bibliographyFile)
     ? reader.yaml(bibliographyFile, bibliographySchema, 'the sources')
     : undefined;
@@ -56,6 +85,7 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
     ? reader.yaml(hintsFile, packHintsSchema, 'the hints for every lab')?.value?.hints
     : {};
 
+  yield;
   const listed = outline?.value?.modules.flatMap((module) => module.lessons) ?? [];
   const lessonIds = new Set([...listed.map(({ id }) => id), ...reader.folders('lessons')]);
   const labIds = new Set([
@@ -65,13 +95,14 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
     ...reader.folders('labs'),
   ]);
   const systemIds = new Set([...(outline?.value?.systems ?? []), ...reader.folders('systems')]);
-  const lessons = new Map([...lessonIds].map((id) => [id, parseLesson(reader, id, sources)]));
-  const labs = new Map([...labIds].map((id) => [id, parseLab(reader, id, packHints)]));
+  const lessons = yield* parseEach(lessonIds, (id) => parseLesson(reader, id, sources));
+  const labs = yield* parseEach(labIds, (id) => parseLab(reader, id, packHints));
   const explained = explainedIn(labs.values());
-  const systems = new Map([...systemIds].map((id) => [id, parseSystem(reader, id, sources, explained)]));
+  const systems = yield* parseEach(systemIds, (id) => parseSystem(reader, id, sources, explained));
   const start = parseStart(reader, sources);
   const terms = resolveTerms(reader, lessons);
 
+  yield;
   if (outline?.value) {
     checkOutline(reader, outline, outline.value, lessonIds, labIds, systemIds);
     checkTests(reader, outline, outline.value, lessons);
@@ -109,6 +140,7 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
     const read = parseTranslation(language, { files, outline: outline?.value, lessons, sources });
     reader.problems.push(...read.problems);
     translations.set(language, read.translation);
+    yield;
   }
   for (const path of ['README.md', 'LICENSE', 'CHANGELOG.md']) reader.optional(path);
   for (const file of reader.leftovers()) {
@@ -119,6 +151,7 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
     );
   }
 
+  yield;
   if (!outline?.value || reader.problems.length > 0) return fail(sortProblems(reader.problems));
   return succeed(
     assemble(outline.value, hashFiles(files), {
@@ -131,6 +164,15 @@ export function parsePack(files: PackFiles): Result<Pack, Problem[]> {
       translations,
     }),
   );
+}
+
+function* parseEach<T>(ids: Iterable<string>, parse: (id: string) => T): Generator<undefined, Map<string, T>> {
+  const parsed = new Map<string, T>();
+  for (const id of ids) {
+    parsed.set(id, parse(id));
+    yield;
+  }
+  return parsed;
 }
 
 interface Parts {

@@ -4,7 +4,7 @@ import { compareBodies } from './compareBodies.ts';
 import { compareYaml } from './compareYaml.ts';
 import { resolveTerms } from './definitions.ts';
 import type { PackFiles } from './folder.ts';
-import { termPlace } from './glossary.ts';
+import { termPlace } from '../core/course/term.ts';
 import { nameOf, parseLesson, type ParsedLesson } from './parseLesson.ts';
 import { parseStart, startFile } from './parseStart.ts';
 import { PackReader } from './reader.ts';

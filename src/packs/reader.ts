@@ -8,10 +8,19 @@ import { parseYaml, type YamlFile } from './yamlFile.ts';
 export class PackReader {
   readonly problems: Problem[] = [];
   readonly #files: PackFiles;
+  /** The names of the files right in each folder. */
+  readonly #names = new Map<string, string[]>();
   readonly #taken = new Set<string>();
 
   constructor(files: PackFiles) {
     this.#files = files;
+    for (const file of files.keys()) {
+      const slash = file.lastIndexOf('/');
+      const folder = file.slice(0, Math.max(0, slash));
+      const names = this.#names.get(folder);
+      if (names) names.push(file.slice(slash + 1));
+      else this.#names.set(folder, [file.slice(slash + 1)]);
+    }
   }
 
   /** The text of a file that must be there; `what` says what it is for. */
@@ -46,11 +55,9 @@ export class PackReader {
   /** The files right in a folder that end in `extension`: name → text. */
   folder(path: string, extension: string): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
-    for (const [file, text] of this.#files) {
-      const name = file.slice(path.length + 1);
-      if (!file.startsWith(`${path}/`) || name.includes('/') || !name.endsWith(extension)) continue;
-      this.#taken.add(file);
-      found.set(name, text);
+    for (const name of this.#names.get(path) ?? []) {
+      const text = name.endsWith(extension) ? this.optional(`${path}/${name}`) : undefined;
+      if (text !== undefined) found.set(name, text);
     }
     return found;
   }

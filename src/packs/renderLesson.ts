@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Lesson, Source, Term } from '../core/course/pack.ts';
+import { sourceText, sourceUrl } from '../core/course/source.ts';
 import { blockKinds, createMarkdown, figureId, figureOpen, plainText, type BlockKind } from './markdown.ts';
 import { imageData } from './images.ts';
 import { markTerms } from './terms.ts';
@@ -76,23 +77,6 @@ export function renderLesson(
     })),
     terms: lesson.terms.filter(({ term }) => found.has(term)),
   };
-}
-
-/** A source as a line of a bibliography. */
-export function sourceText({ author, issued, title, 'container-title': container, arXiv, note }: Source): string {
-  const where = [container, arXiv !== undefined && !container?.includes(arXiv) && `arXiv:${arXiv}`].filter(Boolean);
-  return [`${author} (${issued})`, title, where.join(', '), note && `${note.charAt(0).toUpperCase()}${note.slice(1)}`]
-    .flatMap((part) => (part ? [closed(part)] : []))
-    .join(' ');
-}
-
-/** With a full stop, unless it ends in a mark of its own. */
-const closed = (part: string): string => (/[.?!]$/.test(part) ? part : `${part}.`);
-
-/** Where a source is found: its DOI before its preprint before its page. */
-export function sourceUrl({ DOI, arXiv, URL }: Source): string {
-  if (DOI !== undefined) return `https://doi.org/${DOI}`;
-  return arXiv === undefined ? (URL ?? '') : `https://arxiv.org/abs/${arXiv}`;
 }
 
 /** A label is the interface's, the title behind it the author's. */

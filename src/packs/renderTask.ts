@@ -2,6 +2,9 @@ import { createMarkdown } from './markdown.ts';
 
 const markdown = createMarkdown();
 
+/** A hint as HTML, its example as a block of code. Nothing of the author's text gets through as markup. Pure. */
+export const renderHint = (hint: string): string => markdown.render(hint);
+
 /**
  * A lab's task as HTML for its report, where it stands below other headings: without its title, which the report has, its
  * sections one level down and under ids of their own. Nothing of the author's text gets through as markup. Pure.

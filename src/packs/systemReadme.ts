@@ -1,7 +1,7 @@
 import { say } from '../core/base/say.ts';
 import type { Source } from '../core/course/pack.ts';
 import type { System } from '../core/course/system.ts';
-import { sourceText, sourceUrl } from './renderLesson.ts';
+import { sourceText, sourceUrl } from '../core/course/source.ts';
 
 /** What stands in the folder of a system that was opened: what it is, what is true to it, what isn't, what to try. */
 export function systemReadme(system: System, sources: ReadonlyMap<string, Source>): string {

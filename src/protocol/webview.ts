@@ -22,6 +22,8 @@ export interface PanelState {
   readonly report: ReportView | null;
   /** A place to bring into view, a section's id or a `hintPlace`: in the one state that asks for it. */
   readonly goTo?: string;
+  /** The learner asked for the run that has ended: its news come into view, and focus stays where it is. */
+  readonly showNews?: true;
   /** All interface texts, localised by the host; the webview has none of its own. */
   readonly strings: Readonly<Record<string, string>>;
 }
@@ -208,7 +210,9 @@ export interface ReportView {
   readonly labId: string;
   readonly title: string;
   readonly fileName: string;
-  /** What is to be done, rendered by the host: the lab's README. */
+  /** What is to be done, in a sentence or two. */
+  readonly summary: string;
+  /** The same at length, rendered by the host: the lab's README. */
   readonly task: string;
   readonly verdict: Verdict | null;
   /** The newest run could not be graded; `verdict`, if any, is older and stale. */
@@ -222,7 +226,7 @@ export interface ReportView {
   readonly running: { readonly seedsDone: number; readonly seedsMax: number } | null;
   /** The way on from a lab that no lesson has, once it is passed; null where only the course as a whole goes on. */
   readonly next: NextView | null;
-  /** Hints taken so far, by flaw id, and how many there are. */
+  /** Hints taken so far, by flaw id, rendered by the host, and how many there are. */
   readonly hints: Readonly<Record<string, { readonly shown: readonly string[]; readonly of: number }>>;
 }
 
@@ -251,6 +255,7 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancel') }),
   z.object({ type: z.literal('diff') }),
   z.object({ type: z.literal('hint'), flaw: z.string() }),
+  z.object({ type: z.literal('askAbout'), flaw: z.string() }),
   z.object({ type: z.literal('reveal'), line: z.number().int().positive(), column: z.number().int().positive() }),
   z.object({
     type: z.literal('export'),

@@ -8,6 +8,8 @@ export type DebugStart =
   { readonly kind: 'listening'; readonly address: string } | { readonly kind: 'fault'; readonly fault: Fault };
 
 const STDERR_KEPT = 4000;
+/** Milliseconds for a process to start on a busy machine. The run itself has no limit. */
+const PATIENCE = 30_000;
 
 /**
  * A process that runs a learner's own pipeline for a debugger. It is no sandbox: nothing keeps it from files and network,
@@ -40,13 +42,19 @@ export class DebugProcess {
       });
     });
     this.#start = new Promise((resolve, reject) => {
+      const patience = setTimeout(() => {
+        this.#child.kill('SIGKILL');
+        reject(new Error(`The debug process did not answer within ${PATIENCE / 1000} s. ${this.#stderr}`.trim()));
+      }, PATIENCE);
+      void this.ended.then(() => {
+        clearTimeout(patience);
+      });
       this.#child.once('message', (message) => {
-        const reply = debugReplySchema.parse(message);
-        resolve(
-          reply.type === 'fault'
-            ? { kind: 'fault', fault: reply.fault }
-            : { kind: 'listening', address: reply.address },
-        );
+        clearTimeout(patience);
+        const reply = debugReplySchema.safeParse(message);
+        if (!reply.success) reject(new Error('The debug process answered what this Groundloop does not understand.'));
+        else if (reply.data.type === 'fault') resolve({ kind: 'fault', fault: reply.data.fault });
+        else resolve({ kind: 'listening', address: reply.data.address });
       });
       this.#child.once('error', reject);
       this.#child.once('exit', () => {

@@ -1,4 +1,6 @@
 import { say } from '../core/base/say.ts';
+import { PATIENCE } from '../core/grading/limits.ts';
+import { withMeasures } from '../core/grading/ownMeasures.ts';
 import type { Fault, Verdict } from '../core/grading/verdict.ts';
 import { type GradeRequest, workerReplySchema } from '../protocol/worker.ts';
 import { WorkerProcess } from './workerProcess.ts';
@@ -24,11 +26,14 @@ export interface SandboxOptions {
 }
 
 /** For a worker to load. */
-const START_SECONDS = 30;
+const START_SECONDS = 60;
 /** Beyond the run's own limit, for a supervisor that doesn't answer. */
 const GRACE_SECONDS = 2;
-/** For a worker at its limit to say where the pipeline was; less for memory, of which ever more is taken meanwhile. */
-const WHERE_MILLISECONDS = { memory: 300, other: 1000 };
+/**
+ * For a worker at its limit to say where the pipeline was, which takes some 50 ms where nothing else runs. Less for memory,
+ * of which ever more is taken meanwhile.
+ */
+const WHERE_MILLISECONDS = { memory: 600, other: 1000 };
 
 /** Runs learners' code, each run in a process of its own that is killed after its reply. */
 export class Sandbox {
@@ -61,12 +66,14 @@ export class Sandbox {
     try {
       worker = this.#take(request.limits.megabytes);
     } catch (error) {
-      return internal(say("Groundloop's worker could not be started: {error}", { error: String(error) }));
+      const message = say("Groundloop's worker could not be started: {error}", { error: String(error) });
+      return { kind: 'fault', fault: internal(message) };
     }
     const outcome = await converse(worker, request, handlers, stop);
     worker.kill();
-    const failed = outcome.kind === 'fault' && (outcome.fault.kind === 'crashed' || outcome.fault.kind === 'internal');
-    if (failed) this.#options.log?.(`${outcome.fault.message}\n${worker.stderr}`.trim());
+    const fault = faultIn(outcome);
+    const failed = fault?.kind === 'crashed' || fault?.kind === 'internal';
+    if (failed) this.#options.log?.(`${fault.message}\n${worker.stderr}`.trim());
     // The verdict first: starting a process takes a moment.
     setImmediate(() => {
       this.warm(request.limits.megabytes);
@@ -96,6 +103,7 @@ function converse(
   handlers: RunHandlers,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  const { limits, lab } = request;
   return new Promise((resolve) => {
     const settle = (outcome: Outcome): void => {
       clearTimeout(deadline);
@@ -105,12 +113,15 @@ function converse(
     const cancel = (): void => {
       settle({ kind: 'cancelled' });
     };
+    /** The verdict, while the lab's own measures run. */
+    let graded: Verdict | undefined;
     const fault = (found: Fault): void => {
-      settle({ kind: 'fault', fault: found });
+      if (graded) settle({ kind: 'verdict', verdict: withMeasures(graded, lab.measures, { fault: found }) });
+      else settle({ kind: 'fault', fault: found });
     };
-    const after = (milliseconds: number, outcome: Outcome): NodeJS.Timeout =>
+    const after = (milliseconds: number, found: Fault): NodeJS.Timeout =>
       setTimeout(() => {
-        settle(outcome);
+        fault(found);
       }, milliseconds);
 
     let deadline = after(START_SECONDS * 1000, internal(say("Groundloop's worker didn't start in time.")));
@@ -122,7 +133,7 @@ function converse(
       onMessage: (message) => {
         const parsed = workerReplySchema.safeParse(message);
         if (!parsed.success) {
-          settle(
+          fault(
             internal(
               say("Groundloop's worker sent a reply that can't be read: {message}", { message: parsed.error.message }),
             ),
@@ -133,7 +144,11 @@ function converse(
         switch (reply.type) {
           case 'ready':
             clearTimeout(deadline);
-            deadline = after((request.limits.seconds + GRACE_SECONDS) * 1000, timedOut(request));
+            deadline = after((limits.seconds + GRACE_SECONDS) * 1000, timedOut(limits.seconds));
+            break;
+          case 'compiled':
+            clearTimeout(deadline);
+            deadline = after((limits.seconds * PATIENCE + GRACE_SECONDS) * 1000, timedOut(limits.seconds));
             break;
           case 'progress':
             handlers.onProgress?.(reply.seedsDone, reply.seedsMax);
@@ -143,13 +158,21 @@ function converse(
             break;
           case 'stopping':
             clearTimeout(deadline);
-            deadline = after(WHERE_MILLISECONDS[reply.fault.kind === 'memory' ? 'memory' : 'other'], {
-              kind: 'fault',
-              fault: reply.fault,
-            });
+            deadline = after(WHERE_MILLISECONDS[reply.fault.kind === 'memory' ? 'memory' : 'other'], reply.fault);
             break;
           case 'result':
             settle({ kind: 'verdict', verdict: reply.verdict });
+            break;
+          case 'graded':
+            graded = reply.verdict;
+            clearTimeout(deadline);
+            deadline = after(
+              (START_SECONDS + limits.seconds * PATIENCE + GRACE_SECONDS) * 1000,
+              timedOut(limits.seconds),
+            );
+            break;
+          case 'measured':
+            if (graded) settle({ kind: 'verdict', verdict: withMeasures(graded, lab.measures, reply) });
             break;
           case 'fault':
             fault(reply.fault);
@@ -160,17 +183,23 @@ function converse(
   });
 }
 
-function internal(message: string): Outcome {
-  const hint = say('This is a fault of Groundloop, not of your pipeline. Try again, and report it if it stays.');
-  return { kind: 'fault', fault: { kind: 'internal', message, hint } };
+/** Of the run, or of the lab's own measures after it. */
+function faultIn(outcome: Outcome): Fault | undefined {
+  if (outcome.kind === 'verdict') return outcome.verdict.measures?.fault;
+  return outcome.kind === 'fault' ? outcome.fault : undefined;
 }
 
-function timedOut({ limits }: GradeRequest): Outcome {
+function internal(message: string): Fault {
+  const hint = say('This is a fault of Groundloop, not of your pipeline. Try again, and report it if it stays.');
+  return { kind: 'internal', message, hint };
+}
+
+function timedOut(seconds: number): Fault {
   const message = say('The pipeline was still running after {seconds} seconds, and had to be stopped from outside.', {
-    seconds: limits.seconds,
+    seconds,
   });
   const hint = say('Look for a loop that never ends, or for one very large operation.');
-  return { kind: 'fault', fault: { kind: 'timeout', message, hint } };
+  return { kind: 'timeout', message, hint };
 }
 
 function crashed(why: string): Fault {

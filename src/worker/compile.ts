@@ -1,9 +1,8 @@
 import { say } from '../core/base/say.ts';
 import { type Comment, type Options, parse, type Program } from 'acorn';
-import { z } from 'zod';
 import { fail, type Result, succeed } from '../core/base/result.ts';
-import { ENTRIES, type WorldKind } from '../core/course/world.ts';
 import type { Fault } from '../core/grading/verdict.ts';
+import { type CodeKind, entryOf } from './codeKind.ts';
 import type { Compiled } from './compiled.ts';
 import { findEntry, findExports } from './exports.ts';
 import { insert, propertyAssignments } from './parameterProperties.ts';
@@ -15,8 +14,8 @@ import { stripTypes, syntaxWords } from './stripTypes.ts';
 
 const LONGEST = 300_000;
 
-/** Reads a pipeline's TypeScript; every fault comes with its place. @param kind of the lab's world */
-export function compile(source: string, kind: WorldKind = 'loop'): Result<Compiled, Fault> {
+/** Reads TypeScript, such as a pipeline's; every fault comes with its place. @param kind what it is for */
+export function compile(source: string, kind: CodeKind = 'loop'): Result<Compiled, Fault> {
   if (source.length > LONGEST) {
     return fail({
       kind: 'unsupported',
@@ -33,7 +32,7 @@ export function compile(source: string, kind: WorldKind = 'loop'): Result<Compil
   const refused = findRefused(program, bare, INSTEAD[kind]);
   if (refused) return fail(refused);
   const exports = findExports(program);
-  const entry = findEntry(program, exports, ENTRIES[kind], bare);
+  const entry = findEntry(program, exports, entryOf(kind), bare);
   if (!entry.ok) return entry;
   const insertions = propertyAssignments(program, stripped.value.properties);
   return succeed({
@@ -44,8 +43,6 @@ export function compile(source: string, kind: WorldKind = 'loop'): Result<Compil
     places: findPlaces(program, entry.value, bare, insertions),
   });
 }
-
-const positionSchema = z.object({ message: z.string(), pos: z.number() });
 
 function parseModule(text: SourceText): Result<{ program: Program; comments: Comment[] }, Fault> {
   const comments: Comment[] = [];
@@ -58,10 +55,9 @@ function parseModule(text: SourceText): Result<{ program: Program; comments: Com
   try {
     return succeed({ program: parse(text.text, options), comments });
   } catch (thrown) {
-    const error = positionSchema.safeParse(thrown);
-    if (!error.success) throw thrown;
-    const where = text.spanAt(error.data.pos);
-    const message = error.data.message.replace(/ \(\d+:\d+\)$/, '');
+    if (!(thrown instanceof SyntaxError && 'pos' in thrown && typeof thrown.pos === 'number')) throw thrown;
+    const where = text.spanAt(thrown.pos);
+    const message = thrown.message.replace(/ \(\d+:\d+\)$/, '');
     return fail({ kind: 'syntax', message: syntaxWords(message), where });
   }
 }

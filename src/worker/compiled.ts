@@ -1,5 +1,5 @@
 import type { Span } from '../core/base/result.ts';
-import type { WorldKind } from '../core/course/world.ts';
+import type { CodeKind } from './codeKind.ts';
 
 /** A pipeline ready to run, as plain data: it crosses to the guest thread. */
 export interface Compiled {
@@ -8,8 +8,8 @@ export interface Compiled {
    * behind a constructor's assignments of its parameter properties.
    */
   readonly code: string;
-  /** What kind of lab it is for. */
-  readonly kind: WorldKind;
+  /** What it is for. */
+  readonly kind: CodeKind;
   /** The local names of what the module exports: the function that the lab asks for, and `memory`. */
   readonly entry: string;
   readonly memory: string | undefined;

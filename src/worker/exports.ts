@@ -1,6 +1,6 @@
 import { say } from '../core/base/say.ts';
 import type { AnyNode, ArrowFunctionExpression, FunctionDeclaration, FunctionExpression, Program } from 'acorn';
-import { type Entry, ENTRIES } from '../core/course/world.ts';
+import { type Entry, ENTRIES } from '../core/course/entries.ts';
 import { fail, type Result, succeed } from '../core/base/result.ts';
 import type { Fault } from '../core/grading/verdict.ts';
 import type { SourceText } from './sourceText.ts';

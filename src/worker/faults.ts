@@ -2,6 +2,7 @@ import { say } from '../core/base/say.ts';
 import type { Span } from '../core/base/result.ts';
 import { ContractError, inTheirWords, type Position } from '../core/grading/program.ts';
 import type { Fault } from '../core/grading/verdict.ts';
+import type { CodeKind } from './codeKind.ts';
 import type { Compiled } from './compiled.ts';
 import { INSTEAD, type Instead, REFUSED } from './globals.ts';
 import { placeKey } from './places.ts';
@@ -30,7 +31,7 @@ export function faultOf(thrown: unknown, compiled: Compiled): Fault {
     };
   }
   const onlyThrow = places.bareThrows.length === 1 ? places.bareThrows[0] : undefined;
-  return { ...explain(thrown, INSTEAD[compiled.kind]), where: place ?? onlyThrow ?? places.entry };
+  return { ...explain(thrown, compiled.kind), where: place ?? onlyThrow ?? places.entry };
 }
 
 /** What the innermost position is part of. A stack that ran over says least at its very end, where no call began. */
@@ -60,8 +61,9 @@ const HINTS: readonly (readonly [RegExp, (instead: Instead) => string])[] = [
   [/^ReferenceError: Cannot access/, () => say('It is used above the line that declares it.')],
 ];
 
-/** Kind, words and hint for what a learner's code threw. */
-function explain(thrown: unknown, instead: Instead): Pick<Fault, 'kind' | 'message' | 'hint'> {
+/** Kind, words and hint for what somebody's code threw. */
+function explain(thrown: unknown, kind: CodeKind): Pick<Fault, 'kind' | 'message' | 'hint'> {
+  const instead = INSTEAD[kind];
   const text = textOf(thrown);
   if (text.startsWith('RangeError: Maximum call stack size exceeded')) {
     return {
@@ -84,7 +86,8 @@ function explain(thrown: unknown, instead: Instead): Pick<Fault, 'kind' | 'messa
   const refused = REFUSED.find(([pattern]) => pattern.test(text));
   if (refused) return { kind: 'unsupported', message: refused[1](), hint: refused[2](instead) };
   const hint = HINTS.find(([pattern]) => pattern.test(text))?.[1](instead);
-  return { kind: 'runtime', message: say('Your code threw {text}', { text }), ...(hint ? { hint } : {}) };
+  const message = kind === 'measures' ? say('It threw {text}', { text }) : say('Your code threw {text}', { text });
+  return { kind: 'runtime', message, ...(hint ? { hint } : {}) };
 }
 
 /** A thrown value in words, whatever it is: its getters may throw, and its texts may be endless. */

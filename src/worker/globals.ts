@@ -1,5 +1,5 @@
 import { say } from '../core/base/say.ts';
-import type { WorldKind } from '../core/course/world.ts';
+import type { CodeKind } from './codeKind.ts';
 
 /** Names a pipeline can use without declaring them. */
 export const GLOBALS: ReadonlySet<string> = new Set(
@@ -24,7 +24,7 @@ export interface Instead {
   readonly change: string;
 }
 
-export const INSTEAD: Readonly<Record<WorldKind, Instead>> = {
+export const INSTEAD: Readonly<Record<CodeKind, Instead>> = {
   loop: {
     get clock() {
       return say(
@@ -59,6 +59,23 @@ export const INSTEAD: Readonly<Record<WorldKind, Instead>> = {
     },
     get change() {
       return say("Built-in objects and the ledger can't be changed. Put your numbers into variables of your own.");
+    },
+  },
+  measures: {
+    get clock() {
+      return say('Runs must repeat exactly, so there is no clock.');
+    },
+    get random() {
+      return say('Runs must repeat exactly, so there is no randomness.');
+    },
+    get host() {
+      return say('A measure sees only g and before: no files, no network, no process.');
+    },
+    get needs() {
+      return say('All a measure needs comes with g and before.');
+    },
+    get change() {
+      return say("Built-in objects and what g holds can't be changed. Put your numbers into variables of your own.");
     },
   },
   race: {

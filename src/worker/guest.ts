@@ -2,18 +2,21 @@ import { hardenRealm, prepare } from './realm.ts';
 import { parentPort } from 'node:worker_threads';
 import { setLanguage } from '../core/base/say.ts';
 import { grade, type Graded } from '../core/grading/grade.ts';
+import { askMeasures } from '../core/grading/ownMeasures.ts';
+import type { RunRecord } from '../core/grading/runRecord.ts';
 import { VERDICT_SCHEMA, type Verdict } from '../core/grading/verdict.ts';
 import { GRADER_VERSION } from '../core/grading/version.ts';
-import type { WorkerReply } from '../protocol/worker.ts';
 import { faultOf } from './faults.ts';
-import type { GuestJob, GuestMessage, GuestPractice } from './guestJob.ts';
+import type { GuestJob, GuestMeasures, GuestMessage, GuestPractice, GuestReply } from './guestJob.ts';
 import { plainCopy } from './plainCopy.ts';
 import { makeSourceView } from './sourceView.ts';
-import { PRACTICE_ROUNDS } from './practice.ts';
 
-/** The thread that runs the learner's code: hardened before it says it is ready, used for one job, then killed. */
+/**
+ * A thread that runs code of others, a learner's pipeline or a lab's measures: hardened before it says it is ready, used for
+ * one job, then killed.
+ */
 
-function post(reply: WorkerReply): void {
+function post(reply: GuestReply): void {
   parentPort?.postMessage(plainCopy(reply));
 }
 
@@ -37,6 +40,7 @@ function run({ request, compiled, compileTime }: GuestJob): void {
     post({ type: 'fault', fault: prepared.problem });
     return;
   }
+  let record: RunRecord | undefined;
   try {
     const graded = grade({
       lab,
@@ -49,12 +53,44 @@ function run({ request, compiled, compileTime }: GuestJob): void {
       onProvisional: (early) => {
         post({ type: 'provisional', verdict: verdictOf(early) });
       },
+      ...(request.measures !== undefined && {
+        onRecord: (run) => {
+          record = run;
+        },
+      }),
     });
-    post({ type: 'result', verdict: verdictOf(graded) });
+    const verdict = verdictOf(graded);
+    if (record) postGraded(verdict, record);
+    else post({ type: 'result', verdict });
   } catch (thrown) {
     post({ type: 'fault', fault: faultOf(thrown, compiled) });
   }
 }
+
+/** The record is made of numbers and names of our own, and there may be more of them than a learner may send. */
+function postGraded(verdict: Verdict, record: RunRecord): void {
+  const reply: GuestReply = { type: 'graded', verdict: plainCopy(verdict) as Verdict, record: JSON.stringify(record) };
+  parentPort?.postMessage(reply);
+}
+
+/** Asks a lab's own measures about a run. */
+function measure({ translation, compiled, record, ids }: GuestMeasures): void {
+  setLanguage(translation ?? {});
+  const prepared = prepare(compiled);
+  if (!prepared.ok) {
+    post({ type: 'fault', fault: prepared.problem });
+    return;
+  }
+  try {
+    const { step } = prepared.value();
+    post({ type: 'measured', values: askMeasures(step, JSON.parse(record) as RunRecord, ids) });
+  } catch (thrown) {
+    post({ type: 'fault', fault: faultOf(thrown, compiled) });
+  }
+}
+
+/** Grades after which little more is gained. */
+const PRACTICE_ROUNDS = 16;
 
 let asked = false;
 
@@ -80,6 +116,7 @@ parentPort?.on('message', (message: GuestMessage) => {
     return;
   }
   asked = true;
-  run(message);
+  if (message.type === 'measure') measure(message);
+  else run(message);
 });
 post({ type: 'ready' });

@@ -41,6 +41,3 @@ export const practiceLab = (): Lab =>
     },
     expect: { skeleton: ['F01'] },
   });
-
-/** Grades after which little more is gained. */
-export const PRACTICE_ROUNDS = 16;

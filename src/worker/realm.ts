@@ -1,10 +1,11 @@
 import { say } from '../core/base/say.ts';
 import { restoreFreeze } from './softFreeze.ts';
 import 'ses';
-import { type Entry, ENTRIES } from '../core/course/world.ts';
+import type { Entry } from '../core/course/entries.ts';
 import { fail, type Result, succeed } from '../core/base/result.ts';
 import { ContractError, type Program } from '../core/grading/program.ts';
 import type { Fault } from '../core/grading/verdict.ts';
+import { entryOf } from './codeKind.ts';
 import type { Compiled } from './compiled.ts';
 import { FIRST_LINE, PIPELINE_URL, watchStacks } from './stacks.ts';
 
@@ -64,7 +65,7 @@ export function prepare({ code, kind, entry, memory, places }: Compiled): Result
   const module = `${FIRST_LINE}${code}\n${result}}})\n//# sourceURL=${PIPELINE_URL}`;
   try {
     const evaluate = compartment.evaluate(module, { __rejectSomeDirectEvalExpressions__: false }) as Evaluate;
-    return succeed(() => instantiate(evaluate, ENTRIES[kind]));
+    return succeed(() => instantiate(evaluate, entryOf(kind)));
   } catch (error) {
     // The parser that compiled it knows more of the language than this Node does.
     const message = say("This Node ({version}) can't run the file: {error}.", {

@@ -1,20 +1,20 @@
-import { z } from 'zod';
 import type { Span } from '../core/base/result.ts';
 import type { Position } from '../core/grading/program.ts';
 import type { Loop, Places } from './compiled.ts';
 import { LINES_BEFORE } from './stacks.ts';
 
-const reportSchema = z.object({
-  workers: z.array(z.object({ javascriptStack: z.object({ stack: z.array(z.string()) }) })),
-});
+/** Of Node's report what is read here; an old Node may not have it. */
+interface Report {
+  readonly workers?: readonly { readonly javascriptStack?: { readonly stack?: readonly string[] } }[];
+}
 
 /**
  * Where the guest thread is right now, busy as it is: Node's diagnostic report interrupts it and writes down its stack.
  * Blocks for as long as the guest is inside one built-in operation.
  */
 export function sampleGuest(places: Places): Span | undefined {
-  const report = reportSchema.safeParse(process.report.getReport());
-  const stack = report.data?.workers[0]?.javascriptStack.stack ?? [];
+  const report = process.report.getReport() as Report;
+  const stack = report.workers?.[0]?.javascriptStack?.stack ?? [];
   // Evaluated code has no file name in a report: only the learner's frames look like this.
   const frames = stack.flatMap((frame): Position[] => {
     const [, line, column] = /\(:(\d+):(\d+)\)$/.exec(frame) ?? [];

@@ -1,20 +1,27 @@
 import { say } from '../core/base/say.ts';
 import { transformSync } from '@swc/wasm-typescript';
-import { z } from 'zod';
 import { fail, type Result, succeed } from '../core/base/result.ts';
 import type { Fault } from '../core/grading/verdict.ts';
 import { SourceText } from './sourceText.ts';
 
 /** What the type stripper throws: a plain object. Lines count from 1; columns from 0, in terminal cells. */
-const stripErrorSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  startLine: z.number().int().positive(),
-  startColumn: z.number().int().nonnegative(),
-  endLine: z.number().int().positive(),
-  endColumn: z.number().int().nonnegative(),
-});
-type StripError = z.infer<typeof stripErrorSchema>;
+interface StripError {
+  readonly code: string;
+  readonly message: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+const NUMBERS = ['startLine', 'startColumn', 'endLine', 'endColumn'] as const;
+
+function isStripError(thrown: unknown): thrown is StripError {
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  const error = thrown as Partial<Record<keyof StripError, unknown>>;
+  const words = typeof error.code === 'string' && typeof error.message === 'string';
+  return words && NUMBERS.every((name) => Number.isInteger(error[name]));
+}
 
 /** JavaScript of the same length, lines and columns as its source. */
 export interface Stripped {
@@ -22,6 +29,9 @@ export interface Stripped {
   /** Where the names of constructor parameters start that declare a property; the code doesn't assign them. */
   readonly properties: ReadonlySet<number>;
 }
+
+/** For each one the whole file is stripped again; what takes long all the same ends at the limit of time. */
+const MOST_PROPERTIES = 20;
 
 /** What makes a constructor's parameter a property. */
 const MODIFIERS = /(?:\b(?:public|private|protected|readonly|override)\s+)+$/;
@@ -36,11 +46,20 @@ export function stripTypes(source: string): Result<Stripped, Fault> {
     const error = stripped.problem;
     const property = error && findProperty(text, error);
     if (!property) return fail(faultOf(source, error));
+    if (properties.size === MOST_PROPERTIES) return fail({ ...tooManyProperties(), where: locate(text, error) });
     const { start, end } = property;
     text = text.slice(0, start) + text.slice(start, end).replace(/[^\n\r]/g, ' ') + text.slice(end);
     properties.add(end);
   }
 }
+
+const tooManyProperties = (): Pick<Fault, 'kind' | 'message' | 'hint'> => ({
+  kind: 'unsupported',
+  message: say('This file has more than {most} constructor parameters that are properties, too many to be read.', {
+    most: MOST_PROPERTIES,
+  }),
+  hint: say('Declare them as properties of the class, and set them in the constructor.'),
+});
 
 /** The modifiers of the parameter property that the stripper stopped at. */
 function findProperty(text: string, error: StripError): { start: number; end: number } | undefined {
@@ -65,9 +84,8 @@ function strip(source: string): Result<string, StripError | undefined> {
   try {
     return succeed(transformSync(source, { mode: 'strip-only', module: true }).code);
   } catch (thrown) {
-    const error = stripErrorSchema.safeParse(thrown);
     // Anything else is the stripper's own stack running over.
-    return fail(error.data);
+    return fail(isStripError(thrown) ? thrown : undefined);
   }
 }
 

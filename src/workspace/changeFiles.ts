@@ -31,16 +31,22 @@ const patience = 5;
  * Changes files of a lab. What is there now is kept first, on the disk and on the screen; if that can't be done, nothing
  * is changed. Problems: `snapshot.unwritable`, `lab.busy`, `lab.cannot-write` (what was there is kept all the same), and
  * `lab.cannot-read`.
+ * @param madeOf what the wanted texts were made of: where something else is there by now, nothing is changed
  */
 export async function changeFiles(
   desk: Desk,
   snapshots: Snapshots,
   why: KeepReason,
   wanted: Files,
+  madeOf?: Files,
 ): Promise<Result<Change>> {
   for (let round = 0; round < patience; round++) {
     const present = await look(desk, [...wanted.keys()]);
     if (!present.ok) return present;
+    if (madeOf && !isMadeOf(present.value, wanted, madeOf)) {
+      const message = say('The files changed meanwhile, so they were left alone. Try again.');
+      return fail({ code: 'lab.busy', message });
+    }
     const changed = toChange(present.value, wanted);
     if (changed.length === 0) return succeed({ changed: [], kept: [] });
     const kept = await snapshots.keep(asKept(why, only(present.value, changed)));
@@ -73,12 +79,13 @@ export async function keepFiles(
   return present.ok ? snapshots.keep(asKept(why, present.value)) : present;
 }
 
-interface Present {
+/** A learner's files as they are now. */
+export interface Present {
   readonly onDisk: Files;
   readonly unsaved: Files;
 }
 
-async function look(desk: Desk, paths: readonly string[]): Promise<Result<Present>> {
+export async function look(desk: Desk, paths: readonly string[]): Promise<Result<Present>> {
   const onDisk = new Map<string, Uint8Array>();
   for (const path of paths) {
     try {
@@ -98,6 +105,9 @@ async function look(desk: Desk, paths: readonly string[]): Promise<Result<Presen
 
 const toChange = ({ onDisk, unsaved }: Present, wanted: Files) =>
   [...wanted].filter(([path, bytes]) => !sameLines(onDisk.get(path), bytes) || unsaved.has(path));
+
+const isMadeOf = ({ onDisk, unsaved }: Present, wanted: Files, madeOf: Files): boolean =>
+  [...wanted.keys()].every((path) => same(unsaved.get(path) ?? onDisk.get(path), madeOf.get(path)));
 
 /** What is left alone needs no keeping. */
 function only({ onDisk, unsaved }: Present, changed: readonly (readonly [string, Uint8Array])[]): Present {

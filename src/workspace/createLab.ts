@@ -5,6 +5,7 @@ import { fail, succeed, type Problem, type Result } from '../core/base/result.ts
 import type { LabFiles } from '../core/course/pack.ts';
 import { errorCode } from '../journal/disk.ts';
 import { diskReason } from './diskReason.ts';
+import { givenPath, givenText } from './given.ts';
 import { labTexts } from './labTexts.ts';
 import { manifestPath, manifestText, readManifest, type LabManifest } from './labManifest.ts';
 
@@ -74,8 +75,9 @@ type LabTexts = readonly (readonly [path: string, text: string])[];
 
 /** The manifest last: it is what makes the folder a lab. */
 function withManifest({ manifest, files, types }: NewLab): LabTexts {
-  const texts = [...labTexts(files, types)].map(([path, text]) => [normalize(path), text] as const);
-  return [...texts, [manifestPath, manifestText(manifest)]];
+  const given = labTexts(files, types);
+  const texts = [...given, [givenPath, givenText(given)] as const];
+  return [...texts.map(([path, text]) => [normalize(path), text] as const), [manifestPath, manifestText(manifest)]];
 }
 
 /** What was not there before, each folder behind the one it is in. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { parseJson } from '../core/base/parseJson.ts';
 import { fail, succeed, type Result } from '../core/base/result.ts';
-import { idSchema } from '../core/course/lab.ts';
+import { idSchema } from '../core/course/id.ts';
 import { errorCode } from '../journal/disk.ts';
 
 /** Where a lab folder says which lab it is. */

@@ -1,5 +1,5 @@
 import type { Span } from '../core/base/result.ts';
-import { ENTRIES } from '../core/course/world.ts';
+import { ENTRIES } from '../core/course/entries.ts';
 
 const names = Object.values(ENTRIES).map(({ name }) => name);
 const declaration = new RegExp(

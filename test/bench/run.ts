@@ -18,9 +18,12 @@ import { hashCode } from '../../src/sandbox/hashCode.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { noSource } from '../support/lab.ts';
 import { accumulate, program, type Step, verified } from '../support/loops.ts';
+import { assistant } from './assistant.ts';
+import { desk } from './desk.ts';
 import { figures } from './figures.ts';
 import { grades } from './grades.ts';
 import { gaussianLineages, zipfTrajectories } from './kernels.ts';
+import { search } from './search.ts';
 
 const root = join(import.meta.dirname, '../..');
 const RUNS = 20;
@@ -43,6 +46,9 @@ zipfTrajectories(row);
 gaussianLineages(row);
 await grades(row);
 await verdicts();
+await assistant(row);
+await search(row);
+await desk(row);
 extensionHost();
 bundles();
 

@@ -54,6 +54,9 @@ describe('a learner whose VS Code is in Traditional Chinese', () => {
       await page.keyboard.press('Enter');
     }
     await page.locator('.codelens-decoration').filter({ hasText: '模擬並評分' }).waitFor();
+    await panel.getByRole('button', { name: '實作：Diagnosing collapse' }).waitFor();
+    await shoot('task');
+    await panel.locator('[data-key="tab-lesson"]').click();
     await panel.getByRole('button', { name: '做小測驗' }).waitFor();
     assert.equal(await panel.locator('html').getAttribute('lang'), 'zh-tw');
     await shoot('lesson');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { openWorkbench, type Workbench } from '../../scripts/vscodeHost/workbench.ts';
 import { folderForPictures } from './pictures.ts';
+import { replaceText } from './replaceText.ts';
 
 const labs = join(import.meta.dirname, '../../labs/groundloop-course/labs');
 const fileOf = (lab: string, file: string): Promise<string> => readFile(join(labs, lab, file), 'utf8');
@@ -46,10 +47,21 @@ describe('the journeys of a learner', () => {
       .locator(':focus')
       .first()
       .evaluate((one) => (one as { innerText?: string }).innerText ?? '', undefined, { timeout: 5_000 });
-  const replaceText = async (text: string): Promise<void> => {
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.insertText(text);
-    await page.keyboard.press('ControlOrMeta+S');
+  const closeEditors = async (): Promise<void> => {
+    await command('View: Close All Editors');
+    await page.locator('.tab').first().waitFor({ state: 'detached' });
+  };
+  /** The lab is open: the cursor stands in its pipeline, and the panel is beside it. Keys pressed earlier may go astray. */
+  const inPipeline = async (): Promise<void> => {
+    await page.locator('.tab.active').filter({ hasText: 'pipeline.ts' }).waitFor();
+    await page.locator('.codelens-decoration').filter({ hasText: 'Simulate and grade' }).last().waitFor();
+    await panel.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+  };
+  const theme = async (name: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+t');
+    await answer(name, 'Select Color Theme');
   };
 
   before(async () => {
@@ -81,19 +93,21 @@ describe('the journeys of a learner', () => {
     await page.getByRole('button', { name: 'Start the First Lab (10 minutes)' }).click();
     await choice('In "').click();
     await tab('pipeline.ts').waitFor();
-    await panel.getByRole('heading', { level: 1, name: 'Can a model teach itself?' }).waitFor();
+    await panel.getByRole('heading', { level: 1, name: 'Mapping the loop' }).waitFor();
+    await panel.getByText('then ground one yourself.').first().waitFor();
     await status('Not run yet');
     await picture('2-first-lab');
   });
 
   it('go on in a lab that was started before, instead of being asked where to make it', async () => {
+    await closeEditors();
     await command('Groundloop: Start Lab…');
     await answer('Mapping the loop', 'Choose a lab');
     await page.getByPlaceholder('You have started this lab before').waitFor();
     await choice('Open the one that is there').and(page.locator('.focused')).waitFor();
     await picture('3-started-before');
     await page.keyboard.press('Enter');
-    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await inPipeline();
     assert.equal(await page.locator('.notification-toast').count(), 0);
   });
 
@@ -120,11 +134,10 @@ describe('the journeys of a learner', () => {
     await page.keyboard.press('Alt+n');
     await choice('In "').and(page.locator('.focused')).waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.tab.active').filter({ hasText: 'pipeline.ts' }).waitFor();
-    await page.locator('.codelens-decoration').filter({ hasText: 'Simulate and grade' }).last().waitFor();
+    await inPipeline();
     await page.keyboard.press('Control+Alt+g');
     await status('Not yet: 3 flaws');
-    await replaceText(await fileOf('model-collapse', 'solutions/accumulate.ts'));
+    await replaceText(page, await fileOf('model-collapse', 'solutions/accumulate.ts'));
     await status('Passed: 100 / 100');
     await panel.getByRole('button', { name: /^Next: / }).waitFor();
     await picture('5-passed');
@@ -137,7 +150,7 @@ describe('the journeys of a learner', () => {
   });
 
   it('fit into a panel of 300 pixels: a module test', async () => {
-    await command('View: Close All Editors');
+    await closeEditors();
     await page.keyboard.press('Control+b');
     await command('Groundloop: Take Module Test…');
     await answer('recursive', 'Choose a module test');
@@ -162,6 +175,47 @@ describe('the journeys of a learner', () => {
     const content = await panel.locator('html').evaluate('document.documentElement.scrollWidth');
     assert.ok(Number(content) <= Number(width), `${String(content)} in ${String(width)}`);
     await picture('7-result-300');
+  });
+
+  it('can be made at 200 % zoom in high contrast: fail, take a hint, pass, reset, restore', async () => {
+    await closeEditors();
+    await theme('Dark High Contrast');
+    // What 200 % leaves of a window of 1400 × 900.
+    await page.setViewportSize({ width: 700, height: 450 });
+    await page.locator('.monaco-workbench.hc-black').waitFor();
+    await command('Groundloop: Start Lab…');
+    await answer('Mapping the loop', 'Choose a lab');
+    await choice('Open the one that is there').and(page.locator('.focused')).waitFor();
+    await page.keyboard.press('Enter');
+    await inPipeline();
+    await page.keyboard.press('Control+Alt+g');
+    await status('Not yet: ');
+    await picture('8-failed-hc-200');
+    await page.keyboard.press('Control+Alt+h');
+    await panel.getByText('Hints taken').first().waitFor();
+    await picture('9-hint-hc-200');
+    await page.locator('.tab').filter({ hasText: 'pipeline.ts' }).click();
+    await replaceText(page, await fileOf('mapping-the-loop', 'solutions/checked.ts'));
+    await status('Passed: ');
+    await picture('10-passed-hc-200');
+    const onDisk = (): Promise<string> => readFile(join(folder, 'mapping-the-loop/pipeline.ts'), 'utf8');
+    // As the editor indented it.
+    const solved = await onDisk();
+    await command('Groundloop: Reset Lab…');
+    await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).click();
+    await page.locator('.notification-toast').filter({ hasText: 'What you had is in the timeline' }).waitFor();
+    assert.notEqual(await onDisk(), solved);
+    await command('Groundloop: Show Timeline');
+    await page.getByPlaceholder('Choose what to compare or restore').waitFor();
+    await picture('11-timeline-hc-200');
+    const graded = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: '100 / 100' }).first();
+    await graded.hover();
+    await graded.getByRole('button', { name: 'Restore' }).click();
+    await page
+      .locator('.notification-toast')
+      .filter({ hasText: 'What this replaced is in the timeline too' })
+      .waitFor();
+    assert.equal(await onDisk(), solved);
   });
 
   it('are the same in two windows: what is done in one counts in the other', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { FrameLocator, Page } from 'playwright-core';
 import { openWorkbench, type Workbench } from '../../scripts/vscodeHost/workbench.ts';
+import { replaceText } from './replaceText.ts';
 
 const solution = join(import.meta.dirname, '../../labs/groundloop-course/labs/model-collapse/solutions/accumulate.ts');
 
@@ -36,7 +37,7 @@ describe('a learner’s first lab', () => {
 
   const say = (text: string | RegExp) => panel.getByText(text).first().waitFor();
 
-  it('opens the pipeline and the lesson beside it', async () => {
+  it('opens the pipeline, and beside it the task under the lab’s name', async () => {
     await workbench.runCommand('Groundloop: Start Lab…');
     // By keyboard: a row's hover may lie over the row.
     for (const choice of ['Diagnosing collapse', 'In "']) {
@@ -46,10 +47,14 @@ describe('a learner’s first lab', () => {
     }
     await page.locator('.tab').filter({ hasText: 'pipeline.ts' }).waitFor();
     await page.locator('.codelens-decoration').filter({ hasText: 'Simulate and grade' }).waitFor();
-    await panel.getByRole('heading', { level: 1, name: 'Model collapse and its discontents' }).waitFor();
+    await panel.getByRole('heading', { level: 1, name: 'Diagnosing collapse' }).waitFor();
+    assert.ok(await panel.getByText('Find out what it loses, and repair it.').first().isVisible());
+    await page.locator('.tab').filter({ hasText: 'Diagnosing collapse' }).waitFor();
   });
 
   it('marks the quiz, with feedback, and has not sent the answers beforehand', async () => {
+    await panel.locator('[data-key="tab-lesson"]').click();
+    await panel.getByRole('heading', { level: 1, name: 'Model collapse and its discontents' }).waitFor();
     await panel.getByRole('button', { name: 'Take the quiz' }).click();
     const html = await panel.locator('body').innerHTML();
     for (const feedback of feedbacks) assert.ok(!html.includes(feedback), feedback);
@@ -77,18 +82,16 @@ describe('a learner’s first lab', () => {
   });
 
   it('gives hints one at a time, from the editor', async () => {
-    await page.locator('.codelens-decoration a').filter({ hasText: 'Hint 1 of 4' }).click();
+    await page.locator('.codelens-decoration a').filter({ hasText: 'Hint 1/4' }).click();
     await say('Think of something that one person in a hundred knows');
     await panel.getByRole('button', { name: /^Hint 2 of 4/ }).waitFor();
     // The panel took the focus while VS Code was about to ask for the lenses anew.
-    await page.locator('.codelens-decoration a').filter({ hasText: 'Hint 2 of 4' }).waitFor();
+    await page.locator('.codelens-decoration a').filter({ hasText: 'Hint 2/4' }).waitFor();
   });
 
   it('turns green when the loop is mended', async () => {
     await page.locator('.monaco-editor .view-lines').first().click();
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.insertText(await readFile(solution, 'utf8'));
-    await page.keyboard.press('ControlOrMeta+S');
+    await replaceText(page, await readFile(solution, 'utf8'));
     await page.locator('.statusbar-item').filter({ hasText: 'Passed: 100 / 100' }).waitFor();
     await say(/^Passed: knowledge went from/);
     assert.equal(await page.locator('.squiggly-warning').count(), 0);
@@ -104,9 +107,11 @@ describe('a learner’s first lab', () => {
     );
   });
 
-  it('remembers the answer after a reload', async () => {
+  it('remembers after a reload that the report was shown, and the answer', async () => {
     await page.reload();
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await panel.getByRole('heading', { level: 1, name: /^Passed: knowledge went from/ }).waitFor();
+    await panel.locator('[data-key="tab-lesson"]').click();
     await say('Repetition suggests wear');
   });
 });

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile, readFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { packWithCapstone, packWithSystem as samplePack } from '../support/samplePack.ts';
+import { packWithCapstone, packWithMeasures, packWithSystem as samplePack } from '../support/samplePack.ts';
 import { groundloop, root } from './groundloop.ts';
 
 const reportSchema = z.object({
@@ -103,6 +103,44 @@ export function step(g: Generation): Batch {
     }
     await writeFile(join(folder, file), text);
     assert.deepEqual(problemsNow(), []);
+  });
+
+  it('runs the measures of a lab on every pipeline, and says where they fail, with file and line', async () => {
+    await realPack(folder, packWithMeasures);
+    const sound = groundloop(['check', folder]);
+    assert.match(sound.out, /nothing wrong \(1 lesson, 1 lab, 1 system, 4 pipelines graded\)/);
+
+    const code = `export const measure = ({ t, trained, human }: any) => {
+  if (t === 2) throw new Error('at 2');
+  return { 'rare-read': trained === 0 ? 0 : human / trained, before: 0 };
+};
+`;
+    await writeFile(join(folder, 'labs/lab1/measures.ts'), code);
+    const { code: exit, out } = groundloop(['check', folder, '--format', 'json']);
+    assert.equal(exit, 1);
+    const problems = reportSchema.parse(JSON.parse(out)).packs[0]!.problems;
+    assert.deepEqual(
+      problems
+        .map(({ code: what, file, line, message }) => [what, file.replace(/^.*lab1\//, ''), line, message])
+        .sort(),
+      ['pipeline.ts', 'solutions/one.ts', 'variants/wrong.ts'].map((each) => [
+        'check.measure',
+        'measures.ts',
+        2,
+        `With labs/lab1/${each}: It threw Error: at 2`,
+      ]),
+    );
+  });
+
+  it('says where a solution does not reach what a measure asks for', async () => {
+    const asked = packWithMeasures['labs/lab1/lab.yaml']!.replace('required: 0.02', 'required: 2');
+    await realPack(folder, { ...packWithMeasures, 'labs/lab1/lab.yaml': asked });
+    const { code, out } = groundloop(['check', folder]);
+    assert.equal(code, 1);
+    assert.match(
+      out,
+      /solutions\/one\.ts:1:1 It has no flaw, but it doesn't pass: Not yet: “Rare facts read” ends at [\d.]+ %, and this lab asks for at least 200 %\./,
+    );
   });
 
   it('tells all mistakes in the files of several packs at once, and grades none of a broken one', async () => {

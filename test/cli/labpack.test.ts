@@ -38,6 +38,27 @@ describe('groundloop build, key, sign and verify', () => {
     assert.ok(verified.out.includes(`publisher Doe University, key ${mark}`));
   });
 
+  it('writes over no signed pack and no other file, until told', async () => {
+    const before = readFileSync(built);
+    const refused = await build(samplePack, built);
+    assert.equal(refused.code, 2);
+    assert.match(
+      refused.err,
+      /is signed by Doe University, .*Nothing was written\. Raise `version` .*--out.*--overwrite/,
+    );
+    assert.ok(readFileSync(built).equals(before));
+    const other = await build(samplePack, key);
+    assert.equal(other.code, 2);
+    assert.match(other.err, /is no \.labpack file that can be read\. Nothing was written/);
+    const copy = join(folder, 'copy.labpack');
+    writeFileSync(copy, before);
+    const told = await withFolder(samplePack, (pack) =>
+      Promise.resolve(groundloop(['build', pack, '--out', copy, '--overwrite'])),
+    );
+    assert.equal(told.code, 0, told.err);
+    assert.match(groundloop(['verify', copy]).out, /nobody signed it/);
+  });
+
   it('never writes over a key, and tells a pack that was changed after it was signed', () => {
     const again = groundloop(['key', 'new', key]);
     assert.equal(again.code, 2);
@@ -49,6 +70,18 @@ describe('groundloop build, key, sign and verify', () => {
     const changed = groundloop(['verify', built]);
     assert.notEqual(changed.code, 0);
     assert.match(`${changed.out}${changed.err}`, /changed after it was signed|no sound zip/);
+  });
+
+  it('is no part of the pack in whose folder it lies', async () => {
+    await withFolder(samplePack, (pack) => {
+      const inside = join(pack, 'sample.labpack');
+      for (const again of ['once', 'twice']) {
+        const made = groundloop(['build', pack, '--out', inside]);
+        assert.equal(made.code, 0, `${again}: ${made.err}`);
+      }
+      assert.doesNotMatch(groundloop(['check', pack]).out, /sample\.labpack/);
+      return Promise.resolve();
+    });
   });
 
   it('builds no pack with mistakes, and says where they are', async () => {

@@ -25,7 +25,24 @@ describe('groundloop new', () => {
     assert.equal(make('quiz', 'second', '--in', pack).code, 0);
     assert.equal(make('lab', 'free-lab', '--in', pack).code, 0);
     const { code, out } = groundloop(['check', pack]);
-    assert.match(out, /nothing wrong \(2 lessons, 2 labs, 0 systems, 8 pipelines graded\)/);
+    assert.match(out, /nothing wrong, 11 files to be written \(2 lessons, 2 labs, 0 systems, 8 pipelines graded\)/);
+    assert.equal(code, 0);
+  });
+
+  it('names every text that only holds a place, at its line, until it is another', () => {
+    const file = join(pack, 'lessons/second/quiz.yaml');
+    const look = (...args: string[]) => groundloop(['check', pack, '--no-pipelines', ...args]);
+    assert.match(
+      look().out,
+      /second\/quiz\.yaml:4:10 “What does the section say\?” is still the text of `groundloop new`: write your own\. So are 9 others in it\.\n/,
+    );
+    const { packs } = JSON.parse(look('--format', 'json').out) as { packs: { problems: []; warnings: object[] }[] };
+    assert.deepEqual([packs[0]?.problems.length, packs[0]?.warnings.length], [0, 11]);
+    const levels = look('--format', 'sarif').out.match(/"level": "\w+"/g) ?? [];
+    assert.deepEqual([levels.length, ...new Set(levels)], [11, '"level": "warning"']);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/(ask|text|feedback): .*/g, '$1: Words of my own.'));
+    const { code, out } = look();
+    assert.doesNotMatch(out, /second\/quiz\.yaml/);
     assert.equal(code, 0);
   });
 

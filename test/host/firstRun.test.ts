@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Shown } from '../../src/extension.ts';
 
-/** Before any other suite has learned something: files run in the order of their names. */
+/** Before any other suite has learned something: `index.ts` runs this file first. */
 describe('the course tree of someone who has done nothing yet', () => {
   let shown: Shown;
 

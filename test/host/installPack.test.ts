@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { followInstalls } from '../../src/editor/followInstalls.ts';
 import type { TrustQuestion } from '../../src/editor/trustQuestion.ts';
 import type { Shown } from '../../src/extension.ts';
 import { hashFiles } from '../../src/packs/hash.ts';
+import { InstalledPacks } from '../../src/packs/installed/installedPacks.ts';
 import { signPack } from '../../src/packs/labpack/signature.ts';
 import { writeLabpack } from '../../src/packs/labpack/writeLabpack.ts';
 import { newKey } from '../support/keys.ts';
@@ -92,6 +94,34 @@ describe('installing a lab pack in a real extension host', function () {
     assert.ok(question.detail.startsWith(`Key: ${key.fingerprint}\n`), question.detail);
     assert.match(question.detail, /goes by the name “Doe”/);
     assert.equal(await inCourse(), true);
+  });
+
+  it('hears of what another window installed meanwhile, when the learner comes back', async () => {
+    const record = join(dirname(shown.progressFile.fsPath), 'packs', 'sample', 'installed.json');
+    const text = await readFile(record, 'utf8');
+    const windowState = new vscode.EventEmitter<{ focused: boolean }>();
+    let told = 0;
+    const following = followInstalls(
+      new InstalledPacks(dirname(dirname(record))),
+      () => {
+        told += 1;
+      },
+      windowState.event,
+    );
+    const away = async (meanwhile: () => Promise<void>): Promise<void> => {
+      windowState.fire({ focused: false });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await meanwhile();
+      windowState.fire({ focused: true });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    };
+    await away(() => Promise.resolve());
+    assert.equal(told, 0);
+    await away(() => rm(record));
+    assert.equal(told, 1);
+    await away(() => writeFile(record, text));
+    assert.equal(told, 2);
+    following.dispose();
   });
 
   it('says on an update what changes, and warns where another key or none signed it', async () => {

@@ -7,7 +7,9 @@ import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import type { Result } from '../../src/core/base/result.ts';
 import { labFileSchema } from '../../src/core/course/lab.ts';
+import { rowSchema } from '../../src/core/desk/row.ts';
 import type { Receipt } from '../../src/core/grading/receipt.ts';
+import { readSubmission } from '../../src/desk/parseSubmission.ts';
 import type { Shown } from '../../src/extension.ts';
 
 const labId = 'model-collapse';
@@ -72,13 +74,17 @@ describe('a lab in a real extension host', function () {
     assert.equal(await readFile(pipeline.fsPath, 'utf8'), skeleton);
   });
 
-  it('opens the pipeline on the left and the lesson beside it', async () => {
+  it('opens the pipeline on the left and the task beside it, under the lab’s name', async () => {
     await until(() => vscode.window.tabGroups.all.length === 2);
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), pipeline.toString());
     assert.equal(vscode.window.activeTextEditor.viewColumn, vscode.ViewColumn.One);
     const beside = vscode.window.tabGroups.all[1]?.activeTab?.input;
     assert.ok(beside instanceof vscode.TabInputWebview && beside.viewType.includes('groundloop.panel'));
-    assert.equal(shown.panels().length, 1);
+    const [state, ...others] = shown.panels();
+    assert.deepEqual([state?.tab, others.length], ['report', 0]);
+    assert.ok(state?.report && state.report.summary !== '');
+    const { title } = state.report;
+    await until(() => vscode.window.tabGroups.all[1]?.activeTab?.label === title);
   });
 
   it('sends no answer key to the panel before it is earned', () => {
@@ -131,6 +137,31 @@ describe('a lab in a real extension host', function () {
     assert.equal(shown.panels()[0]?.tab, 'report');
   });
 
+  it('gives the hint for the flaw on the line of the cursor first', async () => {
+    const last = found().at(-1);
+    const flaw = ids().find((id) => id === (typeof last?.code === 'object' ? String(last.code.value) : last?.code));
+    assert.ok(last && flaw !== undefined);
+    const before = report()?.hints[flaw]?.shown.length ?? 0;
+    const editor = await vscode.window.showTextDocument(pipeline, { viewColumn: vscode.ViewColumn.One });
+    editor.selection = new vscode.Selection(last.range.start, last.range.start);
+    await vscode.commands.executeCommand('groundloop.nextHint', { folder });
+    assert.equal(report()?.hints[flaw]?.shown.length, before + 1);
+  });
+
+  it('turns to the report after a run that was asked for, and leaves the reader alone after a save', async () => {
+    const tab = () => shown.panels()[0]?.tab;
+    const readOn = async (): Promise<void> => {
+      await vscode.commands.executeCommand('groundloop.openLesson', { lesson: shown.panels()[0]?.lesson?.id });
+      assert.equal(tab(), 'lesson');
+    };
+    await readOn();
+    await save(`${skeleton}\n// saved\n`);
+    assert.equal(tab(), 'lesson');
+    await vscode.commands.executeCommand('groundloop.simulateAndGrade', { folder });
+    assert.equal(tab(), 'report');
+    await save(`${skeleton}\n`);
+  });
+
   it('marks the verdict stale while the text differs, and forgives an undo', async () => {
     await type(`${skeleton}\n// a thought`);
     await until(() => report()?.stale === true);
@@ -146,6 +177,15 @@ describe('a lab in a real extension host', function () {
     assert.equal(report()?.verdict?.passed, true);
   });
 
+  it('leads on from a passed pipeline to where the report’s button leads', async () => {
+    const next = shown.panels()[0]?.lesson?.next?.title;
+    assert.ok(next);
+    await vscode.commands.executeCommand('groundloop.nextStep', { folder });
+    await until(() => shown.panels().some(({ lesson }) => lesson !== null && next.includes(lesson.title)));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await until(() => shown.panels().length === 1);
+  });
+
   it('copies a receipt that the command line reproduces', async () => {
     const receipt = await vscode.commands.executeCommand<Receipt>('groundloop.copyReceipt', { folder });
     assert.equal(await vscode.env.clipboard.readText(), `${JSON.stringify(receipt, null, 2)}\n`);
@@ -159,6 +199,43 @@ describe('a lab in a real extension host', function () {
     assert.equal(status, 0, stdout + stderr);
     assert.match(stdout, /Reproduced bit for bit/);
     await rm(file);
+  });
+
+  it('exports a submission that holds, with what is shared and nothing else, and that the desk agrees with', async () => {
+    const file = join(folder, 'out.submission.json');
+    const give = (share: string[]) =>
+      vscode.commands.executeCommand<string>('groundloop.exportSubmission', { folder, name: ' Ada ', share, file });
+    const read = async () => {
+      const submission = readSubmission(file, await readFile(file));
+      assert.ok(submission.ok && submission.value.signature === 'holds');
+      return submission.value.submission;
+    };
+    assert.equal(await give(['attempts', 'hints', 'answers']), file);
+    const whole = await read();
+    assert.deepEqual(whole.learner, { name: 'Ada' });
+    assert.equal(whole.code, await readFile(pipeline.fsPath, 'utf8'));
+    assert.ok(whole.receipt?.verdict.passed && (whole.attempts?.length ?? 0) > 0 && whole.hints && whole.answers);
+    await give(['hints']);
+    const some = await read();
+    assert.deepEqual([some.attempts, some.answers, some.hints], [undefined, undefined, whole.hints]);
+    assert.equal(some.signed.publicKey, whole.signed.publicKey, 'the key is kept');
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(pack, '../../../../dist/cli.cjs'), 'grade', file, '--format', 'jsonl'],
+      { encoding: 'utf8', env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
+    );
+    assert.equal(status, 0, stdout + stderr);
+    assert.equal(rowSchema.parse(JSON.parse(stdout)).local?.agrees, true);
+    await rm(file);
+  });
+
+  it('exports no submission of a text that was not graded', async () => {
+    const graded = await readFile(pipeline.fsPath, 'utf8');
+    await type(`${graded}\n// More.\n`);
+    const file = join(folder, 'stale.submission.json');
+    await vscode.commands.executeCommand('groundloop.exportSubmission', { folder, name: 'Ada', file });
+    assert.ok(!(await readdir(folder)).includes('stale.submission.json'));
+    await save(graded);
   });
 
   it('gives a syntax error one diagnostic at its place, and keeps the older verdict as stale', async () => {
@@ -197,6 +274,13 @@ describe('a lab in a real extension host', function () {
     const before = shownHints();
     await vscode.commands.executeCommand('groundloop.nextHint', { folder: made.value });
     assert.equal(shownHints(), before + 1);
+    const inFront = (): string[] =>
+      vscode.window.tabGroups.all.flatMap(({ activeTab }) =>
+        activeTab?.input instanceof vscode.TabInputWebview ? [activeTab.label] : [],
+      );
+    await until(() => inFront().includes(alone()?.report?.title ?? 'none'));
+    await vscode.window.showTextDocument(pipeline, { viewColumn: vscode.ViewColumn.One });
+    await until(() => inFront().includes(shown.panels()[0]?.report?.title ?? 'none'));
     await rm(join(made.value, '.groundloop', 'lab.json'));
     await until(() => alone() === undefined);
     await rm(made.value, { recursive: true });

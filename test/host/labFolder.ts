@@ -37,10 +37,13 @@ export async function makeLab(labId: string, within = ''): Promise<LabFolder> {
     skeleton: await readFile(pipeline.fsPath, 'utf8'),
     async type(text) {
       const document = await vscode.workspace.openTextDocument(pipeline);
-      const edit = new vscode.WorkspaceEdit();
-      const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
-      edit.replace(pipeline, all, text);
-      await vscode.workspace.applyEdit(edit);
+      // Where a lab was made again in a place, VS Code may still be reading the file, and then refuses edits.
+      await until(() => {
+        const edit = new vscode.WorkspaceEdit();
+        const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+        edit.replace(pipeline, all, text);
+        return vscode.workspace.applyEdit(edit);
+      });
       return document;
     },
     async remove() {
@@ -57,7 +60,7 @@ export async function makeLab(labId: string, within = ''): Promise<LabFolder> {
   };
 }
 
-export async function until(condition: () => unknown, seconds = 20): Promise<void> {
+export async function until(condition: () => unknown, seconds = 40): Promise<void> {
   for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -11,13 +11,15 @@ const labId = 'semi-automated-loop';
 describe('while a lab is graded', function () {
   this.timeout(60_000);
   let lab: LabFolder;
+  let made = 0;
 
   const run = () => lab.shown.panels().find(({ report }) => report?.labId === labId)?.report;
   const last = async (): Promise<string | undefined> => (await graded(lab.shown, labId)).at(-1);
   const idle = (): Promise<void> => until(() => run()?.running === null, 40);
 
   beforeEach(async () => {
-    lab = await makeLab(labId, 'saves');
+    // Never twice in one place: of what is made anew where something was a moment ago, VS Code may still show the old text.
+    lab = await makeLab(labId, `saves ${++made}`);
     await vscode.commands.executeCommand('groundloop.openReport', { folder: lab.folder });
     await until(() => run() !== undefined);
   });

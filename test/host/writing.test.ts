@@ -126,10 +126,11 @@ describe('on the learner’s lines', function () {
         'Show the next hint, 1 of 4',
         'Why: open the lesson section',
         'Show in report',
+        'Ask about this flaw',
         'Insert a question as a comment',
       ],
     );
-    const [hint, , , question] = ours;
+    const [hint, , , , question] = ours;
     assert.ok(hint?.command && question?.edit);
     await vscode.commands.executeCommand(hint.command.command, ...((hint.command.arguments ?? []) as unknown[]));
     assert.equal(panel()?.report?.hints['F12']?.shown.length, 1);
@@ -145,7 +146,7 @@ describe('on the learner’s lines', function () {
   });
 
   it('code lenses count the hint that was taken', async () => {
-    await until(async () => (await lenses()).some((command) => command?.title.endsWith('Hint 2 of 4')));
+    await until(async () => (await lenses()).some((command) => command?.title.endsWith('Hint 2/4')));
   });
 
   it('inlay hints tell what the run came to, for its text only, and can be switched off', async () => {
@@ -182,6 +183,18 @@ describe('on the learner’s lines', function () {
     await until(() => lab.shown.status() === 'Not yet: 1 flaw · 55 / 100');
   });
 
+  it('the lab’s row in the course does to it what the commands do', async () => {
+    const row = 'groundloop-course/lab/star-loop';
+    await (await lab.type(lab.skeleton)).save();
+    await grade();
+    assert.ok(await vscode.commands.executeCommand('groundloop.copyReceipt', row));
+    // Nothing differs, so nothing is asked.
+    const reset = await vscode.commands.executeCommand('groundloop.resetLab', row);
+    assert.deepEqual(reset, { ok: true, value: { changed: [], kept: [] } });
+    const gone = await vscode.commands.executeCommand('groundloop.copyReceipt', 'groundloop-course/lab/gone');
+    assert.equal(gone, undefined);
+  });
+
   it('Test Explorer runs a lab at every save while it is told to', async () => {
     await setting('gradeOnSave', false);
     const verdictOf = () => panel()?.report?.verdict?.code.hash;
@@ -198,6 +211,28 @@ describe('on the learner’s lines', function () {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     assert.equal(verdictOf(), last);
     await setting('gradeOnSave', undefined);
+  });
+
+  it('Test Explorer lets results go out of date with the text, once', async () => {
+    await lab.type(lab.skeleton);
+    await grade();
+    const { tests } = lab.shown;
+    const invalidate = tests.invalidateTestResults;
+    const outdated: unknown[] = [];
+    tests.invalidateTestResults = (items) => {
+      outdated.push(items);
+      invalidate(items);
+    };
+    try {
+      await lab.type(`${lab.skeleton}// a thought`);
+      await until(() => outdated.length > 0);
+      await lab.type(`${lab.skeleton}// another thought`);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      assert.deepEqual(outdated, [tests.items.get(vscode.Uri.file(lab.folder).toString())]);
+    } finally {
+      tests.invalidateTestResults = invalidate;
+      await (await lab.type(lab.skeleton)).save();
+    }
   });
 
   describe('inline suggestions', () => {
@@ -217,7 +252,7 @@ describe('on the learner’s lines', function () {
       assert.ok(!existsSync(settings()));
       const { name } = vscode.workspace.workspaceFolders?.[0] ?? assert.fail('no folder is open');
       const offer = (await lenses()).find((command) => command?.command === 'groundloop.turnInlineSuggestionsOff');
-      assert.ok(offer?.title.endsWith(`Turn inline suggestions off in “${name}”`), 'it is about more than the lab');
+      assert.ok(offer?.title.endsWith(`Turn AI off in “${name}”`), 'it is about more than the lab');
       await run('turnInlineSuggestionsOff');
       await until(() => areOn() === false);
       assert.equal(editor().inspect('inlineSuggest.enabled')?.globalValue, undefined, 'the user’s settings are theirs');

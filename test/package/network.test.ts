@@ -16,8 +16,8 @@ const globals = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTran
  */
 const allowed: Readonly<Record<string, readonly string[]>> = { 'extension.cjs': ['fetch'] };
 
-/** Bundles that are there to talk to a service the learner chose: loaded when that is asked for, and not before. */
-const services: readonly string[] = ['claude.cjs'];
+/** Bundles that are there to talk to a service that a person chose: loaded when that is asked for, and not before. */
+const services: readonly string[] = ['claude.cjs', 'queue.cjs'];
 
 /** Every use of the network in a program: globals that are called or made, modules that are loaded, beacons. */
 function networkUses(source: string): string[] {

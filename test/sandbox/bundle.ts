@@ -1,16 +1,16 @@
-import { build } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withoutSchemas } from '../../scripts/withoutSchemas.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
 /** Bundles the worker and its guest as they ship, with another grader where a test brings its own. */
 export async function bundleWorker(grader?: string): Promise<{ workerPath: string; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'groundloop-worker-'));
-  await build({
+  const options: BuildOptions = {
     absWorkingDir: root,
-    entryPoints: ['src/worker/worker.ts', 'src/worker/guest.ts'],
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -18,18 +18,10 @@ export async function bundleWorker(grader?: string): Promise<{ workerPath: strin
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     logLevel: 'warning',
-    plugins:
-      grader === undefined
-        ? []
-        : [
-            {
-              name: 'grader',
-              setup: (context) => {
-                context.onResolve({ filter: /\/grading\/grade\.ts$/ }, () => ({ path: join(root, grader) }));
-              },
-            },
-          ],
-  });
+  };
+  const other: Plugin[] = grader === undefined ? [] : [otherGrader(join(root, grader))];
+  await build({ ...options, entryPoints: ['src/worker/worker.ts'] });
+  await build({ ...options, entryPoints: ['src/worker/guest.ts'], plugins: [withoutSchemas, ...other] });
   return {
     workerPath: join(folder, 'worker.cjs'),
     remove: () => {
@@ -37,6 +29,13 @@ export async function bundleWorker(grader?: string): Promise<{ workerPath: strin
     },
   };
 }
+
+const otherGrader = (path: string): Plugin => ({
+  name: 'grader',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/grading\/grade\.ts$/ }, () => ({ path }));
+  },
+});
 
 /** Bundles the debug process. */
 export async function bundleDebug(): Promise<{ bundle: string; remove: () => void }> {

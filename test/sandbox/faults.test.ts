@@ -27,6 +27,12 @@ const cases: Readonly<Record<string, Case>> = {
     says: /enum/,
     at: 'enum A {}',
   },
+  'more parameter properties than are read in a moment': {
+    source: `class A { constructor(${Array.from({ length: 40 }, (_, i) => `public a${i}: number`).join(', ')}) {} }\n${step('return 1;')}`,
+    kind: 'unsupported',
+    says: /more than 20 constructor parameters/,
+    at: 'a20: number',
+  },
   'an import that is not allowed': {
     source: `import fs from 'fs';\n${step('return 1;')}`,
     kind: 'unsupported',

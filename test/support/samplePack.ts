@@ -146,6 +146,31 @@ export const packWithCapstone: Readonly<Record<string, string>> = {
   'labs/lab1/references/best.ts': 'export function step() {}\n',
 };
 
+/** The same with a lab that measures something itself. */
+export const packWithMeasures: Readonly<Record<string, string>> = {
+  ...packWithSystem,
+  'labs/lab1/lab.yaml': `${samplePack['labs/lab1/lab.yaml'] ?? ''}measures:
+  - id: rare-read
+    title: Rare facts read
+    means: Share of the rare facts that the training set is about.
+    good: high
+    required: 0.02
+    lesson: l1#why
+  - id: before
+    title: Generations before
+    means: How many there were.
+    unit: number
+    good: low
+`,
+  'labs/lab1/measures.ts': `import type { Measure } from 'groundloop';
+
+export const measure: Measure = ({ facts }, before) => {
+  const rare = facts.filter((fact) => fact.rare);
+  return { 'rare-read': rare.filter(({ from }) => from.length > 0).length / rare.length, before: before.length };
+};
+`,
+};
+
 /** Changes to the sample: a text, or undefined to leave the file out. */
 export type PackChanges = Readonly<Record<string, string | Uint8Array | undefined>>;
 

@@ -10,7 +10,7 @@ describe('What a test draws from', () => {
   it('is more than one attempt asks for, or else its author is told', () => {
     const [problem, ...more] = check({});
     assert.deepEqual(more, []);
-    assert.match(problem ?? '', /^pack\.yaml:\d+:\d+ The test draws 1 questions and has no more/);
+    assert.match(problem ?? '', /^pack\.yaml:\d+:\d+ The test draws 1 question and has no more/);
     const questions = courseFiles['lessons/l1/test.yaml']!;
     const another = questions.replace(/^[^]*questions:\n/, '').replace('id: t1', 'id: t2');
     assert.deepEqual(check({ 'lessons/l1/test.yaml': `${questions}${another}` }), []);

@@ -90,15 +90,8 @@ describe('Searching a course', () => {
 });
 
 describe('Searching the built-in course', () => {
-  it('has an index in well under a tenth of a second, and cuts what it shows at words', async () => {
+  it('cuts what it shows at words', async () => {
     const { packs } = await new PackLibrary('labs').contents();
-    // Of the processor, so that a busy machine doesn't count.
-    const times = [1, 2, 3].map(() => {
-      const start = process.cpuUsage();
-      new CourseSearch(packs);
-      return process.cpuUsage(start).user / 1000;
-    });
-    assert.ok(Math.min(...times) < 100, `${times.join(', ')} ms`);
     for (const { entry, snippet } of new CourseSearch(packs).find('facts')) {
       const inner = snippet.replace(/^… | …$/g, '');
       assert.ok(snippet.length < 120 && ` ${entry.text} `.includes(` ${inner} `), snippet);

@@ -35,12 +35,13 @@ describe('a lab folder', () => {
     return made.ok ? 'made' : made.problem.code;
   };
 
-  it('gets the task, the prompts, the skeleton, types and a manifest, and nothing is left beside it', async () => {
+  it('gets the task, the prompts, the skeleton, types, a note of what was given and a manifest, and nothing is left beside it', async () => {
     assert.equal(await problemOf(), 'made');
     const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
     assert.deepEqual(files.map((file) => file.name).sort(), [
       'README.md',
       'first.md',
+      'given.json',
       'groundloop.d.ts',
       'lab.json',
       'pipeline.ts',
@@ -105,7 +106,7 @@ describe('a lab folder', () => {
       await writeManifest(folder, manifest);
       assert.deepEqual(await readManifest(folder), { ok: true, value: manifest });
       assert.equal(await readFile(join(folder, 'pipeline.ts'), 'utf8'), 'my work');
-      assert.deepEqual((await readdir(join(folder, '.groundloop'))).sort(), ['lab.json', 'types']);
+      assert.deepEqual((await readdir(join(folder, '.groundloop'))).sort(), ['given.json', 'lab.json', 'types']);
     });
   }
 

@@ -10,6 +10,7 @@ import { signPack } from '../../src/packs/labpack/signature.ts';
 import { writeLabpack } from '../../src/packs/labpack/writeLabpack.ts';
 import { hashFiles } from '../../src/packs/hash.ts';
 import { PackLibrary } from '../../src/packs/library.ts';
+import { ParsedPacks } from '../../src/packs/parsedPacks.ts';
 import { newKey } from '../support/keys.ts';
 import { samplePack } from '../support/samplePack.ts';
 
@@ -103,6 +104,8 @@ describe('Installed packs', () => {
   it('are refused where somebody changed them on the disk, without keeping others away', async () => {
     const { bytes, opened } = await make('1.0.0');
     await packs.install(bytes, opened, 'here');
+    const kept = new ParsedPacks(join(folder, 'parsed'), import.meta.filename);
+    assert.deepEqual(await packs.read([], kept), await packs.read([], kept));
     await mkdir(join(folder, 'packs', 'junk'));
     await writeFile(join(folder, 'packs', 'junk', 'installed.json'), '{');
     const name = (await readdir(join(folder, 'packs', 'sample'))).find((one) => one.endsWith('.labpack')) ?? '';
@@ -110,12 +113,14 @@ describe('Installed packs', () => {
     const other = await make('6.6.6');
     assert.notDeepEqual(await readFile(file), other.bytes);
     await writeFile(file, other.bytes);
-    const { packs: read, problems } = await packs.read();
-    assert.deepEqual(read, []);
-    assert.deepEqual(
-      problems.map(({ code }) => code),
-      ['installed.changed'],
-    );
+    for (const parsed of [undefined, kept]) {
+      const { packs: read, problems } = await packs.read([], parsed);
+      assert.deepEqual(read, []);
+      assert.deepEqual(
+        problems.map(({ code }) => code),
+        ['installed.changed'],
+      );
+    }
   });
 });
 

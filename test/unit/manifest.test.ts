@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { commandIds, contextKeys, courseViewId, panelViewType } from '../../src/editor/commandIds.ts';
+import { chatViewId, commandIds, contextKeys, courseViewId, panelViewType } from '../../src/editor/commandIds.ts';
 
 interface Manifest {
   readonly activationEvents: readonly string[];
@@ -60,7 +60,7 @@ describe('package.json', () => {
   });
 
   it('names only context keys that the extension sets', () => {
-    const keys: readonly string[] = [...Object.values(contextKeys), courseViewId, panelViewType];
+    const keys: readonly string[] = [...Object.values(contextKeys), courseViewId, chatViewId, panelViewType];
     const clauses = [
       ...manifest.contributes.commands.map((c) => c.enablement ?? ''),
       ...Object.values(manifest.contributes.menus).flatMap((menu) => menu.map((m) => m.when)),
@@ -90,12 +90,12 @@ describe('package.json', () => {
     assert.ok(manifest.activationEvents.includes('onUri'));
   });
 
-  it('has a view container with our own icon, and the course in it', () => {
-    const [container] = manifest.contributes.viewsContainers.activitybar;
-    assert.ok(container && existsSync(container.icon));
+  it('has containers with icons of our own: one for the course, and one for the chat, which needs all the height', () => {
+    const containers = manifest.contributes.viewsContainers.activitybar;
+    for (const { icon } of containers) assert.ok(existsSync(icon), icon);
     assert.deepEqual(
-      manifest.contributes.views[container.id]?.map(({ id }) => id),
-      [courseViewId],
+      containers.map((container) => manifest.contributes.views[container.id]?.map(({ id }) => id)),
+      [[courseViewId], [chatViewId]],
     );
     for (const { view } of manifest.contributes.viewsWelcome) assert.equal(view, courseViewId);
   });

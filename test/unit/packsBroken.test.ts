@@ -40,6 +40,11 @@ const mistakes: readonly [string, PackChanges, string][] = [
     "pack.yaml:4:1 This isn't valid YAML",
   ],
   [
+    'a version of the format to come',
+    edit('pack.yaml', 'schema: 1\n', 'schema: 2\nfuture: true\n'),
+    'pack.yaml:1:1 This file is in version 2 of the format, which this Groundloop can’t read. Update the extension.',
+  ],
+  [
     'an alias',
     edit(
       'pack.yaml',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Source } from '../../src/core/course/pack.ts';
-import { termPlace } from '../../src/packs/glossary.ts';
+import { termPlace } from '../../src/core/course/term.ts';
 import { blockKinds } from '../../src/packs/markdown.ts';
 import { englishWords, renderLesson } from '../../src/packs/renderLesson.ts';
 

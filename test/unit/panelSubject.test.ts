@@ -50,6 +50,9 @@ describe('What a panel is about', () => {
         assert.deepEqual(await subjectOfKey(library, subject.key), subject);
         assert.deepEqual(await subjectOfTitle(library, subject.title), subject);
       }
+      // The panel of a lab with a lesson is called one or the other, by what it shows.
+      const lab = (await library.lab('sample/lab1')) ?? assert.fail();
+      assert.deepEqual(await subjectOfTitle(library, lab.files.lab.title), labSubject(lab.pack, lab.files));
       for (const key of ['', 'lab:', 'sample/gone', 'lab:sample/gone']) {
         assert.equal(await subjectOfKey(library, key), undefined);
       }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { labFileSchema, labSchema } from '../../src/core/course/lab.ts';
 import { flawsServed, labOfSystem, systemSchema, type System } from '../../src/core/course/system.ts';
-import { ENTRIES, FLAWS_OF } from '../../src/core/course/world.ts';
+import { ENTRIES } from '../../src/core/course/entries.ts';
+import { FLAWS_OF } from '../../src/core/course/world.ts';
 import { grade, type Graded } from '../../src/core/grading/grade.ts';
 import { PackLibrary } from '../../src/packs/library.ts';
 import { systemReadme } from '../../src/packs/systemReadme.ts';
@@ -101,7 +102,7 @@ describe('What is said of a known system', () => {
     run((g) => g.human.draw(70).plus(verified(g, g.model.sample(1100), 550)), {
       onProvisional: (provisional) => early.push(provisional),
     });
-    assert.equal(early[0]?.summary, 'Not decided yet: more seeds are running.');
+    assert.equal(early[0]?.summary, 'Not decided yet: more simulations are running.');
     assert.equal(early[0].scored, false);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ENTRIES } from '../../src/core/course/world.ts';
+import { ENTRIES } from '../../src/core/course/entries.ts';
 import { grade, type Graded } from '../../src/core/grading/grade.ts';
 import { PackLibrary } from '../../src/packs/library.ts';
 import { loadProgram } from '../support/loadProgram.ts';

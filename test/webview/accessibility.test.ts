@@ -6,6 +6,36 @@ import { compareState } from './compareFixtures.ts';
 import { everyState, panelState, reportState } from './fixtures.ts';
 import { launch, openPanel, themeNames } from './harness.ts';
 
+/** In the page: icons and keys, of which axe says nothing, that stand out too little from what is behind them. */
+const paleParts = `() => {
+  const rgb = (colour) => {
+    const context = new OffscreenCanvas(1, 1).getContext('2d');
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    return [...context.getImageData(0, 0, 1, 1).data];
+  };
+  const light = (part) => ((part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  const luminance = ([r, g, b]) => 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
+  const behind = (node) => {
+    for (let at = node; at; at = at.parentElement) {
+      for (const part of [at.shadowRoot?.querySelector('button') ?? at, at]) {
+        const colour = rgb(getComputedStyle(part).backgroundColor);
+        if (colour[3] === 255) return colour;
+      }
+    }
+    return rgb('white');
+  };
+  const contrast = (node) => {
+    const [a, b] = [rgb(getComputedStyle(node).color), behind(node)].map(luminance).sort((a, b) => b - a);
+    return (a + 0.05) / (b + 0.05);
+  };
+  return [...document.querySelectorAll('.codicon, kbd')]
+    .filter((node) => node.checkVisibility())
+    .map((node) => ({ node, found: contrast(node), least: node.matches('kbd') ? 4.5 : 3 }))
+    .filter(({ found, least }) => found < least)
+    .map(({ node, found }) => node.outerHTML + ' ' + found.toFixed(2));
+}`;
+
 describe('the panel for everyone', () => {
   let browser: Browser;
   let compared: Promise<PanelState>;
@@ -46,6 +76,24 @@ describe('the panel for everyone', () => {
       for (const [name, state] of Object.entries(states)) {
         await show(state);
         assert.deepEqual(await violations(page, 'colours'), [], name);
+      }
+      await page.context().close();
+    });
+  }
+
+  for (const theme of themeNames) {
+    it(`shows icons at 3 to 1, and the key in the button at 4.5 to 1, in ${theme}`, async () => {
+      const { page, show } = await openPanel(browser, panelState(), { theme });
+      for (const name of [
+        'lesson, quiz done',
+        'report, flawed',
+        'report, passed',
+        'report, provisional',
+        'report, fault',
+      ]) {
+        await show(everyState[name]!);
+        const pale = await page.evaluate<string[]>(`(${paleParts})()`);
+        assert.deepEqual(pale, [], name);
       }
       await page.context().close();
     });
@@ -99,16 +147,19 @@ describe('the panel for everyone', () => {
       `[...document.querySelectorAll('button, summary, a[href], vscode-button')].filter((one) => one.checkVisibility()).length`,
     );
     const tops: number[] = [];
-    const seen = new Set<string>();
+    const seen: string[] = [];
     for (let i = 0; i < expected; i++) {
       await page.keyboard.press('Tab');
-      seen.add(await page.evaluate<string>(`document.activeElement.dataset.key ?? document.activeElement.outerHTML`));
+      seen.push(await page.evaluate<string>(`document.activeElement.dataset.key ?? document.activeElement.outerHTML`));
       tops.push(await page.evaluate<number>('document.activeElement.getBoundingClientRect().top + scrollY'));
     }
-    assert.equal(seen.size, expected);
+    assert.equal(new Set(seen).size, expected);
+    // A report has the focus at its verdict, so that Tab comes round to the bar on top last.
+    const top = seen.indexOf('tab-lesson');
+    const inOrder = [...tops.slice(top), ...tops.slice(0, top)].slice(2, -1);
     assert.deepEqual(
-      tops.slice(2, -1),
-      [...tops.slice(2, -1)].sort((a, b) => a - b),
+      inOrder,
+      [...inOrder].sort((a, b) => a - b),
     );
   });
 
@@ -116,7 +167,7 @@ describe('the panel for everyone', () => {
     const running = reportState({ running: { seedsDone: 3, seedsMax: 16 } });
     const { page } = await openPanel(browser, running, { reducedMotion: true });
     assert.equal(await page.locator('.ring').isVisible(), false);
-    await page.locator('footer').getByText('Seed 3 of 16').waitFor();
+    await page.locator('footer').getByText('Simulation 3 of 16').waitFor();
     await page.context().close();
   });
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import type { PanelState } from '../../src/protocol/webview.ts';
 import { capstoneState, flawedVerdict, goodValues, poorValues, reportState } from './fixtures.ts';
-import { launch, openPanel, type Panel } from './harness.ts';
+import { launch, openPanel, type Panel, textOf } from './harness.ts';
 
 describe('the report of a capstone', () => {
   let browser: Browser;
@@ -30,7 +30,7 @@ describe('the report of a capstone', () => {
     const section = page.locator('section', {
       has: page.getByRole('heading', { level: 2, name: 'Beside the reference points' }),
     });
-    const words = await section.innerText();
+    const words = await textOf(section);
     assert.ok(words.includes(capstone.sentence), words);
     assert.ok(words.indexOf(capstone.sentence) < words.indexOf('Human only'), words);
     assert.match(capstone.sentence, /Beyond every reference point: knowledge\./);

@@ -59,7 +59,7 @@ describe('two pipelines side by side', () => {
 
   it('says how far the runs are, and cancels', async () => {
     await open(await compareState('star', 'spin', 'running'));
-    await page.locator('footer').getByText('STaR: seed 3 of 16').waitFor();
+    await page.locator('footer').getByText('STaR: simulation 3 of 16').waitFor();
     await page.keyboard.press('Alt+n');
     assert.deepEqual((await panel.posted()).at(-1), { type: 'cancel' });
   });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ENTRIES } from '../../src/core/course/world.ts';
+import { ENTRIES } from '../../src/core/course/entries.ts';
 import { grade, type Graded } from '../../src/core/grading/grade.ts';
 import type { Fault, Verdict } from '../../src/core/grading/verdict.ts';
 import { compareView } from '../../src/editor/compareView.ts';

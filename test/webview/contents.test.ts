@@ -34,7 +34,7 @@ describe('finding one’s way in a lesson', () => {
       await contents().locator('summary').focus();
       await page.keyboard.press('Enter');
       const titles = await contents().getByRole('listitem').allInnerTexts();
-      assert.deepEqual(titles, [...sections.map(({ title }) => title), 'Quiz', 'Sources']);
+      assert.deepEqual(titles, [...sections.map(({ title }) => title), 'Sources', 'Quiz']);
       const axe = await new AxeBuilder({ page }).setLegacyMode().analyze();
       assert.deepEqual(
         axe.violations.map(({ id }) => id),
@@ -60,7 +60,7 @@ describe('finding one’s way in a lesson', () => {
     assert.equal(await contents().locator('a[aria-current]').textContent(), sections[1]!.title);
     assert.equal((await panel.places()).at(-1), sections[1]!.id);
     await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
-    await page.locator('.contents .here', { hasText: 'Sources' }).waitFor();
+    await page.locator('.contents .here', { hasText: 'Quiz' }).waitFor();
     await page.evaluate('scrollTo(0, 0)');
     await page.locator('.contents .here:empty').waitFor({ state: 'attached' });
     assert.equal((await panel.places()).at(-1), null);

@@ -4,7 +4,7 @@ import type { Values } from '../../src/core/figures/model.ts';
 import { drawFigure, type ModelName } from '../../src/core/figures/models.ts';
 import type { PanelState } from '../../src/protocol/webview.ts';
 import { allPredicted, figureState } from './figureFixtures.ts';
-import { launch, openPanel, themeNames, type Look, type Panel } from './harness.ts';
+import { launch, openPanel, themeNames, type Look, type Panel, until } from './harness.ts';
 
 const answered = { q1: 'b' };
 const predicted = { 'verifier-filter': 'much' };
@@ -304,7 +304,7 @@ describe('a live figure', () => {
     await open(figureState({ predictions: allPredicted() }), { width: 300 });
     for (const model of ['race', 'goodhart'] as const) {
       const drawing = `document.querySelector('figure[data-figure="${model}"] svg.plot')`;
-      await page.waitForFunction(`Math.abs(${drawing}.clientWidth - ${drawing}.viewBox.baseVal.width) <= 1`);
+      await until(page, `Math.abs(${drawing}.clientWidth - ${drawing}.viewBox.baseVal.width) <= 1`);
       const label = await figure(model).locator('.rule-label').boundingBox();
       assert.ok(label && label.x >= 0 && label.x + label.width <= 300, `${model}: ${JSON.stringify(label)}`);
     }

@@ -1,5 +1,7 @@
+import type { LabMeasure } from '../../src/core/course/measure.ts';
 import { applyEvent, noProgress, progressKey, type Progress } from '../../src/core/course/progress.ts';
 import { capstoneGrade } from '../../src/core/grading/capstoneGrade.ts';
+import { withMeasures } from '../../src/core/grading/ownMeasures.ts';
 import type { FlawState, FlawVerdict, Verdict } from '../../src/core/grading/verdict.ts';
 import { glossaryView } from '../../src/packs/glossary.ts';
 import { lessonView } from '../../src/packs/lessonView.ts';
@@ -237,6 +239,7 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
   labId: 'model-collapse',
   title: 'Diagnosing collapse',
   fileName: 'pipeline.ts',
+  summary: 'Pipeline A learns mostly from its own drafts. Find out what it loses, and repair it.',
   task: renderTask(
     '# Diagnosing collapse\n\nMend it.\n\n## Services\n\n| service | what it is |\n|---|---|\n| `g.human.draw(n)` | what people wrote |\n',
   ),
@@ -261,6 +264,32 @@ export const pastRuns = (count: number): ReportView['past'] =>
     score: 40 - 10 * i,
     generations: generations(0.9 - 0.2 * (i + 1)),
   }));
+
+const ownMeasures = [
+  {
+    id: 'rare-read',
+    title: 'Rare facts in the training set',
+    means: 'Share of the rare facts that some item of the training set is about.',
+    unit: 'percent',
+    good: 'high',
+    required: 0.5,
+    lesson: `${lesson.id}#${lessonAfter().sections[1]!.id}`,
+  },
+  { id: 'gap', title: 'Longest gap', means: 'Generations since people wrote.', unit: 'number', good: 'low' },
+] satisfies LabMeasure[];
+
+/** A pipeline without a flaw in a lab with two measures of its own, one of which must end at 50 %. */
+export function measuredState(end: number): PanelState {
+  const { generations: all } = passedVerdict.metrics!;
+  const values = {
+    'rare-read': all.map((_, t) => (end * t) / (all.length - 1)),
+    gap: all.map((_, t) => 250 * t),
+  };
+  const verdict = withMeasures(passedVerdict, ownMeasures, { values });
+  const [before, earlier] = pastRuns(2);
+  const again = before!.generations.map((generation) => ({ ...generation, measures: { 'rare-read': 0.25, gap: 3 } }));
+  return reportState({ verdict, past: [{ ...before!, generations: again }, earlier!] });
+}
 
 export const panelState = (change: Partial<PanelState> = {}): PanelState => ({
   type: 'state',
@@ -414,6 +443,7 @@ export const everyState: Readonly<Record<string, PanelState>> = {
     verdict: { ...flawedVerdict, flaws: [flaw('F01', 'flawed'), flaw('F04', 'provisional', { nearLimit: true })] },
     running: { seedsDone: 4, seedsMax: 16 },
   }),
+  'report, own measures': measuredState(0.34),
   'report, stale': reportState({ stale: true }),
   'report, fault': reportState({
     stale: true,

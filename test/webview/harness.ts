@@ -1,8 +1,9 @@
 import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../scripts/vscodeHost/chromium.ts';
 import { panelHtml } from '../../src/editor/panelHtml.ts';
+import type { ChatMessage, ChatRequest } from '../../src/protocol/chat.ts';
 import type { PanelState, WebviewMessage } from '../../src/protocol/webview.ts';
 import themes from './themes.json' with { type: 'json' };
 
@@ -10,14 +11,18 @@ export type Theme = keyof typeof themes;
 export const themeNames = Object.keys(themes) as Theme[];
 
 /** The panel in a page of its own, as VS Code would show it. */
-export interface Panel {
+export type Panel = Shown<PanelState, WebviewMessage>;
+/** The chat, likewise. */
+export type Chat = Shown<ChatMessage, ChatRequest>;
+
+interface Shown<State, Message> {
   readonly page: Page;
   /** What the page asked of the host so far; where the reader is, it says beside. */
-  posted(): Promise<WebviewMessage[]>;
+  posted(): Promise<Message[]>;
   /** The places that the reader came to. */
   places(): Promise<(string | null)[]>;
-  /** Answers as the host does: with a whole state. */
-  show(state: PanelState): Promise<void>;
+  /** Answers as the host does. */
+  show(state: State): Promise<void>;
   /** Errors and warnings of the console; a refusal of the content security policy is one. */
   readonly complaints: string[];
 }
@@ -32,12 +37,25 @@ export interface Look {
 export const launch = async (): Promise<Browser> =>
   chromium.launch({ executablePath: await findChromium(console.error), args: [...chromiumFlags] });
 
-const origin = 'http://panel.test';
-let files: Promise<ReadonlyMap<string, { body: string | Buffer; contentType: string }>> | undefined;
+/** What a person reads; spaces that don't break look like any others. */
+export const textOf = async (place: Locator): Promise<string> => (await place.innerText()).replaceAll('\u00a0', ' ');
 
-async function pageFiles(): Promise<Awaited<NonNullable<typeof files>>> {
+/** Waits for something of the page's own. `page.waitForFunction` asks again in the page, whose policy refuses that. */
+export async function until(page: Page, expression: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await page.evaluate<boolean>(expression)) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`not within 15 s: ${expression}`);
+}
+
+const origin = 'http://panel.test';
+type Files = ReadonlyMap<string, { readonly body: string | Buffer; readonly contentType: string }>;
+const files = new Map<string, Promise<Files>>();
+
+async function pageFiles(entry: string): Promise<Files> {
   const { outputFiles } = await build({
-    entryPoints: ['webview/panel.ts'],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     outdir: '/',
@@ -79,12 +97,20 @@ const hostScript = (theme: Theme): string => `
     };
   };`;
 
-export async function openPanel(
+export const openPanel = (browser: Browser, state: PanelState, look?: Look): Promise<Panel> =>
+  open(browser, 'webview/panel.ts', state, look);
+
+export const openChat = (browser: Browser, state: ChatMessage, look?: Look): Promise<Chat> =>
+  open(browser, 'webview/chat/chat.ts', state, { width: 300, ...look });
+
+async function open<State, Message>(
   browser: Browser,
-  state: PanelState,
+  entry: string,
+  state: State,
   { theme = 'dark', width = 1000, height = 800, reducedMotion = false }: Look = {},
-): Promise<Panel> {
-  const served = await (files ??= pageFiles());
+): Promise<Shown<State, Message>> {
+  const served = await (files.get(entry) ?? pageFiles(entry));
+  files.set(entry, Promise.resolve(served));
   const context = await browser.newContext({
     viewport: { width, height },
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
@@ -100,7 +126,7 @@ export async function openPanel(
     await (file ? route.fulfill(file) : route.abort());
   });
   await page.addInitScript({ content: hostScript(theme) });
-  const panel: Panel = {
+  const panel: Shown<State, Message> = {
     page,
     complaints,
     posted: () => page.evaluate(`window.posted.filter(({ type }) => type !== 'readingAt')`),

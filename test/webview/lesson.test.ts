@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser, Locator } from 'playwright-core';
 import type { PanelState } from '../../src/protocol/webview.ts';
 import { lessonAfter, panelState, report, wholeQuiz } from './fixtures.ts';
-import { launch, openPanel, type Panel } from './harness.ts';
+import { launch, openPanel, type Panel, until } from './harness.ts';
 
 describe('the lesson in the panel', () => {
   let browser: Browser;
@@ -88,6 +88,56 @@ describe('the lesson in the panel', () => {
     await page.keyboard.press('Escape');
     assert.equal(await page.locator('.note').count(), 0);
     assert.ok(await isFocused(cite));
+  });
+
+  it('opens a source at the edge of the window where it can be read', async () => {
+    const { page } = await open(panelState());
+    await page.setViewportSize({ width: 600, height: 400 });
+    const cite = page.locator('a.cite').last();
+    const foot = await page.locator('footer').boundingBox();
+    const { y } = (await cite.boundingBox())!;
+    await page.evaluate(`scrollTo(0, scrollY + ${y - foot!.y + 24})`);
+    await cite.focus();
+    await page.keyboard.press('Enter');
+    const note = (await page.locator('.note').boundingBox())!;
+    assert.ok(note.y + note.height <= foot!.y, `${note.y + note.height} is above ${foot!.y}`);
+    assert.ok(await isFocused(cite));
+  });
+
+  it('gives focus back where it was, when one returns from the other tab', async () => {
+    const { page } = await open(panelState({ report: report() }));
+    const term = page.locator('.term').nth(2);
+    await term.focus();
+    await panel.show(panelState({ tab: 'report', report: report() }));
+    const summary = page.locator('[data-key="task-summary"]');
+    await summary.focus();
+    await panel.show(panelState({ report: report() }));
+    assert.ok(await isFocused(term));
+    await panel.show(panelState({ tab: 'report', report: report() }));
+    assert.ok(await isFocused(summary));
+  });
+
+  it('gives focus back to a button, to the second citation of a source, and to where it was led', async () => {
+    const { page } = await open(panelState({ report: report() }));
+    const inReport = (): Promise<void> => panel.show(panelState({ tab: 'report', report: report() }));
+    const inLesson = (): Promise<void> => panel.show(panelState({ report: report() }));
+    const keys = await page.evaluate<(string | null)[]>(
+      `[...document.querySelectorAll('a.cite')].map((one) => one.getAttribute('data-key'))`,
+    );
+    const twice = keys.findIndex((key, i) => keys.indexOf(key) < i);
+    assert.ok(twice > 0, 'the lesson cites a source twice');
+    await page.locator('a.cite').nth(twice).focus();
+    await inReport();
+    const ask = page.locator('[data-key="ask-F01"]');
+    await ask.focus();
+    await inLesson();
+    assert.ok(await isFocused(page.locator('a.cite').nth(twice)));
+    await inReport();
+    assert.ok(await isFocused(ask));
+    await panel.show({ ...panelState({ report: report() }), goTo: lesson.sections[2]!.id });
+    await inReport();
+    await inLesson();
+    assert.equal(await focused(), lesson.sections[2]!.id);
   });
 
   it('answers by letter from within the question, and marks the lesson read', async () => {
@@ -180,14 +230,14 @@ describe('the lesson in the panel', () => {
     const { page } = await open(panelState());
     await page.evaluate(`document.querySelector('.text').marked = true`);
     await page.locator('.cite').nth(5).focus();
+    const before = (await page.evaluate<number>('window.scrollY')) + 700;
     await page.mouse.wheel(0, 700);
-    await page.waitForFunction('window.scrollY > 600');
-    const before = await page.evaluate<number>('window.scrollY');
+    await until(page, `window.scrollY === ${before}`);
     await panel.show(panelState({ lesson: lessonAfter(['right']) }));
     assert.equal(await page.evaluate(`document.querySelector('.text').marked`), true);
     assert.equal(await page.evaluate('window.scrollY'), before);
     assert.ok(await isFocused(page.locator('.cite').nth(5)));
-    await page.waitForFunction(`JSON.parse(sessionStorage.getItem('state')).lesson === ${before}`);
+    await until(page, `JSON.parse(sessionStorage.getItem('state')).lesson === ${before}`);
     await page.reload();
     await panel.show(panelState({ lesson: lessonAfter(['right']) }));
     assert.equal(await page.evaluate('window.scrollY'), before);

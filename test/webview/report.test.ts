@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import {
   everyState,
   flaw as flawFixture,
   flawedVerdict,
   labOnlyState,
+  lessonAfter,
+  measuredState,
+  panelState,
   passedVerdict,
   pastRuns,
+  report,
   reportState,
 } from './fixtures.ts';
-import { launch, openPanel, type Panel } from './harness.ts';
+import { renderHint } from '../../src/packs/renderTask.ts';
+import { launch, openPanel, type Panel, textOf } from './harness.ts';
 
 describe('the lab report in the panel', () => {
   let browser: Browser;
@@ -38,7 +44,7 @@ describe('the lab report in the panel', () => {
     const head = page.locator('.verdict');
     assert.equal(await head.getByRole('heading', { level: 1 }).textContent(), flawedVerdict.summary);
     const words = await head.locator('.score').innerText();
-    for (const part of ['40 / 100', 'Not passed yet', 'needs 80 to pass', '3 seeds', '41 ms']) {
+    for (const part of ['40 / 100', 'Not passed yet', 'needs 80 to pass', 'simulated 3 times', '41 ms']) {
       assert.ok(words.includes(part), `${part} is in: ${words}`);
     }
   });
@@ -50,7 +56,7 @@ describe('the lab report in the panel', () => {
     );
     const words = await page.locator('body').innerText();
     assert.ok(words.includes(summary));
-    assert.match(await page.locator('.verdict').innerText(), /run 7 · 41 ms · 3 seeds/);
+    assert.match(await textOf(page.locator('.verdict')), /run 7 · 41 ms · simulated 3 times/);
     assert.match(await page.locator('footer').innerText(), /A known system: not graded/);
     assert.doesNotMatch(words, /\/ 100|passed|to pass|points\./i);
   });
@@ -58,8 +64,8 @@ describe('the lab report in the panel', () => {
   it('puts flawed before provisional, in words, and the rest in a line each', async () => {
     await open(everyState['report, provisional']);
     assert.deepEqual(await page.locator('.flaw h3').allInnerTexts(), [
-      'Flawed\nNo outside grounding\nF01',
-      'Not settled yet\nHuman data lost\nF04',
+      'Flawed\nNo outside grounding',
+      'Not settled yet\nHuman data lost',
     ]);
     await panel.show(reportState());
     assert.deepEqual(
@@ -67,22 +73,23 @@ describe('the lab report in the panel', () => {
       [
         [
           'Looked for, not found',
-          'Not found: Rare truths filtered out F05 · near the limit',
-          'Not found: Sharpened sampling F06',
+          'Not found: Rare truths filtered out · near the limit',
+          'Not found: Sharpened sampling',
         ],
-        ['Does not apply here', 'Reward model followed too far F09'],
+        ['Does not apply here', 'Reward model followed too far'],
       ],
     );
   });
 
-  it('shows effect, error, unit and limit, and opens the reasons of a flaw', async () => {
+  it('shows what was measured beside what is needed, and the reasons of a flaw with the exact numbers', async () => {
     await open();
-    const words = await flaw('No outside grounding').innerText();
+    const words = await textOf(flaw('No outside grounding'));
     const { limit, evidence } = flawedVerdict.flaws.find(({ id }) => id === 'F01')!;
     const { sentence, changed, happened, why, fix } = evidence;
     const parts = [
-      'effect 0.01 ± 0.01 log odds of truth',
-      'needs ≥ 0.08',
+      'measured 0.01',
+      'needs at least 0.08',
+      'F01 · effect 0.01 ± 0.01 log odds of truth. Log odds: 0.1 is about 10 % on the odds, 0.7 doubles them.',
       limit,
       sentence,
       changed,
@@ -91,6 +98,8 @@ describe('the lab report in the panel', () => {
       fix,
     ];
     for (const part of parts) assert.ok(words.includes(part), `${part} is in: ${words}`);
+    const seen = (await flaw('No outside grounding').locator('.flaw-head').innerText()).replaceAll('\n', ' ');
+    assert.doesNotMatch(seen, /F01|log odds|±/, 'plain words where one looks first');
   });
 
   it('lays two training sets side by side, folded until asked for', async () => {
@@ -99,7 +108,7 @@ describe('the lab report in the panel', () => {
     assert.equal(await strip.getAttribute('open'), null);
     await strip.getByText('What if? Two training sets side by side').focus();
     await page.keyboard.press('Enter');
-    await strip.getByText('Training set of generation 5 in the first seed: 13% of it differs.').waitFor();
+    await strip.getByText('Training set of generation 5 in the first simulation: 13% of it differs.').waitFor();
     const list = (name: string) => strip.getByRole('list', { name }).getByRole('listitem').allInnerTexts();
     assert.deepEqual(await list('Only in yours'), [
       'The Carmouth ferry leaves at dusk. wrong · 4 times · from the model',
@@ -116,7 +125,7 @@ describe('the lab report in the panel', () => {
     const same = flawFixture('F01', 'flawed', { whatIf: { generation: 1, share: 0, yours: [], changed: [] } });
     await open(reportState({ verdict: { ...flawedVerdict, flaws: [same] } }));
     await page.locator('.what-if > summary').click();
-    await page.getByText('The training set of generation 1 in the first seed stayed the same').waitFor();
+    await page.getByText('The training set of generation 1 in the first simulation stayed the same').waitFor();
     assert.equal(await page.locator('.what-if .sides').count(), 0);
     assert.equal(await page.locator('.what-if .plot .other rect').count(), 0, 'no square differs');
   });
@@ -165,7 +174,7 @@ describe('the lab report in the panel', () => {
 
   it('says which run it is, and shows the runs before it as ghosts, in words and as numbers too', async () => {
     await open(reportState({ past: pastRuns(3) }));
-    assert.match(await page.locator('.verdict .score').innerText(), /run 7 · 41 ms · 3 seeds/);
+    assert.match(await page.locator('.verdict .score').innerText(), /run 7 · 41 ms · simulated 3 times/);
     const rare = page.locator('.charts').getByRole('img').nth(1);
     assert.equal(await rare.locator('.ghost').count(), 3);
     assert.match((await rare.getAttribute('aria-label')) ?? '', /Run 6 ended at 32%\. Run 5 ended at 52%\. Run 4/);
@@ -192,6 +201,37 @@ describe('the lab report in the panel', () => {
     assert.deepEqual(cells.slice(4, 6), ['13%', '32%']);
   });
 
+  it('charts what a lab measures itself, in its unit, with what is asked and where the lesson explains it', async () => {
+    await open(measuredState(0.34));
+    assert.match(await textOf(page.locator('.verdict')), /Not yet: “Rare facts in the training set” ends at 34 %/);
+    const rare = page.locator('.charts figure').filter({ hasText: 'Rare facts in the training set' });
+    assert.match(await rare.innerText(), /0% → 34%[^]*asks for at least 50% at the end\. Not reached yet\./);
+    const spoken = (await rare.getByRole('img').getAttribute('aria-label')) ?? '';
+    assert.match(
+      spoken,
+      /lowest 0%, highest 34%\. This lab asks for at least 50% at the end\. Not reached yet\. Run 6 ended/,
+    );
+    assert.doesNotMatch(spoken, /Run 5/, 'that run was not measured so');
+    assert.equal(await rare.locator('.required').count(), 1);
+    const gap = page.locator('.charts figure').filter({ hasText: 'Longest gap' });
+    assert.match(await gap.innerText(), /0 → 2,500/);
+    assert.doesNotMatch(await gap.innerText(), /asks for|Read about/);
+
+    await rare.getByRole('button', { name: 'Read about it in the lesson: Rare facts' }).press('Enter');
+    assert.deepEqual(await last(), { type: 'showTab', tab: 'lesson' });
+    await page.getByText('What is measured').click();
+    await page.getByText('Generations since people wrote.').waitFor();
+    await page.getByText('The numbers as a table').click();
+    const cells = await page.locator('.charts ~ details table.numbers tbody tr').last().locator('td').allInnerTexts();
+    assert.deepEqual(cells.slice(-7, -1), ['34%', '25%', '–', '2,500', '3', '–']);
+  });
+
+  it('says that what a lab asks of its own measure is reached', async () => {
+    await open(measuredState(0.62));
+    assert.match(await textOf(page.locator('.verdict')), /Passed/);
+    await page.getByText('This lab asks for at least 50% at the end. Reached.').waitFor();
+  });
+
   it('explains what is measured, and why knowledge and right answers are two things', async () => {
     await open();
     await page.getByText('What is measured').click();
@@ -203,14 +243,14 @@ describe('the lab report in the panel', () => {
 
   it('says what made a pipeline pass, what is near a limit, and what is left to gain', async () => {
     await open(reportState({ verdict: passedVerdict }));
-    const words = await page.locator('.passed').innerText();
+    const words = await textOf(page.locator('.passed'));
     assert.match(words, /Looked for and not found: .*No outside grounding/);
-    assert.match(words, /Human data lost: effect 12\.0% ± 3\.1% of marked human facts .*needs ≥ 55\.0%/s);
+    assert.match(words, /Human data lost: measured 12\.0% of marked human facts .*needs at least 55\.0%/s);
     assert.ok(words.includes(flawFixture('F04', 'clear').limit), 'the limit in the learner’s own quantities');
     assert.match(words, /All 100 points are yours/);
     const open05 = flawFixture('F05', 'provisional', { fix: 'Let rare items through.' });
     await panel.show(reportState({ verdict: { ...passedVerdict, score: 80, flaws: [open05] } }));
-    const left = await page.locator('.passed').innerText();
+    const left = await textOf(page.locator('.passed'));
     assert.match(left, /Rare truths filtered out: up to 20 points\. Let rare items through\./);
     assert.match(left, /Nothing is near its limit/);
     await panel.show(reportState());
@@ -231,7 +271,7 @@ describe('the lab report in the panel', () => {
 
   it('says what a passed pipeline passed by', async () => {
     await open(reportState({ verdict: passedVerdict }));
-    const words = await page.locator('.compact').first().innerText();
+    const words = await textOf(page.locator('.compact').first());
     for (const { evidence, limit } of passedVerdict.flaws.filter(({ state }) => state === 'clear')) {
       for (const part of [evidence.changed, limit]) assert.ok(words.includes(part), `${part} is in: ${words}`);
     }
@@ -256,6 +296,12 @@ describe('the lab report in the panel', () => {
     await panel.show(reportState({ hints: hints(['Look outside.', 'b', 'c']) }));
     assert.equal(await button(/^Hint/).count(), 0);
     assert.deepEqual(await page.locator('.hints li').allTextContents(), ['Look outside.', 'b', 'c']);
+    const example =
+      'In a bakery:\n\n    const sold = loaves.filter(approved);\n    return sold;\n\nThe taster decides.\n';
+    await panel.show(reportState({ hints: hints(['a', 'b', renderHint(example)]) }));
+    const code = page.locator('.hints pre');
+    assert.equal(await code.innerText(), 'const sold = loaves.filter(approved);\nreturn sold;\n');
+    await code.focus();
   });
 
   it('leads from a flaw to the section of the lesson that explains it', async () => {
@@ -285,7 +331,7 @@ describe('the lab report in the panel', () => {
     await page.locator('.flaw summary').first().click();
     await page.locator('.flaw .link').last().focus();
     await panel.show(reportState({ running: { seedsDone: 3, seedsMax: 16 } }));
-    await page.locator('footer').getByText('Seed 3 of 16').waitFor();
+    await page.locator('footer').getByText('Simulation 3 of 16').waitFor();
     assert.equal(await page.locator('.flaw details').first().getAttribute('open'), null, 'closed stays closed');
     assert.match(await focused(), /^line-/);
     await page.locator('footer').getByRole('button', { name: 'Cancel' }).click();
@@ -293,6 +339,23 @@ describe('the lab report in the panel', () => {
     await panel.show(reportState());
     await page.locator('footer').getByRole('button', { name: 'Simulate and grade' }).click();
     assert.deepEqual(await last(), { type: 'simulate' });
+  });
+
+  it('names the key that works in the editor as well', async () => {
+    const { contributes } = JSON.parse(await readFile('package.json', 'utf8')) as {
+      contributes: { keybindings: { command: string; key: string }[] };
+    };
+    const keyOf = (command: string) =>
+      contributes.keybindings.find((one) => one.command === `groundloop.${command}`)?.key;
+    const said = () => page.locator('[data-key=primary] kbd').innerText();
+    await open();
+    assert.equal((await said()).toLowerCase(), keyOf('simulateAndGrade'));
+    await panel.show(reportState({ running: { seedsDone: 3, seedsMax: 16 } }));
+    assert.equal((await said()).toLowerCase(), keyOf('cancelRun'));
+    await panel.show(labOnlyState({ verdict: passedVerdict }));
+    assert.equal((await said()).toLowerCase(), keyOf('continue'));
+    const keys = await page.locator('[data-key=primary]').getAttribute('aria-keyshortcuts');
+    assert.equal(keys, 'Control+Alt+Enter Alt+N');
   });
 
   it('keeps a closed reason closed when the flaw is measured again', async () => {
@@ -303,7 +366,7 @@ describe('the lab report in the panel', () => {
       effect: one.effect === null ? null : one.effect + 0.02,
     }));
     await panel.show(reportState({ verdict: { ...flawedVerdict, flaws } }));
-    await page.getByText('effect 0.03').waitFor();
+    await page.getByText('measured 0.03').waitFor();
     assert.deepEqual(
       await page.evaluate(`[...document.querySelectorAll('.flaw > details:not(.what-if)')].map((one) => one.open)`),
       [false, true],
@@ -367,11 +430,12 @@ describe('the lab report in the panel', () => {
     assert.deepEqual(cells.slice(3, 5), ['93%', '79%']);
   });
 
-  it('explains log odds once, and tells an effect from its limit however near it is', async () => {
+  it('explains log odds beside them, and tells an effect from its limit however near it is', async () => {
     const near = { ...flawFixture('F01', 'flawed'), effect: 0.0797, se: 0.0002 };
     await open(reportState({ verdict: { ...flawedVerdict, flaws: [near, flawFixture('F05', 'clear')] } }));
-    assert.match(await flaw('No outside grounding').innerText(), /effect 0\.0797 ± 0\.0002 log odds/);
-    assert.equal(await page.getByText('Log odds: 0.1 is about 10 % on the odds, 0.7 doubles them.').count(), 1);
+    const words = await textOf(flaw('No outside grounding'));
+    assert.match(words, /measured 0\.0797\s+needs at least 0\.08/);
+    assert.match(words, /effect 0\.0797 ± 0\.0002 log odds of truth\. Log odds: 0\.1 is about 10 %/);
   });
 
   it('lists what was lost, the rest on demand, and is kind when nothing was', async () => {
@@ -391,9 +455,102 @@ describe('the lab report in the panel', () => {
     assert.equal(await page.getByText('No run yet.').count(), 0);
   });
 
-  it('says how to begin when there is no run yet', async () => {
-    await open(everyState['report, no run yet']);
-    await page.getByRole('heading', { level: 1, name: 'No run yet.' }).waitFor();
-    await page.getByText('Save pipeline.ts, or choose Simulate and grade.').waitFor();
+  it('begins with the task when nothing has run yet', async () => {
+    panel = await openPanel(browser, everyState['report, no run yet']!, { width: 300, height: 500 });
+    ({ page } = panel);
+    const words = await page.locator('main').innerText();
+    assert.match(words, /^Diagnosing collapse\s+Pipeline A learns mostly from its own drafts\. Find out what it loses/);
+    for (const seen of [
+      page.getByRole('heading', { level: 1, name: 'Diagnosing collapse' }),
+      page.getByText('Change pipeline.ts and save it, or choose Simulate and grade'),
+      page.locator('footer').getByRole('button', { name: 'Simulate and grade' }),
+    ]) {
+      const box = await seen.boundingBox();
+      assert.ok(box && box.y >= 0 && box.y + box.height <= 500, 'seen without scrolling');
+    }
+    assert.equal(await page.locator('nav .tab').last().innerText(), 'Lab: Diagnosing collapse');
+  });
+
+  describe('whose run ends out of sight', () => {
+    const below = async (): Promise<void> => {
+      await page.evaluate('window.scrollTo(0, 1200)');
+      return page.evaluate('new Promise(requestAnimationFrame)');
+    };
+    const scrolled = (): Promise<number> => page.evaluate('window.scrollY');
+    const news = () => page.locator('footer').getByRole('button', { name: 'New: Passed · 100 / 100' });
+
+    it('leaves the reader there and leads to the verdict, until it was seen', async () => {
+      await open();
+      await below();
+      await panel.show(reportState({ running: { seedsDone: 1, seedsMax: 16 } }));
+      await panel.show(reportState({ verdict: passedVerdict, run: 8 }));
+      await news().waitFor();
+      assert.ok((await scrolled()) > 400, 'nothing jumped');
+      await news().press('Enter');
+      assert.equal(await focused(), 'report:verdict');
+      await page.locator('footer').getByText('Passed · 100 / 100').waitFor();
+      await news().waitFor({ state: 'detached' });
+    });
+
+    it('forgets the news once the reader scrolled to it, and has none of a run that was cancelled', async () => {
+      await open();
+      await below();
+      await panel.show(reportState({ running: { seedsDone: 1, seedsMax: 16 } }));
+      await panel.show(reportState());
+      assert.equal(await page.locator('[data-key=news]').count(), 0);
+      await panel.show(reportState({ verdict: passedVerdict, run: 8 }));
+      await news().waitFor();
+      await page.evaluate('window.scrollTo(0, 0)');
+      await news().waitFor({ state: 'detached' });
+    });
+
+    it('leads there from the lesson as well', async () => {
+      await open({ ...reportState(), tab: 'lesson' });
+      await panel.show({ ...reportState({ verdict: passedVerdict, run: 8 }), tab: 'lesson' });
+      await news().click();
+      assert.deepEqual(await last(), { type: 'showTab', tab: 'report' });
+      await panel.show(reportState({ verdict: passedVerdict, run: 8 }));
+      assert.equal(await focused(), 'report:verdict');
+    });
+
+    it('takes along who reads the report and asks for a run by key', async () => {
+      await open();
+      await below();
+      await page.locator('[data-key="ask-F01"]').focus();
+      await panel.show({ ...reportState({ verdict: passedVerdict, run: 8 }), showNews: true });
+      assert.equal(await focused(), 'report:verdict');
+    });
+
+    it('takes along who waits in the lesson, and not who went on reading', async () => {
+      const running = { seedsDone: 0, seedsMax: 8 };
+      const inLesson = (change: Parameters<typeof report>[0]) =>
+        panelState({ lesson: lessonAfter(), report: report(change) });
+      const ended = {
+        ...panelState({ tab: 'report', lesson: lessonAfter(), report: report({ verdict: passedVerdict, run: 8 }) }),
+        showNews: true as const,
+      };
+      await open(inLesson({}));
+      await page.locator('.term').first().focus();
+      await panel.show(inLesson({ running }));
+      await panel.show(ended);
+      assert.equal(await focused(), 'report:verdict');
+      await panel.show(reportState());
+      await panel.show(reportState({ running }));
+      await page.locator('[data-key="ask-F01"]').focus();
+      await page.keyboard.press('Shift+Tab');
+      const where = await focused();
+      await panel.show({ ...reportState({ run: 8 }), showNews: true });
+      assert.equal(await focused(), where);
+    });
+
+    it('brings the verdict into view where the learner asked for the run, and leaves focus alone', async () => {
+      await open();
+      await below();
+      await page.locator('[data-key=primary]').focus();
+      await panel.show({ ...reportState({ verdict: passedVerdict, run: 8 }), showNews: true });
+      assert.ok((await scrolled()) < 200);
+      assert.equal(await focused(), 'primary');
+      assert.equal(await page.locator('[data-key=news]').count(), 0);
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idSchema, schemaVersion } from './lab.ts';
+import { idSchema } from './id.ts';
+import { schemaVersion } from './lab.ts';
 
 /** What tells that a sentence makes a claim. */
 export interface ClaimPatterns {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from './id.ts';
 
 /**
  * What a capstone can count, of the last model: shares 0 to 1, and the price of data, in units for each percentage point of
@@ -18,7 +19,7 @@ export const capstoneSchema = z.strictObject({
   references: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens'),
+        id: idSchema,
         title: z.string().min(1).max(40),
         measures: z.strictObject({
           knowledge: share,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { figureModels, type ModelName } from '../figures/models.ts';
 import type { Range } from '../figures/range.ts';
-import { idSchema, schemaVersion } from './lab.ts';
+import { idSchema } from './id.ts';
+import { schemaVersion } from './lab.ts';
 import type { LessonProgress } from './progress.ts';
 
 const modelNames = Object.keys(figureModels) as ModelName[];

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { capstoneSchema } from './capstone.ts';
+import { idSchema } from './id.ts';
+import { authoredMeasureSchema, MOST_MEASURES } from './measure.ts';
+import { contentWords } from './topics.ts';
 import { labWorldSchema } from './world.ts';
 
-export const idSchema = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens');
+/** The version of the pack format that this Groundloop reads and writes; `packs/migrate` takes older ones to it. */
+export const currentFormat = 1;
 
 /** The version of the format that a file is written in. */
-export const schemaVersion = z.literal(1);
+export const schemaVersion = z.literal(currentFormat);
 
 export const flawIdSchema = z.string().regex(/^F\d{2}$/, 'flaws are named like F01');
 
@@ -21,14 +23,25 @@ export const hintsSchema = z.record(flawIdSchema, z.array(z.string().min(1)).min
 /** `hints.yaml`: hints for every lab of the pack. */
 export const packHintsSchema = z.strictObject({ schema: schemaVersion, hints: hintsSchema });
 
+/** How far the assistant goes: it asks only; it explains too; it also gives the lab's hints. */
+export const supportLevels = ['questions', 'concepts', 'hints'] as const;
+
+/** Who the assistant is in a lab, what it says first, and what its instructor wants of it. */
+export const assistantSchema = z.strictObject({
+  persona: z.string().min(1),
+  opening: z.string().min(1),
+  /** Topics that it leaves to the class, each in a few words: `the exam of week 5`. */
+  avoid: z.array(z.string().refine((topic) => contentWords(topic).length > 0, 'name the topic in words')).default([]),
+  support: z.enum(supportLevels).default('hints'),
+});
+
 /** A lab's task as data. */
 export const labSchema = z.strictObject({
   id: idSchema,
   title: z.string().min(1),
   /** One sentence for the list of labs. */
   summary: z.string().min(1),
-  /** Who the assistant is in this lab, and what it says first. */
-  assistant: z.strictObject({ persona: z.string().min(1), opening: z.string().min(1) }).optional(),
+  assistant: assistantSchema.optional(),
   minutes: z.number().int().positive(),
   /** The lesson that teaches what the lab asks, if there is one. */
   lesson: idSchema.optional(),
@@ -45,6 +58,8 @@ export const labSchema = z.strictObject({
   }),
   /** In a module's free lab: what counts, and the reference points. Then the pass mark is one of its score. */
   capstone: capstoneSchema.optional(),
+  /** Measures of the lab's own, in the order of their charts; `measures.ts` has the code. */
+  measures: z.array(authoredMeasureSchema).max(MOST_MEASURES).default([]),
   /** Hints of the lab's own, in place of the pack's. In a pack that was read: the hints of every flaw in play. */
   hints: hintsSchema.default({}),
   /** False for a known system: what is found is told, and nothing is scored, passed or failed. */
@@ -58,7 +73,7 @@ export const labSchema = z.strictObject({
 
 /**
  * `lab.yaml`. The files beside it: `README.md`, `pipeline.ts`, `prompts/`, `solutions/`, `variants/`; of a capstone,
- * `references/`.
+ * `references/`; with measures of its own, `measures.ts`.
  */
 export const labFileSchema = labSchema.omit({ scored: true }).extend({
   schema: schemaVersion,
@@ -66,4 +81,5 @@ export const labFileSchema = labSchema.omit({ scored: true }).extend({
 });
 
 export type Lab = z.infer<typeof labSchema>;
+export type SupportLevel = (typeof supportLevels)[number];
 export type Hints = z.infer<typeof hintsSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Figure } from './figure.ts';
-import { idSchema, schemaVersion, type Lab } from './lab.ts';
+import { idSchema } from './id.ts';
+import { schemaVersion, type Lab } from './lab.ts';
 import type { Question, Quiz } from './quiz.ts';
 import type { System } from './system.ts';
 
@@ -173,6 +174,8 @@ export interface LabFiles {
   readonly variants: ReadonlyMap<string, string>;
   /** Those of a capstone: the pipelines behind its reference points. */
   readonly references: ReadonlyMap<string, string>;
+  /** `measures.ts`: the code of its own measures, where it has any. It runs in the sandbox only. */
+  readonly measures?: string;
 }
 
 /** A known system, and the lab that it is run as. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idSchema, schemaVersion } from './lab.ts';
+import { idSchema } from './id.ts';
+import { schemaVersion } from './lab.ts';
 
 /** `quiz.yaml`: every option has feedback that teaches; exactly one is right. */
 export const questionSchema = z
@@ -32,6 +33,9 @@ export const questionSchema = z
   .refine((q) => q.options.filter((o) => o.right).length === 1, { error: 'mark exactly one option `right: true`' });
 
 export const quizSchema = z.strictObject({ schema: schemaVersion, questions: z.array(questionSchema).min(1) });
+
+/** Stands where feedback is still to be written; `groundloop check` finds it. */
+export const toBeWritten = 'To be written.';
 
 export type Question = z.infer<typeof questionSchema>;
 export type Simulate = NonNullable<Question['simulate']>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { flawIdSchema, idSchema, schemaVersion, type Lab } from './lab.ts';
+import { idSchema } from './id.ts';
+import { flawIdSchema, schemaVersion, type Lab } from './lab.ts';
 import { lacksOf } from './needs.ts';
 import { FLAWS_OF, labWorldSchema, type LabWorld } from './world.ts';
 
@@ -63,6 +64,7 @@ export function labOfSystem(system: System, explained: Readonly<Record<string, s
     world,
     rubric: { ...rubricOf(flaws), lessons },
     hints: {},
+    measures: [],
     scored: false,
     expect: { skeleton: expect, variants: {} },
   };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { say } from '../base/say.ts';
 import { allocationPresetSchema } from '../simulation/allocation/preset.ts';
 import { presetSchema } from '../simulation/preset.ts';
 import { racePresetSchema } from '../simulation/race/preset.ts';
@@ -20,34 +19,3 @@ export const FLAWS_OF: Readonly<Record<'loop' | 'allocation' | 'race', readonly 
 
 export type LabWorld = z.infer<typeof labWorldSchema>;
 export type WorldKind = LabWorld['kind'];
-
-/** The function that a pipeline exports: its name, how it is written, and what it answers. */
-export interface Entry {
-  readonly name: string;
-  readonly signature: string;
-  readonly answers: string;
-}
-
-export const ENTRIES: Readonly<Record<WorldKind, Entry>> = {
-  loop: {
-    name: 'step',
-    signature: 'step(g, memory)',
-    get answers() {
-      return say('what to train on');
-    },
-  },
-  allocation: {
-    name: 'allocate',
-    signature: 'allocate(l)',
-    get answers() {
-      return say('a plan');
-    },
-  },
-  race: {
-    name: 'shouldPause',
-    signature: 'shouldPause(c, memory)',
-    get answers() {
-      return say('true or false');
-    },
-  },
-};

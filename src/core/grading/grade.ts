@@ -17,6 +17,7 @@ import type { FlawWords } from './flawVerdict.ts';
 import { FLAWS } from './flaws/index.ts';
 import { climb, DECISIVE, type Graded, type GradeTask, type Grading } from './ladder.ts';
 import { RaceGrading } from './race/grading.ts';
+import { recordRun } from './runRecord.ts';
 import { loopAchieved, measureRun } from './summary.ts';
 import type { Decision } from './statistics.ts';
 import type { FlawVerdict, Metrics } from './verdict.ts';
@@ -68,7 +69,10 @@ class LoopGrading implements Grading<Blame> {
     const log = this.#metrics ? undefined : new CallLog(this.#task.source);
     const experiment = this.#run(seed, log);
     this.#experiment = experiment;
-    if (log) this.#metrics = { ...measureRun(experiment), calls: log.report() };
+    if (log) {
+      this.#metrics = { ...measureRun(experiment), calls: log.report() };
+      this.#task.onRecord?.(recordRun(experiment, this.#metrics.generations));
+    }
     this.#evidence.push(new SeedEvidence(experiment));
   }
 

@@ -1,6 +1,7 @@
 import type { Lab } from '../course/lab.ts';
 import type { Judged } from './flaw.ts';
 import type { Program, SourceView } from './program.ts';
+import type { RunRecord } from './runRecord.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Seeds after which the grader looks: it stops at the first look that decides everything. */
@@ -20,6 +21,8 @@ export interface GradeTask {
   readonly onProgress?: (seedsDone: number, seedsMax: number) => void;
   /** Called after four seeds if some flaw is still undecided. */
   readonly onProvisional?: (graded: Graded) => void;
+  /** Called once, with the run that `metrics` tells of, where the world is a loop. */
+  readonly onRecord?: (run: RunRecord) => void;
 }
 
 /** The part of a verdict that grading decides; the caller adds pack, code hash and timings. */

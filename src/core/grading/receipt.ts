@@ -88,11 +88,12 @@ export function verdictHash(verdict: Verdict, sha256: ReceiptHost['sha256']): st
 }
 
 /** What a verdict decided and measured, without its words. */
-function decidedIn({ timings, summary, advice, flaws, capstone, ...rest }: Verdict): unknown {
+function decidedIn({ timings, summary, advice, flaws, capstone, measures, ...rest }: Verdict): unknown {
   return {
     ...rest,
     flaws: flaws.map(({ title, limit, evidence, related, ...flaw }) => flaw),
     ...(capstone && { capstone: measuredIn(capstone) }),
+    ...(measures && { measures: measures.list.map(({ id, met }) => ({ id, ...(met !== undefined && { met }) })) }),
   };
 }
 

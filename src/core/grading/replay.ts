@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { flawTitle } from './flawTitle.ts';
-import { type FlawSummary, type Receipt, receiptSchema } from './receipt.ts';
+import { engineFingerprint } from './engineFingerprint.ts';
+import { type FlawSummary, type Receipt, type ReceiptHost, receiptOf, receiptSchema } from './receipt.ts';
 import { shown } from './units.ts';
-import { type FlawState, faultSchema } from './verdict.ts';
+import { type FlawState, faultSchema, type Verdict } from './verdict.ts';
 
 /** What `groundloop replay --format json` prints. */
 export const REPLAY_SCHEMA = 'groundloop.replay/1';
@@ -32,6 +33,25 @@ export const replaySchema = z.object({
 export type ReceiptInputs = Pick<Receipt, (typeof causes)[number]>;
 export type Difference = z.infer<typeof differenceSchema>;
 export type Replay = z.infer<typeof replaySchema>;
+
+/** Compares what was graded again here with the receipt that it was graded from. */
+export function replayOf(was: Receipt, verdict: Verdict, host: ReceiptHost): Replay {
+  const is = receiptOf(verdict, was.seedBlock, host);
+  if (is.ok) {
+    const differences = differencesOf(was, is.value);
+    return { schema: REPLAY_SCHEMA, reproduced: differences.length === 0, differences, receipt: is.value };
+  }
+  const { sha256, engine } = host;
+  const inputs = { ...verdict, engine: { fingerprint: engineFingerprint(sha256), ...engine } };
+  const message = `The pipeline could not be graded this time: ${verdict.fault?.message ?? is.problem.message}`;
+  return {
+    schema: REPLAY_SCHEMA,
+    reproduced: false,
+    differences: [...inputDifferences(was, inputs), { what: 'fault', message }],
+    receipt: null,
+    ...(verdict.fault && { fault: verdict.fault }),
+  };
+}
 
 /** How a replay's receipt differs from the one it replays; empty when everything was reproduced bit for bit. */
 export function differencesOf(was: Receipt, is: Receipt): Difference[] {

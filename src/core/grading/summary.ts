@@ -95,14 +95,14 @@ export function sentenceOf(
       ? say('Not yet: {sentence}', { sentence })
       : say('Not yet: {count} flaws. {sentence}', { count, sentence });
   }
-  if (!final) return say('Not decided yet: more seeds are running.');
+  if (!final) return say('Not decided yet: more simulations are running.');
   if (!passed) return say('Nothing to grade: no flaw of this lab can apply to your program.');
   return say('Passed: {achieved}', { achieved: achieved() });
 }
 
 /** What was found in a known system. It isn't graded, so there is no praise and no blame. */
 export function foundSentence(flaws: readonly FlawVerdict[], final: boolean): string {
-  if (!final) return say('Not decided yet: more seeds are running.');
+  if (!final) return say('Not decided yet: more simulations are running.');
   const flawed = flaws.filter((flaw) => flaw.state === 'flawed');
   if (flawed.length > 0) {
     const titles = flawed.map(({ id, title }) => say('{title} ({id})', { title, id }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labMeasureSchema } from '../course/measure.ts';
 import { MAKING_CALLS } from '../simulation/trace.ts';
 import { capstoneVerdictSchema } from './capstoneVerdict.ts';
 
@@ -124,6 +125,8 @@ export const generationSchema = z.object({
   /** Items the model was asked for, and different items of the model's that were learned for the first time. */
   sampled: count.optional(),
   kept: count.optional(),
+  /** In labs with measures of their own: what they came to, by id. */
+  measures: z.record(z.string(), z.number()).optional(),
 });
 
 /**
@@ -256,6 +259,14 @@ export const raceSchema = z.object({
   leftRunning: share,
 });
 
+/** Measures that the lab brings itself, as its `lab.yaml` tells of them; their values are in `metrics.generations`. */
+export const measuresSchema = z.object({
+  /** `met`: whether the last generation comes to what is `required`; missing where nothing is, or the code failed. */
+  list: z.array(labMeasureSchema.extend({ met: z.boolean().optional() })).min(1),
+  /** Set where the code of the pack failed: then nothing was measured, and nothing is required. A place is in `measures.ts`. */
+  fault: faultSchema.optional(),
+});
+
 export const verdictSchema = z.object({
   schema: z.literal(VERDICT_SCHEMA),
   lab: z.string(),
@@ -289,6 +300,8 @@ export const verdictSchema = z.object({
   race: raceSchema.optional(),
   /** In capstone labs: how the loop does beside the reference points. Then `score` is its place among them. */
   capstone: capstoneVerdictSchema.optional(),
+  /** In labs with measures of their own. */
+  measures: measuresSchema.optional(),
   /** Milliseconds by phase, and the work done. */
   timings: z.object({
     total: z.number().nonnegative(),
@@ -307,6 +320,7 @@ export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 export type LedgerParts = z.infer<typeof ledgerPartsSchema>;
 export type CallReport = z.infer<typeof callReportSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
+export type OwnMeasures = z.infer<typeof measuresSchema>;
 export type Spent = z.infer<typeof spentSchema>;
 export type Plan = z.infer<typeof planSchema>;
 export type AllocationWorld = z.infer<typeof allocationWorldSchema>;

@@ -270,4 +270,59 @@ declare module 'groundloop' {
     /** Audits that are left to buy in this race. */
     readonly budget: { readonly audit: number };
   }
+
+  // --- measures that a lab brings itself -----------------------------------------------------------------------------
+
+  /**
+   * `export const measure: Measure`, in a lab's `measures.ts`: it is asked about each generation of the unchanged run of the
+   * first seed, from generation 0, the model before any training. Its answer has a number for each measure in `lab.yaml`,
+   * by id.
+   */
+  export type Measure = (g: Measured, before: readonly Measured[]) => Readonly<Record<string, number>>;
+
+  /** A model, and what it was trained on. Computed exactly, nothing is sampled; it can be read, not changed. */
+  export interface Measured {
+    /** 0 is the model before any training; `t` the model after generation t's training. */
+    readonly t: number;
+    /** Shares from 0 to 1, as in the report's charts. */
+    readonly knowledge: number;
+    readonly tailAlive: number;
+    readonly diversity: number;
+    readonly flattery: number;
+    readonly luck: number;
+    /** Items trained on, how many of them people wrote, items sampled, and different ones of the model's learned anew. */
+    readonly trained: number;
+    readonly human: number;
+    readonly sampled: number;
+    readonly kept: number;
+    /** The most frequent first. */
+    readonly facts: readonly MeasuredFact[];
+  }
+
+  export interface MeasuredFact {
+    /** Share of what people write that is about it. */
+    readonly frequency: number;
+    /** Whether it belongs to the rarer half. */
+    readonly rare: boolean;
+    /** 0 easy, 1 hard. */
+    readonly difficulty: number;
+    /** Its class, in labs with classes of harm; else null. */
+    readonly harm: string | null;
+    /** Share of what the model says that is about it; at 0 the model has forgotten it for good. */
+    readonly says: number;
+    /** What the model says where it speaks of it: shares that add up to 1, or are all 0. */
+    readonly answers: ByAnswer;
+    /** How many items of the training set are about it. */
+    readonly trained: ByAnswer;
+    /** Where these items came from. */
+    readonly from: readonly ('human' | 'model' | 'exam' | 'web' | 'revised')[];
+  }
+
+  export interface ByAnswer {
+    readonly right: number;
+    readonly wrong: number;
+    readonly flattering: number;
+    /** Right by luck. */
+    readonly lucky: number;
+  }
 }

@@ -15,6 +15,8 @@ export interface InstallPlan {
     readonly labs: number;
     readonly systems: number;
     readonly pipelines: number;
+    /** Labs with code of their own that measures. */
+    readonly measured: number;
   };
   /** The version that is installed; null where none is. */
   readonly from: string | null;
@@ -36,6 +38,7 @@ export function planInstall(
   record: InstalledRecord | undefined,
   installed?: OpenedLabpack,
 ): InstallPlan {
+  const measured = [...next.pack.labs.values()].filter(({ measures }) => measures !== undefined).length;
   return {
     kind: record ? kindOf(next.pack, record) : 'new',
     from: record?.version ?? null,
@@ -45,7 +48,8 @@ export function planInstall(
       lessons: next.pack.lessons.size,
       labs: next.pack.labs.size,
       systems: next.pack.systems.size,
-      pipelines: [...next.files.keys()].filter((path) => path.endsWith('.ts')).length,
+      pipelines: [...next.files.keys()].filter((path) => path.endsWith('.ts')).length - measured,
+      measured,
     },
     difference: installed ? compareFiles(installed.files, next.files) : null,
   };

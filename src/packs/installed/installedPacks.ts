@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { parseJson } from '../../core/base/parseJson.ts';
 import { fail, succeed, type Problem, type Result } from '../../core/base/result.ts';
 import { say } from '../../core/base/say.ts';
-import { idSchema } from '../../core/course/lab.ts';
+import { idSchema } from '../../core/course/id.ts';
 import type { Pack } from '../../core/course/pack.ts';
 import { nodeDisk, type Disk } from '../../journal/disk.ts';
+import { hashBytes } from '../hash.ts';
 import { openLabpack, type OpenedLabpack } from '../labpack/openLabpack.ts';
+import type { ParsedPacks } from '../parsedPacks.ts';
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -54,17 +56,18 @@ export class InstalledPacks {
   }
 
   /**
-   * Reads every installed pack, but those that are known already. One that isn't as it was installed is left out and told.
-   * Never rejects.
+   * Reads every installed pack, but those that are known already, which are what was installed. One that isn't as it was
+   * installed is left out and told. Never rejects.
    */
   async read(
     known: readonly Pack[] = [],
+    parsed?: ParsedPacks,
   ): Promise<{ readonly packs: readonly ReadPack[]; readonly problems: readonly Problem[] }> {
     const packs: ReadPack[] = [];
     const problems: Problem[] = [];
     for (const record of await this.records()) {
       const same = known.find(({ id, hash }) => id === record.id && hash === record.hash);
-      const opened = same ? succeed({ pack: same }) : await this.#content(record);
+      const opened = same ? succeed({ pack: same }) : await this.#pack(record, parsed);
       if (opened.ok) packs.push({ record, pack: opened.value.pack });
       else problems.push(opened.problem);
     }
@@ -75,13 +78,28 @@ export class InstalledPacks {
   async pack(id: string): Promise<Result<InstalledPack> | undefined> {
     const record = await this.record(id);
     if (!record) return undefined;
-    const opened = await this.#content(record);
+    const opened = await this.#content(record, await this.#bytes(record));
     return opened.ok ? succeed({ ...opened.value, record }) : opened;
   }
 
-  async #content({ id, hash }: InstalledRecord): Promise<Result<OpenedLabpack>> {
+  /** The pack alone, out of the cache where the same bytes were opened before. */
+  async #pack(record: InstalledRecord, parsed: ParsedPacks | undefined): Promise<Result<{ readonly pack: Pack }>> {
+    const bytes = await this.#bytes(record);
+    const key = bytes && hashBytes(bytes);
+    const before = key === undefined ? undefined : await parsed?.read(key);
+    if (before?.id === record.id && before.hash === record.hash) return succeed({ pack: before });
+    const opened = await this.#content(record, bytes);
+    if (opened.ok && key !== undefined) await parsed?.keep(key, opened.value.pack);
+    return opened;
+  }
+
+  #bytes({ id, hash }: InstalledRecord): Promise<Buffer | undefined> {
+    return this.#disk.read(this.#contentPath(id, hash)).catch(() => undefined);
+  }
+
+  async #content(record: InstalledRecord, bytes: Buffer | undefined): Promise<Result<OpenedLabpack>> {
+    const { id, hash } = record;
     const file = this.#contentPath(id, hash);
-    const bytes = await this.#disk.read(file).catch(() => undefined);
     const opened = bytes && (await openLabpack(bytes));
     if (opened?.ok && opened.value.pack.hash === hash && opened.value.pack.id === id) return opened;
     const message = say("The installed pack {id} isn't as it was installed. Install it again; your work is safe.", {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { parseJson } from '../../core/base/parseJson.ts';
 import { fail, succeed, type Result } from '../../core/base/result.ts';
 import { say } from '../../core/base/say.ts';
-import { idSchema } from '../../core/course/lab.ts';
+import { idSchema } from '../../core/course/id.ts';
+import { hashBytes } from '../hash.ts';
 
 const entrySchema = z.object({
   id: idSchema,
@@ -54,5 +54,4 @@ export function parseIndex(bytes: Uint8Array, base: string): Result<readonly Ind
 }
 
 /** Whether a file is the one that the index lists. */
-export const isListed = (bytes: Uint8Array, { sha256 }: IndexEntry): boolean =>
-  createHash('sha256').update(bytes).digest('hex') === sha256;
+export const isListed = (bytes: Uint8Array, { sha256 }: IndexEntry): boolean => hashBytes(bytes) === sha256;

@@ -1,6 +1,6 @@
 import { fail, succeed, type Problem, type Result } from '../../core/base/result.ts';
 import type { Pack } from '../../core/course/pack.ts';
-import { parsePack } from '../parsePack.ts';
+import { readPack } from '../readPack.ts';
 import { readLabpack, type Labpack } from './readLabpack.ts';
 import { fingerprint } from '../../signing/ed25519.ts';
 import { wrongSignature } from './signature.ts';
@@ -21,7 +21,7 @@ export interface OpenedLabpack extends Labpack {
 export async function openLabpack(bytes: Uint8Array): Promise<Result<OpenedLabpack, readonly Problem[]>> {
   const labpack = await readLabpack(bytes);
   if (!labpack.ok) return fail([labpack.problem]);
-  const pack = parsePack(labpack.value.files);
+  const pack = await readPack(labpack.value.files);
   return pack.ok ? succeed({ ...labpack.value, pack: pack.value, vouched: vouch(labpack.value, pack.value) }) : pack;
 }
 

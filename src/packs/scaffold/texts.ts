@@ -2,6 +2,32 @@ import type { PackFiles } from '../folder.ts';
 
 // Files that a new part of a pack starts with. They pass every check: an author changes what already works.
 
+/**
+ * Texts that only hold a place. A pack has nothing wrong while they stand in it, but nobody should be handed one:
+ * `findLeftovers` looks for them.
+ */
+const HELD = {
+  module: 'Untitled module',
+  lesson: 'Untitled lesson',
+  wonder: 'What should a reader wonder about before you explain anything?',
+  objective: 'Say in one sentence what this lesson is about',
+  where:
+    'Say one thing in this section, and say it with an example. Readers come from the question above: answer it here.',
+  then: 'Say what a reader can do now that was not possible before. A lab is a good place to try it.',
+  ask: 'What does the section say?',
+  right: 'What it says.',
+  why: 'Yes. Say here why that is so.',
+  wrong: 'What readers often think.',
+  tempting: 'Say here why this is tempting, and why it is wrong.',
+  summary: 'A checker reads every draft, and nothing comes of it. Let it decide.',
+  persona: 'You are a patient colleague who asks where an answer goes before saying anything about it.',
+  opening: 'The checker has just refused a draft. What happens to that draft next?',
+  task: '**Your task:** make what the checker says decide what is learned.',
+  prompt: "What does the checker's answer change in my loop?",
+} as const;
+
+export const PLACEHOLDERS: readonly string[] = Object.values(HELD);
+
 const files = (entries: Readonly<Record<string, string>>): PackFiles => new Map(Object.entries(entries));
 
 /** A text as YAML writes it, whatever is in it. */
@@ -16,7 +42,7 @@ title: ${quoted(title)}
 modules:
   - id: m1
     number: 1
-    title: First module
+    title: ${HELD.module}
     lessons:
       - id: first-lesson
 `,
@@ -24,7 +50,7 @@ modules:
 
 A Groundloop lab pack. \`groundloop check .\` says what is wrong with it, \`groundloop build .\` makes one file of it.
 `,
-    ...Object.fromEntries(lessonTexts('first-lesson', 'First lesson')),
+    ...Object.fromEntries(lessonTexts('first-lesson', HELD.lesson)),
   });
 
 export const lessonTexts = (id: string, title: string): PackFiles =>
@@ -32,19 +58,19 @@ export const lessonTexts = (id: string, title: string): PackFiles =>
     [`lessons/${id}/lesson.md`]: `---
 schema: 1
 title: ${quoted(title)}
-question: What should a reader wonder about before you explain anything?
+question: ${HELD.wonder}
 minutes: 1
 objectives:
-  - Say in one sentence what this lesson is about
+  - ${HELD.objective}
 ---
 
 ## Where the answer comes from {#where}
 
-Say one thing in this section, and say it with an example. Readers come from the question above: answer it here.
+${HELD.where}
 
 ## What follows from it {#then}
 
-Say what a reader can do now that was not possible before. A lab is a good place to try it.
+${HELD.then}
 `,
     [`lessons/${id}/quiz.yaml`]: `schema: 1
 questions:
@@ -53,16 +79,16 @@ ${question('q1', 'where')}`,
 
 /** One question with two options, to be written over. */
 export const question = (id: string, section: string): string => `  - id: ${id}
-    ask: What does the section say?
+    ask: ${HELD.ask}
     section: ${section}
     options:
       - id: a
-        text: What it says.
+        text: ${HELD.right}
         right: true
-        feedback: Yes. Say here why that is so.
+        feedback: ${HELD.why}
       - id: b
-        text: What readers often think.
-        feedback: Say here why this is tempting, and why it is wrong.
+        text: ${HELD.wrong}
+        feedback: ${HELD.tempting}
 `;
 
 /** A lab that works: a checker is asked, and its answer decides nothing. `lesson` explains it in its section `where`. */
@@ -71,10 +97,10 @@ export const labTexts = (id: string, title: string, lesson: string | undefined):
     [`labs/${id}/lab.yaml`]: `schema: 1
 id: ${id}
 title: ${quoted(title)}
-summary: A checker reads every draft, and nothing comes of it. Let it decide.
+summary: ${HELD.summary}
 assistant:
-  persona: You are a patient colleague who asks where an answer goes before saying anything about it.
-  opening: The checker has just refused a draft. What happens to that draft next?
+  persona: ${HELD.persona}
+  opening: ${HELD.opening}
 minutes: 10
 ${lesson === undefined ? '' : `lesson: ${lesson}\n`}
 # What a pipeline can reach, and how often. Everything that is left out has a default.
@@ -110,7 +136,7 @@ expect:
 
 The loop in \`pipeline.ts\` writes drafts, has each of them checked, and learns them all.
 
-**Your task:** make what the checker says decide what is learned.
+${HELD.task}
 
 | service | what it is |
 |---|---|
@@ -133,7 +159,7 @@ export function step(g: Generation): Batch {
   return g.bank.put('learned', g.bank.get('learned').plus(people, drafts));
 }
 `,
-    [`labs/${id}/prompts/start.md`]: `What does the checker's answer change in my loop?\n`,
+    [`labs/${id}/prompts/start.md`]: `${HELD.prompt}\n`,
     [`labs/${id}/solutions/checked.ts`]: `import type { Batch, Generation } from 'groundloop';
 
 /** What the checker refuses stays out. */

@@ -3,7 +3,8 @@ import type { Batch, Generation } from 'groundloop';
 export const memory = { objections: 0 };
 
 /**
- * System E. The checker reads every draft and objects to some; a report counts the objections. Your task is in README.md.
+ * System E. The checker reads every draft and objects to some;
+ * a report counts the objections. Your task is in README.md.
  */
 export function step(g: Generation, memory: { objections: number }): Batch {
   const people = g.human.draw(150);

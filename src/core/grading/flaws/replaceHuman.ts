@@ -30,7 +30,7 @@ export const replaceHuman: Flaw = {
   },
   get fix() {
     return say(
-      'Keep every human item you ever drew, and draw more of them: about 30 beside 500 drafts is where it begins to hold.',
+      'Keep every human item you ever drew: about 30 new ones a generation beside 500 drafts is where that begins to hold. If you keep them already, draw more.',
     );
   },
   after: ['F05', 'F06', 'F07'],

@@ -45,8 +45,14 @@ export const stagnant: Flaw = {
         changed: say('We changed nothing here: this is your loop as it is.'),
         happened:
           effect.value < 0
-            ? say('Knowledge went down by {points} points from the first model to the last.', { points })
-            : say('Knowledge went up by {points} points from the first model to the last.', { points }),
+            ? say(
+                'Knowledge went down by {points} points from the first model to the last, on average over all simulations.',
+                { points },
+              )
+            : say(
+                'Knowledge went up by {points} points from the first model to the last, on average over all simulations.',
+                { points },
+              ),
         blame: 'return',
       },
     };
