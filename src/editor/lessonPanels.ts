@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
-import { isFirstPrediction } from '../core/course/figure.ts';
 import type { Lesson, Pack } from '../core/course/pack.ts';
 import { lessonProgress, progressKey } from '../core/course/progress.ts';
-import { markAnswer } from '../core/course/quiz.ts';
 import type { PackLibrary } from '../packs/library.ts';
-import { packLink } from '../packs/markdown.ts';
-import { isTested } from '../packs/testView.ts';
 import type { PanelState, WebviewMessage } from '../protocol/webview.ts';
 import type { Outcome } from '../sandbox/sandbox.ts';
 import { runStatus } from '../workspace/labRun.ts';
@@ -20,20 +16,14 @@ import type { Labs } from './labs.ts';
 import { LessonPanel } from './lessonPanel.ts';
 import { lessonWords } from './lessonWords.ts';
 import type { Notices } from './notices.ts';
+import { openPackLink, type Pages, type Place } from './openPackLink.ts';
 import { panelState } from './panelState.ts';
-import {
-  glossarySubject,
-  labSubject,
-  lessonSubject,
-  subjectOfKey,
-  subjectOfTitle,
-  testSubject,
-  type PanelSubject,
-} from './panelSubject.ts';
+import { labSubject, lessonSubject, subjectOfKey, subjectOfTitle, type PanelSubject } from './panelSubject.ts';
 import type { ProgressStore } from './progressStore.ts';
 import type { ReadingPlaces } from './readingPlaces.ts';
 import { reviewKey, type Reviews } from './reviews.ts';
 import { showPipeline } from './showPipeline.ts';
+import { studyLesson } from './studyLesson.ts';
 import { takeTest } from './takeTest.ts';
 
 export interface LessonPanelsParts {
@@ -48,11 +38,9 @@ export interface LessonPanelsParts {
   readonly places: ReadingPlaces;
 }
 
-interface Place {
+/** Where something is shown; `goTo` is a section, or a `hintPlace`. */
+interface PanelPlace extends Place {
   readonly tab?: PanelState['tab'];
-  /** What to bring into view: a section, or a `hintPlace`. */
-  readonly goTo?: string;
-  readonly column?: vscode.ViewColumn;
   /** Leaves the focus where it is. */
   readonly preserveFocus?: boolean;
 }
@@ -60,11 +48,14 @@ interface Place {
 /** What the page asks of the host, once it is ready. */
 type Request = Exclude<WebviewMessage, { type: 'ready' | 'showTab' }>;
 
+/** What is asked of an open lab. */
+type LabRequest = Extract<Request, { type: 'simulate' | 'cancel' | 'hint' | 'askAbout' | 'reveal' }>;
+
 /** What the page keeps over a restart; the rest is its own business. */
 const savedSchema = z.object({ of: z.string().min(1), tab: z.enum(['lesson', 'report']).default('lesson') });
 
 /** The open panels: one per lesson, or lab that no lesson has; restored after a restart. */
-export class LessonPanels implements vscode.Disposable {
+export class LessonPanels implements Pages, vscode.Disposable {
   readonly #parts: LessonPanelsParts;
   readonly #store = new DisposableStore();
   readonly #panels = new Map<string, LessonPanel>();
@@ -117,12 +108,12 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   /** Opens a lesson, or brings it to the front if it is open. */
-  open(pack: Pack, lesson: Lesson, place: Place = {}): void {
+  open(pack: Pack, lesson: Lesson, place: PanelPlace = {}): void {
     this.#open(lessonSubject(pack, lesson), place);
   }
 
   /** Opens a page of its own: the one to begin with, the glossary, a test. */
-  openPage(subject: PanelSubject, place: Place = {}): void {
+  openPage(subject: PanelSubject, place: PanelPlace = {}): void {
     this.#open(subject, place);
   }
 
@@ -149,7 +140,7 @@ export class LessonPanels implements vscode.Disposable {
     if (runStatus(lab.run).kind !== 'passed') return;
     const { lesson, report } = panelState(labSubject(lab.pack, lab.files), 'report', this.#parts.progress.current, lab);
     const next = lesson ? lesson.next : report?.next;
-    if (next) await this.#openLink(lab.pack, next.href, vscode.ViewColumn.Beside);
+    if (next) await openPackLink(this, lab.pack, next.href, vscode.ViewColumn.Beside);
     else await vscode.commands.executeCommand(commandIds.continue);
   }
 
@@ -166,7 +157,7 @@ export class LessonPanels implements vscode.Disposable {
     if (others.some(({ panel }) => panel.visible && panel.viewColumn === own.viewColumn)) own.reveal(undefined, true);
   }
 
-  #open(subject: PanelSubject, place: Place): void {
+  #open(subject: PanelSubject, place: PanelPlace): void {
     const { tab = 'lesson', goTo, column = vscode.ViewColumn.Active, preserveFocus = false } = place;
     const open = this.#panels.get(subject.key);
     if (open) {
@@ -272,8 +263,8 @@ export class LessonPanels implements vscode.Disposable {
   }
 
   async #receive(subject: PanelSubject, message: Request): Promise<void> {
-    const { progress, grader, notices, places } = this.#parts;
-    const { pack, key, lesson, labId, page } = subject;
+    const { progress, notices, places } = this.#parts;
+    const { pack, key, page } = subject;
     if (message.type === 'export') {
       await exportChart(message, notices);
       return;
@@ -283,55 +274,22 @@ export class LessonPanels implements vscode.Disposable {
       return;
     }
     if (page?.kind === 'compare') return page.receive(message);
-    const lab = this.#labOf(subject);
     switch (message.type) {
-      case 'answer': {
-        const question = lesson?.quiz.questions.find(({ id }) => id === message.question);
-        if (!question || !markAnswer(question, message.option)) return;
-        // The first answer of an attempt counts: a page that is a moment behind may send a second one.
-        if (Object.hasOwn(lessonProgress(progress.current, key).answers, question.id)) return;
-        progress.record({ type: 'question-answered', lesson: key, question: question.id, option: message.option });
-        return;
-      }
-      case 'predict': {
-        const figure = lesson?.figures.find(({ id }) => id === message.figure);
-        if (!figure || !isFirstPrediction(figure, message.option, lessonProgress(progress.current, key))) return;
-        progress.record({ type: 'figure-predicted', lesson: key, figure: figure.id, option: message.option });
-        return;
-      }
+      case 'answer':
+      case 'predict':
       case 'retakeQuiz':
-        if (lesson) progress.record({ type: 'quiz-retaken', lesson: key });
-        return;
       case 'markRead':
-        if (lesson) progress.record({ type: 'lesson-read', lesson: key });
+        studyLesson(subject, message, progress);
         return;
       case 'openLab':
-        if (lab && (await showPipeline(lab, notices))) this.openFor(lab, 'report');
-        else if (labId !== undefined) {
-          await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${labId}` });
-        }
+        await this.#openLab(subject);
         return;
       case 'simulate':
-        if (lab) await this.showNews(lab, grader.grade(lab));
-        return;
       case 'cancel':
-        if (lab) grader.cancel(lab);
-        return;
       case 'hint':
-        if (lab) {
-          await vscode.commands.executeCommand(commandIds.nextHint, { folder: lab.folder.fsPath, flaw: message.flaw });
-        }
-        return;
       case 'askAbout':
-        if (lab) {
-          await vscode.commands.executeCommand(commandIds.askAssistant, {
-            folder: lab.folder.fsPath,
-            flaw: message.flaw,
-          });
-        }
-        return;
       case 'reveal':
-        if (lab) await showPipeline(lab, notices, new vscode.Position(message.line - 1, message.column - 1));
+        await this.#workOn(this.#labOf(subject), message);
         return;
       case 'startTest':
       case 'testAnswer':
@@ -346,40 +304,38 @@ export class LessonPanels implements vscode.Disposable {
         await vscode.commands.executeCommand(commandIds.continue);
         return;
       case 'openLink':
-        await this.#openLink(page?.kind === 'review' ? page.pack() : pack, message.href);
+        await openPackLink(this, page?.kind === 'review' ? page.pack() : pack, message.href);
     }
   }
-  /** Parts of the pack open here, pages outside. */
-  async #openLink(pack: Pack, href: string, column = vscode.ViewColumn.Active): Promise<void> {
-    const link = packLink(href);
-    switch (link?.kind) {
-      case undefined:
-        await openPage(href);
-        return;
-      case 'lesson': {
-        const lesson = pack.lessons.get(link.id);
-        if (lesson) this.open(pack, lesson, { column, ...(link.section !== undefined && { goTo: link.section }) });
-        return;
-      }
-      case 'test': {
-        const module = pack.modules.filter(isTested).find(({ id }) => id === link.id);
-        if (module) this.openPage(testSubject(pack, module, lessonWords), { column });
-        return;
-      }
-      case 'term':
-        this.openPage(glossarySubject(pack, lessonWords), { goTo: link.id });
-        return;
-      case 'system':
-        await vscode.commands.executeCommand(commandIds.openSystem, { system: `${pack.id}/${link.id}` });
-        return;
-      case 'lab':
-        await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${link.id}` });
-    }
-  }
-}
 
-/** VS Code itself asks before it leaves for a site that isn't trusted. */
-async function openPage(href: string): Promise<void> {
-  const uri = vscode.Uri.parse(href, true);
-  if (uri.scheme === 'https' || uri.scheme === 'http') await vscode.env.openExternal(uri);
+  async #openLab(subject: PanelSubject): Promise<void> {
+    const lab = this.#labOf(subject);
+    const { pack, labId } = subject;
+    if (lab && (await showPipeline(lab, this.#parts.notices))) this.openFor(lab, 'report');
+    else if (labId !== undefined) {
+      await vscode.commands.executeCommand(commandIds.startLab, { lab: `${pack.id}/${labId}` });
+    }
+  }
+
+  async #workOn(lab: Lab | undefined, message: LabRequest): Promise<void> {
+    if (!lab) return;
+    const { grader, notices } = this.#parts;
+    const { fsPath: folder } = lab.folder;
+    switch (message.type) {
+      case 'simulate':
+        await this.showNews(lab, grader.grade(lab));
+        return;
+      case 'cancel':
+        grader.cancel(lab);
+        return;
+      case 'hint':
+        await vscode.commands.executeCommand(commandIds.nextHint, { folder, flaw: message.flaw });
+        return;
+      case 'askAbout':
+        await vscode.commands.executeCommand(commandIds.askAssistant, { folder, flaw: message.flaw });
+        return;
+      case 'reveal':
+        await showPipeline(lab, notices, new vscode.Position(message.line - 1, message.column - 1));
+    }
+  }
 }
