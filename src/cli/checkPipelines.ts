@@ -18,8 +18,8 @@ export interface ShippedPipeline {
   /** Relative to the pack's folder. */
   readonly path: string;
   readonly source: string;
-  /** Exactly these flaws; none: it must pass; null: whatever is found. */
-  readonly flaws: readonly string[] | null;
+  /** Exactly these flaws, and unmet at least these measures of the lab's own; none: it must pass; null: whatever is found. */
+  readonly caughtFor: readonly string[] | null;
   /** Of a capstone: the reference whose numbers it must come to. */
   readonly reference?: string;
 }
@@ -31,7 +31,7 @@ export const shippedPipelines = (pack: Pack): ShippedPipeline[] => [
     files,
     path: `systems/${system.id}/pipeline.ts`,
     source: files.skeleton,
-    flaws: system.expect,
+    caughtFor: system.expect,
   })),
 ];
 
@@ -39,17 +39,17 @@ function ofLab(files: LabFiles): ShippedPipeline[] {
   const { lab, skeleton, solutions, variants, references } = files;
   const at = (name: string): string => `labs/${lab.id}/${name}`;
   return [
-    { files, path: at('pipeline.ts'), source: skeleton, flaws: lab.expect.skeleton },
-    ...[...solutions].map(([name, source]) => ({ files, path: at(`solutions/${name}`), source, flaws: [] })),
+    { files, path: at('pipeline.ts'), source: skeleton, caughtFor: lab.expect.skeleton },
+    ...[...solutions].map(([name, source]) => ({ files, path: at(`solutions/${name}`), source, caughtFor: [] })),
     ...[...variants].map(([name, source]) => ({
       files,
       path: at(`variants/${name}`),
       source,
-      flaws: lab.expect.variants[name] ?? [],
+      caughtFor: lab.expect.variants[name] ?? [],
     })),
     ...[...references].map(([name, source]) => {
       const reference = name.replace(/\.ts$/, '');
-      return { files, path: at(`references/${name}`), source, flaws: reference === BEST ? [] : null, reference };
+      return { files, path: at(`references/${name}`), source, caughtFor: reference === BEST ? [] : null, reference };
     }),
   ];
 }
@@ -131,11 +131,11 @@ function failedMeasures({ files: { lab }, path }: ShippedPipeline, { measures }:
 
 /** A lab's own `lab.yaml` is part of it, because problems have places in it. */
 function keyOf(
-  { files: { lab, measures }, path, source, flaws, reference }: ShippedPipeline,
+  { files: { lab, measures }, path, source, caughtFor, reference }: ShippedPipeline,
   files: PackFiles,
 ): string {
   return hashCode(
-    JSON.stringify([lab, measures, files.get(`labs/${lab.id}/lab.yaml`), path, source, flaws, reference]),
+    JSON.stringify([lab, measures, files.get(`labs/${lab.id}/lab.yaml`), path, source, caughtFor, reference]),
   );
 }
 
@@ -154,22 +154,27 @@ function requestFor(pack: Pack, { files, path, source }: ShippedPipeline): Grade
 }
 
 /** At the line of the first flaw that was not expected, or else at the beginning. */
-function mismatch({ path, flaws }: ShippedPipeline, verdict: Verdict): Problem[] {
-  const { fault, flaws: judged, summary, passed, scored } = verdict;
+function mismatch({ files, path, caughtFor }: ShippedPipeline, verdict: Verdict): Problem[] {
+  const { fault, flaws: judged, measures, summary, passed, scored } = verdict;
   if (fault) return [problemAt('check.fault', `It can't be graded: ${fault.message}`, path, fault.where?.line ?? 1)];
-  if (flaws === null) return [];
+  if (caughtFor === null) return [];
+  // Where a lab's own measures fail, that is a problem of theirs, told at their place.
+  const ofMeasures = new Set(files.lab.measures.map(({ id }) => id));
+  const wanted = measures?.fault ? caughtFor.filter((id) => !ofMeasures.has(id)) : caughtFor;
   const found = judged.filter(({ state }) => state === 'flawed');
-  const ids = found.map(({ id }) => id).sort();
-  const wanted = [...flaws].sort();
-  const words = (list: readonly string[]): string => (list.length === 0 ? 'no flaw' : list.join(', '));
-  if (ids.join() !== wanted.join()) {
-    const { line, column } = found.find(({ id }) => !flaws.includes(id))?.where ?? { line: 1, column: 1 };
-    const message = `The pack expects ${words(wanted)} here; the grader finds ${words(ids)}: ${summary}`;
+  // A flaw may keep a measure low as well, so that those which aren't expected say nothing.
+  const unmet = (measures?.list ?? []).filter(({ id, met }) => met === false && wanted.includes(id));
+  const ids = [...found, ...unmet].map(({ id }) => id).sort();
+  if (ids.join() !== [...wanted].sort().join()) {
+    const { line, column } = found.find(({ id }) => !wanted.includes(id))?.where ?? { line: 1, column: 1 };
+    const message = `The pack expects ${listed([...wanted].sort())} here; the grader finds ${listed(ids)}: ${summary}`;
     return [problemAt('check.verdict', message, path, line, column)];
   }
-  // A known system neither passes nor fails.
-  if (scored === false || passed === (flaws.length === 0)) return [];
+  // A known system neither passes nor fails. What was to be caught by a measure that failed can't be.
+  if (scored === false || passed === (wanted.length === 0) || wanted.length < caughtFor.length) return [];
   const message =
-    flaws.length === 0 ? `It has no flaw, but it doesn't pass: ${summary}` : `It passes with ${words(ids)}.`;
+    wanted.length === 0 ? `It has no flaw, but it doesn't pass: ${summary}` : `It passes with ${listed(ids)}.`;
   return [problemAt('check.verdict', message, path, 1)];
 }
+
+const listed = (ids: readonly string[]): string => (ids.length === 0 ? 'no flaw' : ids.join(', '));

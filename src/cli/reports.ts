@@ -1,7 +1,7 @@
 import { classReport } from '../core/desk/report/classReport.ts';
 import type { Row } from '../core/desk/row.ts';
 import { fail, succeed, type Result } from '../core/base/result.ts';
-import { type About, foundIn, inWords, type Report } from '../desk/reports/about.ts';
+import { type About, foundIn, inWords, unmetIn, type Report } from '../desk/reports/about.ts';
 import { canvasCsv, moodleCsv } from '../desk/reports/csv.ts';
 import { junit } from '../desk/reports/junit.ts';
 import { table } from '../desk/reports/table.ts';
@@ -55,14 +55,23 @@ export async function writeReports(
   return succeed(undefined);
 }
 
-/** In SARIF a submission's flaws are its findings, and so is what needs a look. */
+/** In SARIF a submission's flaws and unmet measures are its findings, and so is what needs a look. */
 function findingsOf(row: Row): Finding[] {
-  const { file, outcome, problem, local } = row;
+  const { file, outcome, problem, local, measures } = row;
   if (outcome !== 'graded') return [{ rule: problem?.code ?? outcome, message: inWords(row), level: 'error', file }];
   return [
     ...foundIn(row).map(({ id, title }) => ({ rule: id, message: title, level: 'warning' as const, file })),
+    ...unmetIn(row).map(({ id, title }) => ({
+      rule: `measure.${id}`,
+      message: `Not reached: ${title}`,
+      level: 'warning' as const,
+      file,
+    })),
     ...(local?.agrees === false
       ? [{ rule: 'desk.disagrees', message: local.why.join(' '), level: 'note' as const, file }]
       : []),
+    ...(measures?.failed === undefined
+      ? []
+      : [{ rule: 'desk.measure', message: measures.failed, level: 'note' as const, file }]),
   ];
 }

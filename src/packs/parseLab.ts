@@ -1,6 +1,6 @@
 import { lacksOf } from '../core/course/needs.ts';
 import { FLAWS_OF } from '../core/course/world.ts';
-import { labFileSchema, type Hints, type Lab } from '../core/course/lab.ts';
+import { flawIdSchema, labFileSchema, type Hints, type Lab } from '../core/course/lab.ts';
 import type { LabFiles } from '../core/course/pack.ts';
 import { isAbout } from '../core/course/topics.ts';
 import { checkCapstone } from './checkCapstone.ts';
@@ -133,8 +133,17 @@ function checkLab(
     report('lab.no-flaw', 'Name at least one flaw to look for, like `F01: 20`.', 'rubric', 'flaws');
   for (const flaw of Object.keys(lab.rubric.lessons)) check(flaw, 'rubric', 'lessons', flaw);
   for (const flaw of Object.keys(lab.hints)) check(flaw, 'hints', flaw);
-  lab.expect.skeleton.forEach((flaw, i) => {
-    check(flaw, 'expect', 'skeleton', i);
+  const required = lab.measures.filter((measure) => measure.required !== undefined).map(({ id }) => id);
+  const checkCaught = (flawOrMeasure: string, ...path: (string | number)[]): void => {
+    if (required.includes(flawOrMeasure)) return;
+    if (flawIdSchema.safeParse(flawOrMeasure).success) check(flawOrMeasure, ...path);
+    else {
+      const message = `Nothing is \`required\` of a measure \`${flawOrMeasure}\` of this lab: name a flaw in play, or a measure with \`required\`.`;
+      report('lab.nothing-required', message, ...path);
+    }
+  };
+  lab.expect.skeleton.forEach((caught, i) => {
+    checkCaught(caught, 'expect', 'skeleton', i);
   });
   for (const flaw of inPlay) {
     if (lab.lesson === undefined || lab.rubric.lessons[flaw]) continue;
@@ -146,16 +155,16 @@ function checkLab(
     );
   }
 
-  for (const [name, flaws] of Object.entries(lab.expect.variants)) {
-    flaws.forEach((flaw, i) => {
-      check(flaw, 'expect', 'variants', name, i);
+  for (const [name, caughtFor] of Object.entries(lab.expect.variants)) {
+    caughtFor.forEach((caught, i) => {
+      checkCaught(caught, 'expect', 'variants', name, i);
     });
     if (!variants.has(name))
       report('lab.no-variant', `There is no file \`variants/${name}\`.`, 'expect', 'variants', name);
   }
   for (const name of variants.keys()) {
     if (Object.hasOwn(lab.expect.variants, name)) continue;
-    const message = `Say in lab.yaml (expect › variants) which flaws this pipeline must be caught for.`;
+    const message = `Say in lab.yaml (expect › variants) what this pipeline must be caught for.`;
     reader.report('lab.unexpected-variant', message, `labs/${id}/variants/${name}`);
   }
 }

@@ -143,6 +143,40 @@ export function step(g: Generation): Batch {
     );
   });
 
+  it('keeps a variant that only a measure of the lab catches, and says so where it passes', async () => {
+    const yaml = packWithMeasures['labs/lab1/lab.yaml']!;
+    const expecting = yaml.replace('wrong.ts: [F01]', 'wrong.ts: [F01], few.ts: [size]');
+    const sized = expecting.replace(
+      'measures:',
+      `measures:\n  - { id: size, title: Size, means: Items., unit: number, good: high, required: 6000 }`,
+    );
+    const pack = {
+      ...packWithMeasures,
+      'labs/lab1/lab.yaml': sized,
+      'labs/lab1/measures.ts': packWithMeasures['labs/lab1/measures.ts']!.replace(
+        '({ facts }',
+        '({ facts, trained }',
+      ).replace('return { ', 'return { size: trained, '),
+    };
+    await realPack(folder, pack);
+    const one = await readFile(join(folder, 'labs/lab1/solutions/one.ts'), 'utf8');
+    await writeFile(join(folder, 'labs/lab1/variants/few.ts'), one.replace('sample(600)', 'sample(500)'));
+    assert.match(groundloop(['check', folder]).out, /nothing wrong \(1 lesson, 1 lab, 1 system, 5 pipelines graded\)/);
+
+    await writeFile(join(folder, 'labs/lab1/variants/few.ts'), one);
+    const { code, out } = groundloop(['check', folder]);
+    assert.equal(code, 1);
+    assert.match(out, /variants\/few\.ts:1:1 The pack expects size here; the grader finds no flaw: Passed: /);
+  });
+
+  it('says where a pack expects a measure to be unmet of which nothing is required', async () => {
+    const yaml = packWithMeasures['labs/lab1/lab.yaml']!.replace('wrong.ts: [F01]', 'wrong.ts: [before]');
+    await realPack(folder, { ...packWithMeasures, 'labs/lab1/lab.yaml': yaml });
+    const { code, out } = groundloop(['check', folder]);
+    assert.equal(code, 1);
+    assert.match(out, /lab\.yaml:\d+:\d+ Nothing is `required` of a measure `before` of this lab: name a flaw in play/);
+  });
+
   it('tells all mistakes in the files of several packs at once, and grades none of a broken one', async () => {
     const other = join(folder, 'other');
     await realPack(other, { 'lessons/l1/quiz.yaml': samplePack['lessons/l1/quiz.yaml']!.replace('right: true, ', '') });

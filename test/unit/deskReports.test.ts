@@ -159,6 +159,32 @@ describe('Reports of rows', () => {
     );
   });
 
+  it('as SARIF and xAPI tell of the measures of a lab that are not reached, and of one that failed', () => {
+    const list = [
+      { id: 'rare-read', title: 'Rare facts read', value: 0.1, met: false },
+      { id: 'size', title: 'Size', value: 3, met: true },
+    ];
+    const rows = [
+      rowOf({ passed: false, flaws: [], measures: { list } }),
+      rowOf({ submission: '8'.repeat(64), measures: { list: [], failed: 'It threw Error: at 2', code: 'threw' } }),
+    ];
+    const log = JSON.parse(made('sarif', rows)) as {
+      runs: { results: { ruleId: string; message: { text: string } }[] }[];
+    };
+    assert.deepEqual(
+      log.runs[0]?.results.map(({ ruleId, message }) => [ruleId, message.text]),
+      [
+        ['measure.rare-read', 'Not reached: Rare facts read'],
+        ['desk.measure', 'It threw Error: at 2'],
+      ],
+    );
+    const statements = JSON.parse(made('xapi', rows)) as { result: { extensions: Record<string, unknown> } }[];
+    assert.deepEqual(
+      statements.map(({ result }) => result.extensions['https://groundloop.invalid/xapi/unmet-measures']),
+      [['rare-read'], []],
+    );
+  });
+
   it('as JSON lines are the rows themselves', () => {
     const lines = made('jsonl').trimEnd().split('\n');
     assert.deepEqual(

@@ -13,6 +13,9 @@ export const schemaVersion = z.literal(currentFormat);
 
 export const flawIdSchema = z.string().regex(/^F\d{2}$/, 'flaws are named like F01');
 
+/** What a pipeline of a pack must be caught for: a flaw in play, or a measure of the lab's own that it must fall short of. */
+const catchSchema = z.union([flawIdSchema, idSchema], 'flaws are named like F01, measures by their id');
+
 /** What a lab can ask of every loop. */
 export const requirements = ['audit', 'pause'] as const;
 export type Requirement = (typeof requirements)[number];
@@ -64,10 +67,10 @@ export const labSchema = z.strictObject({
   hints: hintsSchema.default({}),
   /** False for a known system: what is found is told, and nothing is scored, passed or failed. */
   scored: z.boolean().default(true),
-  /** For the tests of the pack: which flaws the skeleton and each wrong variant must be caught for. */
+  /** For the tests of the pack: what the skeleton and each wrong variant must be caught for. */
   expect: z.strictObject({
-    skeleton: z.array(flawIdSchema),
-    variants: z.record(z.string(), z.array(flawIdSchema).min(1)).default({}),
+    skeleton: z.array(catchSchema),
+    variants: z.record(z.string(), z.array(catchSchema).min(1)).default({}),
   }),
 });
 
@@ -77,7 +80,7 @@ export const labSchema = z.strictObject({
  */
 export const labFileSchema = labSchema.omit({ scored: true }).extend({
   schema: schemaVersion,
-  expect: labSchema.shape.expect.extend({ skeleton: z.array(flawIdSchema).min(1) }),
+  expect: labSchema.shape.expect.extend({ skeleton: z.array(catchSchema).min(1) }),
 });
 
 export type Lab = z.infer<typeof labSchema>;

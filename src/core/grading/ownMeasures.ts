@@ -105,9 +105,13 @@ export function withMeasures(
   };
 }
 
-/** A value in its unit. */
+/** A value in its unit; a count stays whole. */
 export const inUnit = (unit: LabMeasure['unit'], value: number): string =>
-  unit === 'percent' ? say('{n} %', { n: Math.round(1000 * value) / 10 }) : shown(value);
+  unit === 'percent'
+    ? say('{n} %', { n: Math.round(1000 * value) / 10 })
+    : Number.isSafeInteger(value)
+      ? String(value)
+      : shown(value);
 
 function unmetWords({ title, unit, good, required = 0 }: LabMeasure, value: number): string {
   const words = { title, ...apart(unit, value, required) };

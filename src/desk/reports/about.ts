@@ -22,12 +22,14 @@ export const nameOf = ({ learner, file }: Row): string => learner?.name ?? file;
 
 export const foundIn = ({ flaws }: Row): Row['flaws'] => flaws.filter(({ state }) => state === 'flawed');
 
+/** The lab's own measures that its pipeline falls short of. */
+export const unmetIn = ({ measures }: Row): readonly { readonly id: string; readonly title: string }[] =>
+  (measures?.list ?? []).filter(({ met }) => met === false);
+
 /** The result in a few words, for people and for tools that show one line: the verdict's own, then every flaw by name. */
 export function inWords(row: Row): string {
   if (row.outcome !== 'graded') return `${row.outcome}: ${row.problem?.message ?? 'no reason given'}`;
-  const unmet = (row.measures?.list ?? [])
-    .filter(({ met }) => met === false)
-    .map(({ title }) => `not reached: ${title}`);
+  const unmet = unmetIn(row).map(({ title }) => `not reached: ${title}`);
   const found = [...foundIn(row).map(({ id, title }) => `${id} ${title}`), ...unmet].join(', ');
   if (row.summary === undefined) return found || 'No flaw was found.';
   return found === '' ? row.summary : `${row.summary} (${found})`;

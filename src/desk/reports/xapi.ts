@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Row } from '../../core/desk/row.ts';
-import type { Report } from './about.ts';
+import { foundIn, unmetIn, type Report } from './about.ts';
 
 const VERBS = 'http://adlnet.gov/expapi/verbs';
 /** Names, not places: xAPI tells things apart by addresses, and these lead nowhere (RFC 2606). */
@@ -34,7 +34,10 @@ function statementOf(row: Row): object | undefined {
     result: {
       completion: outcome === 'graded',
       ...(score !== null && { score: { scaled: score / 100, raw: score, min: 0, max: 100 }, success: passed === true }),
-      extensions: { [`${HOME}/xapi/flaws`]: row.flaws.filter(({ state }) => state === 'flawed').map(({ id }) => id) },
+      extensions: {
+        [`${HOME}/xapi/flaws`]: foundIn(row).map(({ id }) => id),
+        [`${HOME}/xapi/unmet-measures`]: unmetIn(row).map(({ id }) => id),
+      },
     },
     context: {
       platform: 'Groundloop',
