@@ -13,6 +13,7 @@ import { summaryOf } from '../desk/reports/table.ts';
 import { faultCode, submissionHash, wasCutShort } from '../desk/row.ts';
 import { lastRows, readNamedRows, readRows, RowFile, rowKey } from '../desk/rowFile.ts';
 import { DEFAULT_LIMITS } from '../protocol/worker.ts';
+import { whyNot } from '../packs/whyNot.ts';
 import { DeskProgress } from './deskProgress.ts';
 import { EXIT } from './exit.ts';
 import { PATIENT_LIMITS } from './gradeOnce.ts';
@@ -21,7 +22,6 @@ import { interrupted } from './interrupted.ts';
 import { openPack } from './openPack.ts';
 import type { QueueOption } from './openQueue.ts';
 import { WORKER } from './places.ts';
-import { whyNot } from './readText.ts';
 import { cancelled, refuse } from './refuse.ts';
 import { type ReportTo, reportOf, writeReports } from './reports.ts';
 

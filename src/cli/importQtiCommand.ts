@@ -7,10 +7,10 @@ import { readQtiPackage, type QtiReading } from '../packs/exchange/readQtiPackag
 import { readFolder } from '../packs/folder.ts';
 import { maxArchiveBytes } from '../packs/labpack/readArchive.ts';
 import { formatProblem } from '../packs/position.ts';
+import { whyNot } from '../packs/whyNot.ts';
 import { EXIT } from './exit.ts';
 import { brokenPack } from './labpackFile.ts';
 import { questionReview } from './questionReview.ts';
-import { whyNot } from './readText.ts';
 import { refuse } from './refuse.ts';
 import { writeWhole } from './writeWhole.ts';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fingerprint, newPrivateKey, publicKeyOf } from '../signing/ed25519.ts';
+import { whyNot } from '../packs/whyNot.ts';
 import { EXIT } from './exit.ts';
-import { whyNot } from './readText.ts';
 import { refuse } from './refuse.ts';
 
 /** `groundloop key new`: makes the key that an author signs with. Never writes over a file. Returns the exit code. */

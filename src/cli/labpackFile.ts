@@ -3,7 +3,7 @@ import { fail, succeed, type Problem, type Result } from '../core/base/result.ts
 import { openLabpack, type OpenedLabpack } from '../packs/labpack/openLabpack.ts';
 import { maxLabpackBytes } from '../packs/labpack/readLabpack.ts';
 import { formatProblem } from '../packs/position.ts';
-import { whyNot } from './readText.ts';
+import { whyNot } from '../packs/whyNot.ts';
 
 /** Reads a `.labpack` file and the pack in it, or says what is wrong with either. */
 export async function openLabpackFile(path: string): Promise<Result<OpenedLabpack>> {

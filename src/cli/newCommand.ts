@@ -8,8 +8,9 @@ import type { PackFiles } from '../packs/folder.ts';
 import { formatProblem } from '../packs/position.ts';
 import { withLab, withLesson } from '../packs/scaffold/outlineEdit.ts';
 import { labTexts, lessonTexts, packTexts, question } from '../packs/scaffold/texts.ts';
+import { whyNot } from '../packs/whyNot.ts';
 import { EXIT } from './exit.ts';
-import { readText, whyNot } from './readText.ts';
+import { readText } from './readText.ts';
 import { refuse } from './refuse.ts';
 import { writeWhole } from './writeWhole.ts';
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fail, type Result, succeed } from '../core/base/result.ts';
+import { whyNot } from '../packs/whyNot.ts';
 
 /** No pipeline or receipt is longer; what a mistake in the path leads to may be. */
 const MAX_BYTES = 1_000_000;
@@ -19,20 +20,4 @@ export async function readText(path: string, wanted: string): Promise<Result<str
   } catch {
     return refuse(`${path} is not UTF-8 text. Save it as UTF-8 and try again.`);
   }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  EISDIR: 'it is a folder',
-  EACCES: 'you have no permission for it',
-  EPERM: 'you have no permission for it',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-};
-
-/** Why the file system refused, in a few words. */
-export function whyNot(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return reasons[code] ?? code;
 }

@@ -4,7 +4,8 @@ import { fail, type Result, succeed } from '../core/base/result.ts';
 import { type Receipt, RECEIPT_SCHEMA, receiptSchema, receiptText } from '../core/grading/receipt.ts';
 import { parseJsonFile, type JsonKind } from '../packs/jsonFile.ts';
 import { formatProblem } from '../packs/position.ts';
-import { readText, whyNot } from './readText.ts';
+import { whyNot } from '../packs/whyNot.ts';
+import { readText } from './readText.ts';
 import { writeWhole } from './writeWhole.ts';
 
 const howToMake = '`groundloop grade PIPELINE --lab LAB --receipt FILE` writes one.';

@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fail, succeed, type Result } from '../core/base/result.ts';
-import { whyNot } from './readText.ts';
+import { whyNot } from '../packs/whyNot.ts';
 
 /** Writes a file in one step: a reader finds the old file or the whole new one. `what` names it in the message. */
 export const writeWhole = (path: string, content: Uint8Array | string, what: string): Promise<Result<void>> =>

@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
+import { whyNot } from './whyNot.ts';
 
 /** A pack's files: path with `/`, relative to its folder → text with `\n` line ends, sorted by path. */
 export type PackFiles = ReadonlyMap<string, string>;
@@ -55,7 +56,7 @@ export async function readFolder(folder: string): Promise<Result<PackFiles, Prob
     if (!(await lstat(folder)).isDirectory()) return fail([noFolder(folder, 'it is not a folder')]);
     await walk('', 0);
   } catch (error) {
-    return fail([...problems, noFolder(folder, error instanceof Error ? error.message : String(error))]);
+    return fail([...problems, noFolder(folder, whyNot(error))]);
   }
   if (texts.size >= limits.files || total > limits.totalBytes) problems.push(tooMuch(folder));
   return problems.length > 0 ? fail(problems) : succeed(new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1))));

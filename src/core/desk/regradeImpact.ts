@@ -38,7 +38,7 @@ export interface RegradeImpact {
   readonly versions: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
-/** Which verdicts change when the same files are graded with another version of the pack. */
+/** Which verdicts change when the same files are graded with another version of the pack. What another pack made of them is no change. */
 export function regradeImpact(before: readonly Row[], after: readonly Row[]): RegradeImpact {
   const [old, now] = [bySubmission(before), bySubmission(after)];
   const counted = new Set(
@@ -47,7 +47,7 @@ export function regradeImpact(before: readonly Row[], after: readonly Row[]): Re
   const pairs = [...now]
     .flatMap(([submission, row]) => {
       const other = old.get(submission);
-      return other && counted.has(submission) ? [{ before: other, after: row }] : [];
+      return other?.pack.id === row.pack.id && counted.has(submission) ? [{ before: other, after: row }] : [];
     })
     .filter((pair) => pair.before.outcome === 'graded' || pair.after.outcome === 'graded');
   const changes = pairs.flatMap((pair) => {
@@ -69,7 +69,7 @@ export function regradeImpact(before: readonly Row[], after: readonly Row[]): Re
 
 /** “17 of 240 verdicts change: 3 no longer pass, 9 pass now and 5 keep passing or failing with another score.” */
 export function impactSentence({ compared, changes }: RegradeImpact): string {
-  if (compared === 0) return 'No submission was graded under either version, so there is nothing to compare.';
+  if (compared === 0) return 'No submission has a verdict of this pack in either, so there is nothing to compare.';
   if (changes.length === 0) {
     return compared === 1 ? 'The one verdict stays the same.' : `All ${count(compared)} verdicts stay the same.`;
   }

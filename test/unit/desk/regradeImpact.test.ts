@@ -74,5 +74,11 @@ describe('The impact of grading again', () => {
     assert.equal(impactSentence(regradeImpact(before, before)), 'All 7 verdicts stay the same.');
     assert.equal(impactSentence(regradeImpact([passed('a')], [passed('a')])), 'The one verdict stays the same.');
     assert.match(impactSentence(regradeImpact([], after)), /nothing to compare/);
+    const other = before.map((row) => ({ ...row, pack: { ...row.pack, id: 'other' } }));
+    assert.match(
+      impactSentence(regradeImpact(other, after)),
+      /nothing to compare/,
+      'another pack is not another version',
+    );
   });
 });
