@@ -89,11 +89,12 @@ async function runCommand(page: Page, title: string): Promise<void> {
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget input.input').fill(`>${title}`);
     const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
-    const shown = await row.waitFor({ timeout: 3_000 }).then(
+    // Rows that move while the list is filled can't be clicked: then it is opened anew as well.
+    const chosen = await row.click({ timeout: 5_000 }).then(
       () => true,
       () => false,
     );
-    if (shown) return row.click();
+    if (chosen) return;
     if (performance.now() > deadline) throw new Error(`The command palette does not know ${title}.`);
     await page.keyboard.press('Escape');
   }

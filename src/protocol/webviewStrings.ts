@@ -132,7 +132,8 @@ export const webviewStrings = {
   stateFlawed: 'Flawed',
   stateProvisional: 'Not settled yet',
   clear: 'Looked for, not found',
-  notFound: 'Not found: {title}',
+  /** A tick beside the name of a flaw would praise the flaw. */
+  notFound: 'Free of “{title}”',
   notApplicable: 'Does not apply here',
   nearLimit: 'near the limit',
   points: 'Worth {points} points.',

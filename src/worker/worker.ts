@@ -1,7 +1,7 @@
 import { say, setLanguage } from '../core/base/say.ts';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type Limits, PATIENCE } from '../core/grading/limits.ts';
+import { type Limits, timeUp } from '../core/grading/limits.ts';
 import type { Fault } from '../core/grading/verdict.ts';
 import type { GradeRequest, WorkerReply } from '../protocol/worker.ts';
 import type { Places } from './compiled.ts';
@@ -104,18 +104,19 @@ function starved(used: number, seconds: number): Fault {
   return { kind: 'crashed', message, hint: say('Close what else is running, or try again later.') };
 }
 
-function watch({ limits: { seconds, megabytes }, places }: NonNullable<Guest['job']>): void {
+function watch({ limits, places }: NonNullable<Guest['job']>): void {
+  const { seconds, megabytes } = limits;
   const most = process.memoryUsage.rss() + megabytes * 2 ** 20;
   const begun = performance.now();
   const before = process.cpuUsage();
   const poll = setInterval(() => {
     if (process.memoryUsage.rss() > most) stop(tooMuch(megabytes), places);
     const passed = (performance.now() - begun) / 1000;
-    if (passed < seconds) return;
     const { user, system } = process.cpuUsage(before);
     const used = (user + system) / 1e6;
-    if (used >= seconds) stop(tooLong(seconds), places);
-    else if (passed >= seconds * PATIENCE) finish({ type: 'fault', fault: starved(used, seconds) });
+    const why = timeUp(used, passed, limits);
+    if (why === 'spent') stop(tooLong(seconds), places);
+    else if (why === 'starved') finish({ type: 'fault', fault: starved(used, seconds) });
   }, POLL);
   stopWatching = () => {
     clearInterval(poll);

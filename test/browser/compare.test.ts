@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { openWorkbench, type Workbench } from '../../scripts/vscodeHost/workbench.ts';
+import { pickRow } from './pickRow.ts';
 
 /** The way through the gallery with the mouse: choose two systems, see them, come back to them, read their code. */
 describe('comparing two known systems', () => {
@@ -28,21 +29,16 @@ describe('comparing two known systems', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const choose = async (title: string): Promise<void> => {
-    await page.keyboard.type(title);
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
-  };
-
   it('runs both, and shows what was found', async () => {
     await workbench.runCommand('Groundloop: Compare Two Pipelines…');
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'SPIN' }).first().waitFor();
-    await choose('SPIN');
+    await pickRow(page, 'SPIN');
     await page.locator('.quick-input-box input[placeholder^="Compare SPIN with"]').waitFor();
     assert.equal(
       await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Token ledger' }).count(),
       0,
     );
-    await choose('STaR');
+    await pickRow(page, 'STaR');
     await panel.getByRole('heading', { level: 1, name: 'SPIN and STaR' }).waitFor();
     await panel.getByRole('img', { name: /^Knowledge\. A: / }).waitFor();
     await panel.getByRole('row', { name: /^F12 .*Not looked for.*Found/ }).waitFor();

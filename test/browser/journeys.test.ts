@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { openWorkbench, type Workbench } from '../../scripts/vscodeHost/workbench.ts';
 import { folderForPictures } from './pictures.ts';
+import { pickRow } from './pickRow.ts';
 import { replaceText } from './replaceText.ts';
 
 const labs = join(import.meta.dirname, '../../labs/groundloop-course/labs');
@@ -33,14 +34,7 @@ describe('the journeys of a learner', () => {
   /** The command palette by keys alone. */
   const command = async (title: string): Promise<void> => {
     await page.keyboard.press('F1');
-    await answer(title);
-  };
-  const answer = async (title: string, asked?: string): Promise<void> => {
-    const input = page.locator('.quick-input-widget input.input:focus');
-    await (asked === undefined ? input : input.and(page.getByPlaceholder(asked))).waitFor();
-    await page.keyboard.type(title);
-    await choice(title).and(page.locator('.focused')).waitFor();
-    await page.keyboard.press('Enter');
+    await pickRow(page, title);
   };
   const focused = (): Promise<string> =>
     panel
@@ -61,7 +55,7 @@ describe('the journeys of a learner', () => {
   const theme = async (name: string): Promise<void> => {
     await page.keyboard.press('Control+k');
     await page.keyboard.press('Control+t');
-    await answer(name, 'Select Color Theme');
+    await pickRow(page, name, 'Select Color Theme');
   };
 
   before(async () => {
@@ -102,7 +96,7 @@ describe('the journeys of a learner', () => {
   it('go on in a lab that was started before, instead of being asked where to make it', async () => {
     await closeEditors();
     await command('Groundloop: Start Lab…');
-    await answer('Mapping the loop', 'Choose a lab');
+    await pickRow(page, 'Mapping the loop', 'Choose a lab');
     await page.getByPlaceholder('You have started this lab before').waitFor();
     await choice('Open the one that is there').and(page.locator('.focused')).waitFor();
     await picture('3-started-before');
@@ -153,7 +147,7 @@ describe('the journeys of a learner', () => {
     await closeEditors();
     await page.keyboard.press('Control+b');
     await command('Groundloop: Take Module Test…');
-    await answer('recursive', 'Choose a module test');
+    await pickRow(page, 'recursive', 'Choose a module test');
     await panel.getByRole('button', { name: 'Begin the test' }).waitFor();
     await page.setViewportSize({ width: 348, height: 900 });
     const width = await panel.locator('html').evaluate('document.documentElement.clientWidth');
@@ -184,7 +178,7 @@ describe('the journeys of a learner', () => {
     await page.setViewportSize({ width: 700, height: 450 });
     await page.locator('.monaco-workbench.hc-black').waitFor();
     await command('Groundloop: Start Lab…');
-    await answer('Mapping the loop', 'Choose a lab');
+    await pickRow(page, 'Mapping the loop', 'Choose a lab');
     await choice('Open the one that is there').and(page.locator('.focused')).waitFor();
     await page.keyboard.press('Enter');
     await inPipeline();
@@ -223,7 +217,7 @@ describe('the journeys of a learner', () => {
     await second.getByRole('tab', { name: 'Groundloop' }).click();
     await row('Lesson 1, Can a model teach itself?, not read yet', second).waitFor();
     await command('Groundloop: Open Lesson…');
-    await answer('Can a model teach itself', 'Choose a lesson');
+    await pickRow(page, 'Can a model teach itself', 'Choose a lesson');
     await panel.getByRole('heading', { level: 1, name: 'Can a model teach itself?' }).waitFor();
     await panel.getByRole('button', { name: 'Take the quiz' }).click();
     await panel.getByRole('radiogroup').first().getByRole('radio').first().click();

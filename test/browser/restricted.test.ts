@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { openWorkbench, type Workbench } from '../../scripts/vscodeHost/workbench.ts';
+import { pickRow } from './pickRow.ts';
 
 const source = join(import.meta.dirname, '../../labs/groundloop-course/labs/model-collapse/pipeline.ts');
 const manifest = {
@@ -74,11 +75,9 @@ describe('a lab in a folder that is not trusted', () => {
 
   it('is not compared either: both are named, and nothing runs', async () => {
     await workbench.runCommand('Groundloop: Compare Two Pipelines…');
-    for (const title of ['SPIN', 'STaR']) {
-      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
-      await page.keyboard.type(title);
-      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
-    }
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'SPIN' }).first().waitFor();
+    await pickRow(page, 'SPIN');
+    await pickRow(page, 'STaR', /^Compare SPIN with/);
     await page.locator('.tab').filter({ hasText: 'SPIN and STaR' }).waitFor();
     await panel.getByText('Not run yet', { exact: true }).waitFor();
     await page.locator('.notification-toast').filter({ hasText: 'asks you to trust this folder first' }).waitFor();

@@ -73,8 +73,8 @@ describe('the lab report in the panel', () => {
       [
         [
           'Looked for, not found',
-          'Not found: Rare truths filtered out · near the limit',
-          'Not found: Sharpened sampling',
+          'Free of “Rare truths filtered out” · near the limit',
+          'Free of “Sharpened sampling”',
         ],
         ['Does not apply here', 'Reward model followed too far'],
       ],

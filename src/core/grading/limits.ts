@@ -18,3 +18,13 @@ export const limitsSchema = z.object({
 });
 
 export type Limits = z.infer<typeof limitsSchema>;
+
+/**
+ * Why a run that took `used` seconds of processor time, and `passed` by the clock, has to end: it `spent` its seconds, or
+ * other programs `starved` it. Undefined while it may go on.
+ */
+export function timeUp(used: number, passed: number, { seconds }: Limits): 'spent' | 'starved' | undefined {
+  if (passed < seconds) return undefined;
+  if (used >= seconds) return 'spent';
+  return passed >= seconds * PATIENCE ? 'starved' : undefined;
+}
