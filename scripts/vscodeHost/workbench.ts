@@ -95,7 +95,7 @@ async function runCommand(page: Page, title: string): Promise<void> {
       () => false,
     );
     if (chosen) return;
-    if (performance.now() > deadline) throw new Error(`The command palette does not know ${title}.`);
+    if (performance.now() > deadline) throw new Error(`${title} could not be chosen in the command palette.`);
     await page.keyboard.press('Escape');
   }
 }

@@ -158,23 +158,29 @@ function mismatch({ files, path, caughtFor }: ShippedPipeline, verdict: Verdict)
   const { fault, flaws: judged, measures, summary, passed, scored } = verdict;
   if (fault) return [problemAt('check.fault', `It can't be graded: ${fault.message}`, path, fault.where?.line ?? 1)];
   if (caughtFor === null) return [];
-  // Where a lab's own measures fail, that is a problem of theirs, told at their place.
-  const ofMeasures = new Set(files.lab.measures.map(({ id }) => id));
-  const wanted = measures?.fault ? caughtFor.filter((id) => !ofMeasures.has(id)) : caughtFor;
   const found = judged.filter(({ state }) => state === 'flawed');
-  // A flaw may keep a measure low as well, so that those which aren't expected say nothing.
-  const unmet = (measures?.list ?? []).filter(({ id, met }) => met === false && wanted.includes(id));
-  const ids = [...found, ...unmet].map(({ id }) => id).sort();
-  if (ids.join() !== [...wanted].sort().join()) {
-    const { line, column } = found.find(({ id }) => !wanted.includes(id))?.where ?? { line: 1, column: 1 };
-    const message = `The pack expects ${listed([...wanted].sort())} here; the grader finds ${listed(ids)}: ${summary}`;
+  const unmet = (measures?.list ?? []).filter(({ met }) => met === false).map(({ id }) => id);
+  const ids = found.map(({ id }) => id);
+  // Where the measures failed, that is a problem of theirs, told at their place. A flaw may keep a measure low as well: what
+  // isn't expected of one says nothing.
+  const measured = files.lab.measures.map(({ id }) => id).filter((id) => caughtFor.includes(id));
+  const asExpected =
+    sameOnes(
+      ids,
+      caughtFor.filter((id) => !measured.includes(id)),
+    ) &&
+    (measures?.fault !== undefined || measured.every((id) => unmet.includes(id)));
+  if (!asExpected) {
+    const { line, column } = found.find(({ id }) => !caughtFor.includes(id))?.where ?? { line: 1, column: 1 };
+    const message = `The pack expects ${listed(caughtFor)} here; the grader finds ${listed([...ids, ...unmet])}: ${summary}`;
     return [problemAt('check.verdict', message, path, line, column)];
   }
-  // A known system neither passes nor fails. What was to be caught by a measure that failed can't be.
-  if (scored === false || passed === (wanted.length === 0) || wanted.length < caughtFor.length) return [];
+  // A known system neither passes nor fails. Nor can it be said what would have been without measures that failed.
+  if (scored === false || measures?.fault || passed === (caughtFor.length === 0)) return [];
   const message =
-    wanted.length === 0 ? `It has no flaw, but it doesn't pass: ${summary}` : `It passes with ${listed(ids)}.`;
+    caughtFor.length === 0 ? `It has no flaw, but it doesn't pass: ${summary}` : `It passes with ${listed(caughtFor)}.`;
   return [problemAt('check.verdict', message, path, 1)];
 }
 
-const listed = (ids: readonly string[]): string => (ids.length === 0 ? 'no flaw' : ids.join(', '));
+const sameOnes = (a: readonly string[], b: readonly string[]): boolean => [...a].sort().join() === [...b].sort().join();
+const listed = (ids: readonly string[]): string => (ids.length === 0 ? 'no flaw' : [...ids].sort().join(', '));

@@ -22,7 +22,7 @@ const formats = Object.keys(reports);
 
 const before = [
   '--before <rows>',
-  'rows of the same submissions under another pack: tells which verdicts change',
+  'rows of the same submissions under another version of the pack: tells which verdicts change',
 ] as const;
 const report = [
   '--report <format=file>',
@@ -35,7 +35,7 @@ const report = [
   [] as ReportTo[],
 ] as const;
 
-/** The commands that grade: a pipeline, a class, and what they tell again. `end` is given the exit code of the one that was asked for. */
+/** The commands that grade, alone or for others, or again, and those that list what can be graded. `end` is given the exit code of the one that was asked for. */
 export function addGradingCommands(program: Command, end: (code: Promise<number>) => Promise<void>): void {
   program
     .command('grade')

@@ -1,7 +1,7 @@
 import { classReport } from '../core/desk/report/classReport.ts';
 import type { Row } from '../core/desk/row.ts';
 import { fail, succeed, type Result } from '../core/base/result.ts';
-import { type About, foundIn, inWords, unmetIn, type Report } from '../desk/reports/about.ts';
+import { type About, foundIn, inWords, measureFailed, unmetIn, type Report } from '../desk/reports/about.ts';
 import { canvasCsv, moodleCsv } from '../desk/reports/csv.ts';
 import { junit } from '../desk/reports/junit.ts';
 import { table } from '../desk/reports/table.ts';
@@ -70,8 +70,6 @@ function findingsOf(row: Row): Finding[] {
     ...(local?.agrees === false
       ? [{ rule: 'desk.disagrees', message: local.why.join(' '), level: 'note' as const, file }]
       : []),
-    ...(measures?.failed === undefined
-      ? []
-      : [{ rule: 'desk.measure', message: measures.failed, level: 'note' as const, file }]),
+    ...measureFailed(measures).map((message) => ({ rule: 'desk.measure', message, level: 'note' as const, file })),
   ];
 }

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { FlawVerdict, GenerationMetrics, LedgerEntry, Verdict } from '../core/grading/verdict.ts';
-import { inUnit } from '../core/grading/ownMeasures.ts';
+import { apart, inUnit } from '../core/grading/ownMeasures.ts';
 import { decimalsFor, inLogOdds, shown } from '../core/grading/units.ts';
 import { plural } from '../core/desk/words.ts';
 import { LEDGER_PARTS, ledgerSummary } from '../protocol/ledger.ts';
@@ -145,10 +145,11 @@ function measureLines({ metrics, measures }: Verdict): string[] {
   const last = metrics?.generations.at(-1)?.measures;
   if (!measures || !first || !last) return [];
   return measures.list.map(({ id, title, unit, good, required, met }) => {
-    const [from, to] = [first, last].map((values) => inUnit(unit, values[id] ?? 0));
-    const line = `${title} ${from} → ${to}`;
-    if (required === undefined) return line;
-    const asked = `${line}, needs ${good === 'high' ? '≥' : '≤'} ${inUnit(unit, required)}`;
+    const from = inUnit(unit, first[id] ?? 0);
+    const to = last[id] ?? 0;
+    if (required === undefined) return `${title} ${from} → ${inUnit(unit, to)}`;
+    const end = apart(unit, to, required);
+    const asked = `${title} ${from} → ${end.value}, needs ${good === 'high' ? '≥' : '≤'} ${end.required}`;
     return met ? pc.green(`${MARK.clear} ${asked}`) : pc.red(`${MARK.flawed} ${asked}`);
   });
 }

@@ -7,7 +7,7 @@ import type { ProgressStore } from './progressStore.ts';
 
 type StudyMessage = Extract<WebviewMessage, { type: 'answer' | 'predict' | 'retakeQuiz' | 'markRead' }>;
 
-/** Records what the reader of a lesson did. A page that is a moment behind changes nothing. */
+/** Records what the reader of a lesson did. A page that is a moment behind changes nothing: first answers and predictions count. */
 export function studyLesson(
   { key, lesson }: Pick<PanelSubject, 'key' | 'lesson'>,
   message: StudyMessage,
@@ -18,7 +18,6 @@ export function studyLesson(
   switch (message.type) {
     case 'answer': {
       const question = lesson.quiz.questions.find(({ id }) => id === message.question);
-      // The first answer of an attempt counts.
       if (!question || !markAnswer(question, message.option) || Object.hasOwn(soFar.answers, question.id)) return;
       progress.record({ type: 'question-answered', lesson: key, question: question.id, option: message.option });
       return;
@@ -30,7 +29,7 @@ export function studyLesson(
       return;
     }
     case 'retakeQuiz':
-      progress.record({ type: 'quiz-retaken', lesson: key });
+      if (Object.keys(soFar.answers).length > 0) progress.record({ type: 'quiz-retaken', lesson: key });
       return;
     case 'markRead':
       progress.record({ type: 'lesson-read', lesson: key });

@@ -1,5 +1,5 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fail, succeed, type Problem, type Result } from '../core/base/result.ts';
 import { whyNot } from './whyNot.ts';
 
@@ -56,7 +56,7 @@ export async function readFolder(folder: string): Promise<Result<PackFiles, Prob
     if (!(await lstat(folder)).isDirectory()) return fail([noFolder(folder, 'it is not a folder')]);
     await walk('', 0);
   } catch (error) {
-    return fail([...problems, noFolder(folder, whyNot(error))]);
+    return fail([...problems, unreadable(folder, error)]);
   }
   if (texts.size >= limits.files || total > limits.totalBytes) problems.push(tooMuch(folder));
   return problems.length > 0 ? fail(problems) : succeed(new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1))));
@@ -99,6 +99,14 @@ const tooMuch = (folder: string): Problem => ({
   message: `The folder holds more than ${limits.files} files or ${kilobytes(limits.totalBytes)}. Is this the pack's own folder?`,
   where: { file: folder },
 });
+/** What couldn't be read: a file in the folder, or the folder itself. */
+function unreadable(folder: string, error: unknown): Problem {
+  const path = error instanceof Error && 'path' in error ? String(error.path) : folder;
+  const file = relative(folder, path).replaceAll('\\', '/');
+  if (file === '') return noFolder(folder, whyNot(error));
+  return { code: 'pack.unreadable', message: `This can't be read: ${whyNot(error)}.`, where: { file } };
+}
+
 const noFolder = (folder: string, why: string): Problem => ({
   code: 'pack.no-folder',
   message: `The pack can't be read: ${why}.`,

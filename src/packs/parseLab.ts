@@ -133,14 +133,15 @@ function checkLab(
     report('lab.no-flaw', 'Name at least one flaw to look for, like `F01: 20`.', 'rubric', 'flaws');
   for (const flaw of Object.keys(lab.rubric.lessons)) check(flaw, 'rubric', 'lessons', flaw);
   for (const flaw of Object.keys(lab.hints)) check(flaw, 'hints', flaw);
-  const required = lab.measures.filter((measure) => measure.required !== undefined).map(({ id }) => id);
-  const checkCaught = (flawOrMeasure: string, ...path: (string | number)[]): void => {
-    if (required.includes(flawOrMeasure)) return;
-    if (flawIdSchema.safeParse(flawOrMeasure).success) check(flawOrMeasure, ...path);
-    else {
-      const message = `Nothing is \`required\` of a measure \`${flawOrMeasure}\` of this lab: name a flaw in play, or a measure with \`required\`.`;
+  const checkCaught = (caught: string, ...path: (string | number)[]): void => {
+    const measure = lab.measures.find(({ id }) => id === caught);
+    if (measure && measure.required === undefined) {
+      const message = `Nothing is \`required\` of \`${caught}\`: say under measures what is, or take it out here.`;
       report('lab.nothing-required', message, ...path);
-    }
+    } else if (!measure && !flawIdSchema.safeParse(caught).success) {
+      const message = `\`${caught}\` is neither a flaw in play nor a measure of this lab.`;
+      report('lab.unknown-catch', message, ...path);
+    } else if (!measure) check(caught, ...path);
   };
   lab.expect.skeleton.forEach((caught, i) => {
     checkCaught(caught, 'expect', 'skeleton', i);

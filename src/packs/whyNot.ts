@@ -6,10 +6,12 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'you have no permission for it',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
+  EMFILE: 'too many files are open',
+  EBUSY: 'another program is using it',
 };
 
-/** Why the file system refused, in a few words. */
+/** Why the file system refused, in a few words; in its own where it has others than these. */
 export function whyNot(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return reasons[code] ?? code;
+  if (!(error instanceof Error)) return String(error);
+  return reasons['code' in error ? String(error.code) : ''] ?? error.message;
 }

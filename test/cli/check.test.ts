@@ -167,14 +167,25 @@ export function step(g: Generation): Batch {
     const { code, out } = groundloop(['check', folder]);
     assert.equal(code, 1);
     assert.match(out, /variants\/few\.ts:1:1 The pack expects size here; the grader finds no flaw: Passed: /);
+    assert.doesNotMatch(out, /wrong\.ts/);
+
+    await writeFile(join(folder, 'labs/lab1/lab.yaml'), sized.replace('few.ts: [size]', 'few.ts: [F01]'));
+    await writeFile(join(folder, 'labs/lab1/variants/few.ts'), one.replace('sample(600)', 'sample(500)'));
+    const other = groundloop(['check', folder]).out;
+    assert.match(other, /The pack expects F01 here; the grader finds size: Not yet: “Size” ends at \d+, and this lab/);
   });
 
-  it('says where a pack expects a measure to be unmet of which nothing is required', async () => {
-    const yaml = packWithMeasures['labs/lab1/lab.yaml']!.replace('wrong.ts: [F01]', 'wrong.ts: [before]');
+  it('says where a pack expects something that can’t be caught', async () => {
+    const yaml = packWithMeasures['labs/lab1/lab.yaml']!.replace('wrong.ts: [F01]', 'wrong.ts: [before, f01, F02]');
     await realPack(folder, { ...packWithMeasures, 'labs/lab1/lab.yaml': yaml });
     const { code, out } = groundloop(['check', folder]);
     assert.equal(code, 1);
-    assert.match(out, /lab\.yaml:\d+:\d+ Nothing is `required` of a measure `before` of this lab: name a flaw in play/);
+    assert.match(
+      out,
+      /lab\.yaml:14:26 Nothing is `required` of `before`: say under measures what is, or take it out here\./,
+    );
+    assert.match(out, /lab\.yaml:14:34 `f01` is neither a flaw in play nor a measure of this lab\./);
+    assert.match(out, /lab\.yaml:14:39 F02 isn't among the flaws in play/);
   });
 
   it('tells all mistakes in the files of several packs at once, and grades none of a broken one', async () => {

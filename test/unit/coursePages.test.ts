@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyEvent, noProgress, progressKey, type Progress } from '../../src/core/course/progress.ts';
+import { progressKey } from '../../src/core/course/progress.ts';
 import { takeTest } from '../../src/editor/takeTest.ts';
 import {
   glossarySubject,
@@ -14,6 +14,7 @@ import { afterLab, afterLesson, afterTest } from '../../src/packs/nextStep.ts';
 import { parsePack } from '../../src/packs/parsePack.ts';
 import { englishWords } from '../../src/packs/renderLesson.ts';
 import { isTested, questionsOf, testView } from '../../src/packs/testView.ts';
+import { recorder } from '../support/recorder.ts';
 import { plainLesson, plainQuiz, samplePack, withFolder } from '../support/samplePack.ts';
 
 const questionsNamed = (...ids: string[]): string =>
@@ -55,19 +56,6 @@ assert(read.ok, read.ok ? '' : JSON.stringify(read.problem));
 const pack = read.value;
 const module = pack.modules.find(isTested)!;
 const test = progressKey('sample', 'm1');
-
-/** A progress that takes what is recorded, as the editor's does. */
-function recorder() {
-  let current: Progress = noProgress;
-  return {
-    get current() {
-      return current;
-    },
-    record(event: object) {
-      current = applyEvent(current, { ...event, at: '2026-01-02T03:04:05Z' } as Parameters<typeof applyEvent>[1]);
-    },
-  };
-}
 
 describe('The pages of a course', () => {
   it('follow each other: lesson, lesson, test, the next module', () => {

@@ -175,13 +175,13 @@ describe('Reports of rows', () => {
       log.runs[0]?.results.map(({ ruleId, message }) => [ruleId, message.text]),
       [
         ['measure.rare-read', 'Not reached: Rare facts read'],
-        ['desk.measure', 'It threw Error: at 2'],
+        ['desk.measure', 'A measure of the lab failed: It threw Error: at 2'],
       ],
     );
     const statements = JSON.parse(made('xapi', rows)) as { result: { extensions: Record<string, unknown> } }[];
     assert.deepEqual(
       statements.map(({ result }) => result.extensions['https://groundloop.invalid/xapi/unmet-measures']),
-      [['rare-read'], []],
+      [['rare-read'], undefined],
     );
   });
 

@@ -40,14 +40,15 @@ export interface RegradeImpact {
 
 /** Which verdicts change when the same files are graded with another version of the pack. What another pack made of them is no change. */
 export function regradeImpact(before: readonly Row[], after: readonly Row[]): RegradeImpact {
-  const [old, now] = [bySubmission(before), bySubmission(after)];
+  const [old, now] = [byPackAndSubmission(before), byPackAndSubmission(after)];
   const counted = new Set(
     [before, after].flatMap((rows) => latestOf(rows).counted).map(({ submission }) => submission),
   );
+  const isCounted = ({ submission }: Row): boolean => counted.has(submission);
   const pairs = [...now]
-    .flatMap(([submission, row]) => {
-      const other = old.get(submission);
-      return other?.pack.id === row.pack.id && counted.has(submission) ? [{ before: other, after: row }] : [];
+    .flatMap(([key, row]) => {
+      const other = old.get(key);
+      return other && isCounted(row) ? [{ before: other, after: row }] : [];
     })
     .filter((pair) => pair.before.outcome === 'graded' || pair.after.outcome === 'graded');
   const changes = pairs.flatMap((pair) => {
@@ -58,8 +59,8 @@ export function regradeImpact(before: readonly Row[], after: readonly Row[]): Re
     compared: pairs.length,
     changes: changes.sort((a, b) => changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind)),
     flaws: flawChanges(pairs),
-    onlyBefore: [...old.keys()].filter((submission) => counted.has(submission) && !now.has(submission)).length,
-    onlyAfter: [...now.keys()].filter((submission) => counted.has(submission) && !old.has(submission)).length,
+    onlyBefore: [...old].filter(([key, row]) => isCounted(row) && !now.has(key)).length,
+    onlyAfter: [...now].filter(([key, row]) => isCounted(row) && !old.has(key)).length,
     versions: {
       before: versionsOf(pairs.map((pair) => pair.before)),
       after: versionsOf(pairs.map((pair) => pair.after)),
@@ -69,7 +70,8 @@ export function regradeImpact(before: readonly Row[], after: readonly Row[]): Re
 
 /** “17 of 240 verdicts change: 3 no longer pass, 9 pass now and 5 keep passing or failing with another score.” */
 export function impactSentence({ compared, changes }: RegradeImpact): string {
-  if (compared === 0) return 'No submission has a verdict of this pack in either, so there is nothing to compare.';
+  if (compared === 0)
+    return 'No submission was graded with the same pack before and now, so there is nothing to compare.';
   if (changes.length === 0) {
     return compared === 1 ? 'The one verdict stays the same.' : `All ${count(compared)} verdicts stay the same.`;
   }
@@ -131,9 +133,13 @@ function flawChanges(pairs: readonly { readonly before: Row; readonly after: Row
     .sort((a, b) => b.appears + b.disappears - (a.appears + a.disappears) || (a.id < b.id ? -1 : 1));
 }
 
-function bySubmission(rows: readonly Row[]): Map<string, Row> {
+/** The versions of a pack share its id. */
+function byPackAndSubmission(rows: readonly Row[]): Map<string, Row> {
   const known = new Map<string, Row>();
-  for (const row of rows) if (!known.has(row.submission)) known.set(row.submission, row);
+  for (const row of rows) {
+    const key = `${row.pack.id} ${row.submission}`;
+    if (!known.has(key)) known.set(key, row);
+  }
   return known;
 }
 

@@ -109,9 +109,7 @@ export function withMeasures(
 export const inUnit = (unit: LabMeasure['unit'], value: number): string =>
   unit === 'percent'
     ? say('{n} %', { n: Math.round(1000 * value) / 10 })
-    : Number.isSafeInteger(value)
-      ? String(value)
-      : shown(value);
+    : shown(value, Number.isSafeInteger(value) ? 0 : undefined);
 
 function unmetWords({ title, unit, good, required = 0 }: LabMeasure, value: number): string {
   const words = { title, ...apart(unit, value, required) };
@@ -120,10 +118,15 @@ function unmetWords({ title, unit, good, required = 0 }: LabMeasure, value: numb
     : say('Not yet: “{title}” ends at {value}, and this lab asks for at most {required}.', words);
 }
 
-/** Two different values that also look different: in more decimals where it takes those. */
-function apart(unit: LabMeasure['unit'], value: number, required: number): { value: string; required: string } {
-  const [plain, limit] = [inUnit(unit, value), inUnit(unit, required)];
-  if (plain !== limit) return { value: plain, required: limit };
+/** A value and what is asked of it, alike in decimals, and in as many as it takes for two different ones to look different. */
+export function apart(
+  unit: LabMeasure['unit'],
+  value: number,
+  required: number,
+): { readonly value: string; readonly required: string } {
+  const plain = { value: inUnit(unit, value), required: inUnit(unit, required) };
+  const whole = Number.isSafeInteger(value) && Number.isSafeInteger(required);
+  if (unit === 'percent' ? plain.value !== plain.required : whole) return plain;
   const scale = unit === 'percent' ? 100 : 1;
   const decimals = decimalsFor(scale * value, scale * required);
   const exact = (x: number): string =>

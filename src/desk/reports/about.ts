@@ -42,8 +42,12 @@ export const needsALook = ({ outcome, local, measures }: Row): boolean =>
 /** Why somebody should look at a graded row. */
 export const lookWhy = ({ local, measures }: Row): readonly string[] => [
   ...(local?.agrees === false ? local.why : []),
-  ...(measures?.failed === undefined ? [] : [`A measure of the lab failed: ${measures.failed}`]),
+  ...measureFailed(measures),
 ];
+
+/** Said of the lab, so that nobody takes it for the learner's mistake. */
+export const measureFailed = (measures: Row['measures']): readonly string[] =>
+  measures?.failed === undefined ? [] : [`A measure of the lab failed: ${measures.failed}`];
 
 /** For gradebooks: each learner with the latest submission for each lab, in the order of the rows. */
 export function byLearner(rows: readonly Row[]): (readonly [learner: NonNullable<Row['learner']>, Map<string, Row>])[] {

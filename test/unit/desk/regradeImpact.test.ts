@@ -7,6 +7,8 @@ const passed = (file: string, given: Partial<Row> = {}): Row => row({ file, ...g
 const failed = (file: string, score = 80, ids = ['F02']): Row =>
   row({ file, score, passed: false, flaws: ids.map((id) => flaw(id)) });
 
+const ofOtherPack = (given: Row): Row => ({ ...given, pack: { ...given.pack, id: 'other' } });
+
 describe('The impact of grading again', () => {
   const before = [
     passed('a'),
@@ -73,12 +75,19 @@ describe('The impact of grading again', () => {
   it('has words for nothing that changes, and for nothing to compare', () => {
     assert.equal(impactSentence(regradeImpact(before, before)), 'All 7 verdicts stay the same.');
     assert.equal(impactSentence(regradeImpact([passed('a')], [passed('a')])), 'The one verdict stays the same.');
-    assert.match(impactSentence(regradeImpact([], after)), /nothing to compare/);
-    const other = before.map((row) => ({ ...row, pack: { ...row.pack, id: 'other' } }));
-    assert.match(
-      impactSentence(regradeImpact(other, after)),
-      /nothing to compare/,
-      'another pack is not another version',
-    );
+    const nothing = 'No submission was graded with the same pack before and now, so there is nothing to compare.';
+    assert.equal(impactSentence(regradeImpact([], after)), nothing);
+    assert.equal(impactSentence(regradeImpact(before.map(ofOtherPack), after)), nothing);
+  });
+
+  it('compares the versions of one pack where rows of several are mixed, in whatever order', () => {
+    const [mine, other] = [passed('a'), ofOtherPack(failed('a'))];
+    for (const mixed of [
+      [mine, other],
+      [other, mine],
+    ]) {
+      const { compared, changes, onlyBefore, onlyAfter } = regradeImpact(mixed, [mine]);
+      assert.deepEqual([compared, changes.length, onlyBefore, onlyAfter], [1, 0, 1, 0]);
+    }
   });
 });

@@ -10,6 +10,7 @@ describe('The limit of time', () => {
     assert.equal(timeUp(14.9, 80, limits), undefined, 'it waited for others');
     assert.equal(timeUp(15, 80, limits), 'spent');
     assert.equal(timeUp(15, 15, limits), 'spent');
+    assert.equal(timeUp(15, 15 * PATIENCE, limits), 'spent', 'it had its time, however late');
   });
 
   it('says that others took the processor where it got too little for long', () => {
@@ -17,7 +18,7 @@ describe('The limit of time', () => {
     assert.equal(timeUp(3, 15 * PATIENCE, limits), 'starved');
   });
 
-  it('lets two threads spend no time that the clock hasn’t shown', () => {
+  it('lets several threads use more than the seconds until the clock has shown them', () => {
     assert.equal(timeUp(25, 14.9, limits), undefined);
   });
 
@@ -26,6 +27,7 @@ describe('The limit of time', () => {
     const property = fc.property(seconds, seconds, seconds, (limit, used, passed) => {
       const why = timeUp(used, passed, { seconds: limit, megabytes: 512 });
       if (why === 'spent') assert.ok(used >= limit && passed >= limit);
+      if (why === 'starved') assert.ok(used < limit && passed >= limit * PATIENCE);
       if (why === undefined) assert.ok(passed < limit * PATIENCE);
     });
     fc.assert(property);

@@ -33,4 +33,14 @@ describe('what a lab asks of its own measure', () => {
       /2\.004, and .* most 2\.000/,
     );
   });
+
+  it('writes counts as whole numbers, and both alike where one of them is none', () => {
+    const counted = (last: number, required: number): string =>
+      after(last, { ...read, unit: 'number', required }).summary;
+    assert.match(counted(5900, 6000), /ends at 5900, and .* least 6000\./);
+    assert.match(counted(-5, 0), /ends at −5, and .* least 0\./);
+    assert.match(counted(2, 2.001), /ends at 2\.000, and .* least 2\.001\./);
+    assert.match(counted(1.999, 2), /ends at 1\.999, and .* least 2\.000\./);
+    assert.match(counted(1.75, 2), /ends at 1\.75, and .* least 2\.00\./);
+  });
 });
