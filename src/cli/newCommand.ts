@@ -4,12 +4,14 @@ import { parseDocument, isSeq } from 'yaml';
 import { fail, succeed, type Result } from '../core/base/result.ts';
 import { idSchema } from '../core/course/id.ts';
 import { outlineFile } from '../packs/crossChecks.ts';
+import { authorFiles } from '../packs/editorFiles.ts';
 import type { PackFiles } from '../packs/folder.ts';
 import { formatProblem } from '../packs/position.ts';
 import { withLab, withLesson } from '../packs/scaffold/outlineEdit.ts';
 import { labTexts, lessonTexts, packTexts, question } from '../packs/scaffold/texts.ts';
 import { whyNot } from '../packs/whyNot.ts';
 import { EXIT } from './exit.ts';
+import { TYPES } from './places.ts';
 import { readText } from './readText.ts';
 import { refuse } from './refuse.ts';
 import { writeWhole } from './writeWhole.ts';
@@ -25,7 +27,11 @@ export interface NewOptions {
 /** `groundloop new pack`: a folder with a whole small pack. Returns the exit code. */
 export async function newPack(id: string, options: NewOptions): Promise<number> {
   const folder = join(options.in, id);
-  return done(await checked(id, () => writeNew(folder, packTexts(id, options.title ?? titleOf(id)))), folder);
+  const make = async (): Promise<Result<void>> => {
+    const forEditor = authorFiles(await readFile(TYPES, 'utf8'));
+    return writeNew(folder, new Map([...packTexts(id, options.title ?? titleOf(id)), ...forEditor]));
+  };
+  return done(await checked(id, make), folder);
 }
 
 /** `groundloop new lesson`: its files, and its line in `pack.yaml`. Returns the exit code. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
-/** The packs and the worker lie beside the bundle. */
+/** The packs, the worker and the types of `groundloop` lie beside the bundle. */
 export const LABS = join(import.meta.dirname, '..', 'labs');
 export const WORKER = join(import.meta.dirname, 'worker.cjs');
+export const TYPES = join(import.meta.dirname, 'groundloop.d.ts');

@@ -9,8 +9,8 @@ export type PackFiles = ReadonlyMap<string, string>;
 /** A pack is text written by hand: far above any honest one, and low enough that parsing takes a moment at most. */
 export const limits = { fileBytes: 128 * 1024, totalBytes: 8 * 1024 * 1024, files: 5000, depth: 8 };
 
-/** Left behind by systems and editors: not content. */
-const ignored = new Set(['.git', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
+/** Left behind by systems, and what editors need: not content. */
+const ignored = new Set(['.git', '.DS_Store', 'Thumbs.db', 'desktop.ini', '.groundloop', 'tsconfig.json']);
 
 /**
  * Whether a file or folder of that name is no content: what `build` makes of a pack, say, or what we were writing when we

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { groundloop } from './groundloop.ts';
+import { groundloop, root } from './groundloop.ts';
 
 describe('groundloop new', () => {
   const folder = mkdtempSync(join(tmpdir(), 'groundloop-new-'));
@@ -27,6 +28,17 @@ describe('groundloop new', () => {
     const { code, out } = groundloop(['check', pack]);
     assert.match(out, /nothing wrong, 11 files to be written \(2 lessons, 2 labs, 0 systems, 8 pipelines graded\)/);
     assert.equal(code, 0);
+  });
+
+  it('lets an editor read its pipelines without a word of complaint, and keeps what that takes out of the pack', () => {
+    const typescript = ['node_modules/typescript/bin/tsc', '--project', pack].map((path, i) =>
+      i === 0 ? join(root, path) : path,
+    );
+    const { status, stdout } = spawnSync(process.execPath, typescript, { encoding: 'utf8' });
+    assert.deepEqual([status, stdout], [0, '']);
+    const file = join(folder, 'mine.labpack');
+    assert.equal(groundloop(['build', pack, '--out', file]).code, 0);
+    assert.doesNotMatch(readFileSync(file).toString('latin1'), /tsconfig|groundloop\.d\.ts/);
   });
 
   it('names every text that only holds a place, at its line, until it is another', () => {
