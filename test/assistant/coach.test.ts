@@ -319,6 +319,18 @@ describe('The offline coach', () => {
       assert.match(await ask(at, 'What is wrong with my verifier?'), /^### F01 · /);
     });
 
+    it('explains a score that fell by what the newest report found', async () => {
+      const at = briefing('mapping-the-loop', 'flawed');
+      for (const question of [
+        'Why did my score fall?',
+        'why is my score lower now',
+        '為什麼分數變低了？',
+        '分數掉了',
+      ]) {
+        assert.match(await ask(at, question), /### F01 · /, question);
+      }
+    });
+
     it('says what is nearest to its limit only where something is near', async () => {
       const passed = briefing(lab, 'passed');
       const answer = await ask(passed, 'Why did I pass?');

@@ -43,7 +43,7 @@ const signs: readonly (readonly [Intent, RegExp])[] = [
   ],
   [
     'diagnose',
-    /\bwhat\b[^.?!]{0,15}\bwrong\b|\bwhy (?:was|is|did|do|am|does)\b[^.?!]{0,40}\b(?:found|flaw|fail|failed|failing|flagged|pass|report|points|lose|losing|not passing|F\d\d)\b|\b(?:last|my|the) (?:report|finding|verdict|result|error)\b|\bdiagnos|\bfindings?\b|\bwhat (?:did i do|went) wrong\b|\bflaws?\b|\bF\d\d\b|哪[裡里].*(?:錯|错)|[為为](?:什[麼么]|何).*(?:沒|没|不|失敗|失败|[錯错])|缺陷|報告|报告/i,
+    /\bwhat\b[^.?!]{0,15}\bwrong\b|\bwhy (?:was|is|did|do|am|does)\b[^.?!]{0,40}\b(?:found|flaw|fail|failed|failing|flagged|pass|report|points|score|lose|losing|not passing|F\d\d)\b|\b(?:last|my|the) (?:report|finding|verdict|result|error)\b|\bdiagnos|\bfindings?\b|\bwhat (?:did i do|went) wrong\b|\bflaws?\b|\bF\d\d\b|哪[裡里].*(?:錯|错)|[為为](?:什[麼么]|何).*(?:沒|没|不|失敗|失败|[錯错])|分[數数].*(?:[降低掉少]|不)|缺陷|報告|报告/i,
   ],
   ['compare', /\bdifferen(?:ce|t)\b|\bversus\b|\bvs\.?\b|\bcompared? (?:to|with)\b|差[別别異异]|不同|[區区][別别]/i],
   [
