@@ -18,24 +18,35 @@ interface LabItem extends vscode.QuickPickItem {
   readonly known?: KnownLab;
 }
 
-/** Lets the learner choose from all labs of all packs, module by module. */
+/**
+ * Lets the learner choose from all labs of all packs, module by module. The list is open while packs are still being read:
+ * what is typed meanwhile goes into its box, and not into the editor below. Undefined too where there is no lab.
+ */
 export async function pickLab(library: PackLibrary, progress?: Progress): Promise<KnownLab | undefined> {
-  const groups = labGroups(await library.labs());
+  const empty = new vscode.CancellationTokenSource();
+  const items = library.labs().then((labs) => {
+    if (labs.length === 0) empty.cancel();
+    return itemsOf(labs, progress);
+  });
+  try {
+    const options = { placeHolder: vscode.l10n.t('Choose a lab'), matchOnDescription: true, matchOnDetail: true };
+    return (await vscode.window.showQuickPick(items, options, empty.token))?.known;
+  } finally {
+    empty.dispose();
+  }
+}
+
+function itemsOf(labs: readonly KnownLab[], progress: Progress | undefined): LabItem[] {
+  const groups = labGroups(labs);
   // Whose labs they are only matters where there is more than one pack.
   const several = groups.some(({ pack }) => pack !== groups[0]?.pack);
-  const items = groups.flatMap((group): LabItem[] => [
+  return groups.flatMap((group): LabItem[] => [
     {
       label: several ? `${group.pack.title} · ${headingOf(group)}` : headingOf(group),
       kind: vscode.QuickPickItemKind.Separator,
     },
     ...group.labs.map((lab) => itemOf(lab, progress)),
   ]);
-  const chosen = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Choose a lab'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  return chosen?.known;
 }
 
 const headingOf = ({ module }: LabGroup): string =>
