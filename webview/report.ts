@@ -38,11 +38,11 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
   if (!verdict || verdict.fault) return sections;
 
   const { summary, score, passed, scored, passMark, seeds, timings, advice, metrics } = verdict;
-  const head = [summary, score, passed, scored, passMark, seeds.length, timings.total, report.run];
+  const head = [summary, score, passed, scored, passMark, seeds.length, timings.total, report.run, report.done];
   sections.push({
     key: 'verdict',
     input: [head, fault !== null],
-    build: () => verdictHead(verdict, report.run, fault !== null, ui),
+    build: () => verdictHead(verdict, report, fault !== null, ui),
   });
   sections.push(...passedSections(verdict, ui));
   if (verdict.capstone) sections.push(capstoneSection(verdict.capstone, ui));
@@ -56,7 +56,8 @@ export function reportSections(report: ReportView, lesson: LessonView | null, ui
 }
 
 /** Exactly one first-level heading: the fault's where there is one, because it is the news. */
-function verdictHead(verdict: Verdict, number: number, faulted: boolean, ui: Ui): HTMLElement {
+function verdictHead(verdict: Verdict, report: ReportView, faulted: boolean, ui: Ui): HTMLElement {
+  const { run: number, done = false } = report;
   const { summary, scored, seeds, timings } = verdict;
   const count = seeds.length;
   const run = [
@@ -68,11 +69,11 @@ function verdictHead(verdict: Verdict, number: number, faulted: boolean, ui: Ui)
     'header',
     { class: 'verdict' },
     element(faulted ? 'h2' : 'h1', { tabindex: '-1', 'data-key': verdictPlace, class: 'title' }, summary),
-    scored === false ? element('p', { class: 'quiet' }, run.join(' · ')) : scoreLine(verdict, run, ui),
+    scored === false ? element('p', { class: 'quiet' }, run.join(' · ')) : scoreLine(verdict, run, done, ui),
   );
 }
 
-function scoreLine({ score, passed, passMark }: Verdict, run: readonly string[], ui: Ui): HTMLElement {
+function scoreLine({ score, passed, passMark }: Verdict, run: readonly string[], done: boolean, ui: Ui): HTMLElement {
   return element(
     'p',
     { class: 'score' },
@@ -82,7 +83,7 @@ function scoreLine({ score, passed, passMark }: Verdict, run: readonly string[],
       'span',
       { class: `state ${passed ? 'clear' : 'flawed'}` },
       icon(passed ? 'pass' : 'error'),
-      ui.text(passed ? 'passed' : 'notPassed'),
+      ui.text(passed ? 'passed' : done ? 'notThisTime' : 'notPassed'),
     ),
     element('span', { class: 'quiet' }, [ui.text('scoreNeeds', { mark: whole(passMark) }), ...run].join(' · ')),
   );

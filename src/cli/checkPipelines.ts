@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Problem } from '../core/base/result.ts';
 import { BEST } from '../core/course/capstone.ts';
 import type { LabFiles, Pack } from '../core/course/pack.ts';
-import { endWords } from '../core/grading/ownMeasures.ts';
+import { apart, endWords } from '../core/grading/ownMeasures.ts';
 import type { Verdict } from '../core/grading/verdict.ts';
 import type { PackFiles } from '../packs/folder.ts';
 import { problemAt } from '../packs/position.ts';
@@ -172,7 +172,11 @@ function mismatch({ files, path, caughtFor }: ShippedPipeline, verdict: Verdict)
     (measures?.fault !== undefined || measured.every((id) => unmet.includes(id)));
   if (!asExpected) {
     const { line, column } = found.find(({ id }) => !caughtFor.includes(id))?.where ?? { line: 1, column: 1 };
-    const message = `The pack expects ${listed(caughtFor)} here; the grader finds ${listed([...ids, ...unmet])}: ${summary}`;
+    const met = measured.filter((id) => !unmet.includes(id)).map((id) => reached(verdict, id));
+    const said = [
+      `The pack expects ${listed(caughtFor)} here; the grader finds ${listed([...ids, ...unmet])}: ${summary}`,
+    ];
+    const message = [...said, ...met].join(' ');
     return [problemAt('check.verdict', message, path, line, column)];
   }
   // A known system neither passes nor fails. Nor can it be said what would have been without measures that failed.
@@ -180,6 +184,15 @@ function mismatch({ files, path, caughtFor }: ShippedPipeline, verdict: Verdict)
   const message =
     caughtFor.length === 0 ? `It has no flaw, but it doesn't pass: ${summary}` : `It passes with ${listed(caughtFor)}.`;
   return [problemAt('check.verdict', message, path, 1)];
+}
+
+/** What a measure comes to that was to be fallen short of. */
+function reached({ measures, metrics }: Verdict, id: string): string {
+  const measure = measures?.list.find((one) => one.id === id);
+  if (!measure) return '';
+  const { title, unit, good, required = 0 } = measure;
+  const end = apart(unit, metrics?.generations.at(-1)?.measures?.[id] ?? 0, required);
+  return `“${title}” ends at ${end.value}, and at ${good === 'high' ? 'least' : 'most'} ${end.required} is asked for.`;
 }
 
 const sameOnes = (a: readonly string[], b: readonly string[]): boolean => [...a].sort().join() === [...b].sort().join();

@@ -3,7 +3,7 @@ import type { Problem } from '../core/base/result.ts';
 import type { Pack } from '../core/course/pack.ts';
 import { flawTitle } from '../core/grading/flawTitle.ts';
 import { plural } from '../core/desk/words.ts';
-import { coverageOf } from '../packs/coverage.ts';
+import { coverageOf, measureCoverageOf } from '../packs/coverage.ts';
 import { formatProblem } from '../packs/position.ts';
 import { type Finding, sarif } from './sarif.ts';
 
@@ -72,7 +72,11 @@ function coverageLines({ pack }: Checked): readonly string[] {
     ];
     return `  ${pc.dim(flaw)} ${flawTitle(flaw) ?? flaw}: ${counts.join(', ')}${gap}`;
   });
-  return rows.length === 0 ? [] : ['Misconceptions exercised:', ...rows];
+  const measures = measureCoverageOf(pack).map(({ lab, title, pipelines }) => {
+    const gap = pipelines.length === 0 ? pc.yellow('  ← gap') : '';
+    return `  “${title}” (${lab}): ${plural(pipelines.length, 'pipeline', 'pipelines')} caught for it${gap}`;
+  });
+  return rows.length === 0 ? [] : ['Misconceptions exercised:', ...rows, ...measures];
 }
 
 const flat = ({ code, message, where }: Problem) => ({ code, message, ...where });
@@ -85,4 +89,5 @@ const inJson = ({ folder, pack, pipelines, problems, warnings }: Checked) => ({
   problems: problems.map(flat),
   warnings: warnings.map(flat),
   coverage: pack ? coverageOf(pack) : [],
+  measures: pack ? measureCoverageOf(pack) : [],
 });

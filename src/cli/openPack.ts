@@ -41,5 +41,5 @@ export async function openPack(path: string | undefined): Promise<Result<Pack>> 
 export async function openPacks(path: string | undefined): Promise<Result<LibraryContents>> {
   if (path === undefined) return succeed(await new PackLibrary(LABS).contents());
   const opened = await openPack(path);
-  return opened.ok ? succeed({ packs: [opened.value], problems: [] }) : opened;
+  return opened.ok ? succeed({ packs: [opened.value], builtIn: [], problems: [] }) : opened;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { outlineFile } from '../packs/crossChecks.ts';
 import type { KnownLab } from '../packs/labGroups.ts';
 import { findLabFolder } from '../workspace/findLab.ts';
 import { readManifest } from '../workspace/labManifest.ts';
@@ -19,7 +20,7 @@ export async function chooseParent(
     (vscode.workspace.workspaceFolders ?? [])
       .filter(({ uri }) => uri.scheme === 'file')
       .map(async ({ name, uri }) => {
-        const parent = await outsideLabs(uri.fsPath);
+        const parent = await outsideOthers(uri.fsPath);
         return {
           label: parent !== uri.fsPath ? vscode.l10n.t('Beside "{0}"', name) : vscode.l10n.t('In "{0}"', name),
           parent,
@@ -69,11 +70,20 @@ async function browse(): Promise<string | undefined> {
     openLabel: vscode.l10n.t('Make the Lab Here'),
   });
   const folder = chosen?.[0]?.fsPath;
-  return folder === undefined ? undefined : outsideLabs(folder);
+  return folder === undefined ? undefined : outsideOthers(folder);
 }
 
-/** Labs don't nest: in a lab, damaged or not, the new one goes beside it. */
-async function outsideLabs(folder: string): Promise<string> {
+/** Labs don't nest, and lie in no pack, which they would break: in a lab, damaged or not, or a pack, the new one goes beside it. */
+async function outsideOthers(folder: string): Promise<string> {
   const lab = await findLabFolder(folder);
-  return lab === undefined ? folder : dirname(lab);
+  const place = lab === undefined ? folder : dirname(lab);
+  const pack = packAround(place);
+  return pack === undefined ? place : dirname(pack);
+}
+
+/** The outermost folder with a pack that a folder lies in, or is. */
+function packAround(folder: string): string | undefined {
+  const above = dirname(folder);
+  const outer = above === folder ? undefined : packAround(above);
+  return outer ?? (existsSync(join(folder, outlineFile)) ? folder : undefined);
 }

@@ -80,8 +80,8 @@ async function offer(
     return fail({ code: 'pack.signature', message });
   }
   const record = await parts.installed.record(pack.id);
-  if (!record && (await parts.library.pack(pack.id))) {
-    const message = vscode.l10n.t('Groundloop brings the pack "{0}" itself. Nothing was installed.', pack.id);
+  if ((await parts.library.contents()).builtIn.includes(pack.id)) {
+    const message = vscode.l10n.t('The pack "{0}" is part of Groundloop itself. Nothing was installed.', pack.id);
     return fail({ code: 'pack.built-in', message });
   }
   const inUse = await parts.installed.pack(pack.id);

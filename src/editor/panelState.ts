@@ -64,6 +64,7 @@ function reportView(lab: Lab, progress: Progress): ReportView {
     fault: fault?.fault ?? null,
     run: number,
     past,
+    done: labProgress(progress, lab.key).passed,
     stale: shown?.stale ?? (fault !== null && fault.text !== text),
     running: running && { seedsDone: running.seedsDone, seedsMax: running.seedsMax },
     next: afterLab(lab.pack, lab.files.lab.id),

@@ -18,7 +18,7 @@ export function trustQuestion(pack: Pack, plan: InstallPlan, source: string): Tr
     ...publisherLines(plan),
     vscode.l10n.t('From: {0}', source),
     vscode.l10n.t(
-      'It holds: {0} lessons, {1} labs, {2} known systems, {3} pipelines.',
+      'Lessons: {0}. Labs: {1}. Known systems: {2}. Pipelines: {3}.',
       plan.holds.lessons,
       plan.holds.labs,
       plan.holds.systems,

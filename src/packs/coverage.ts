@@ -1,3 +1,4 @@
+import type { Lab } from '../core/course/lab.ts';
 import type { Pack } from '../core/course/pack.ts';
 
 /** What a pack does about one flaw: where it is looked for, which pipelines show it, and what asks about it. */
@@ -12,6 +13,30 @@ export interface FlawCoverage {
   /** Wrong options of those questions: each is a misconception with an answer to it. */
   readonly distractors: number;
 }
+
+/** A measure of a lab's own of which something is required, and the pipelines that must fall short of it, as paths. */
+export interface MeasureCoverage {
+  readonly lab: string;
+  readonly measure: string;
+  readonly title: string;
+  readonly pipelines: readonly string[];
+}
+
+/** Which measures of their own the labs of a pack exercise. */
+export const measureCoverageOf = (pack: Pack): readonly MeasureCoverage[] =>
+  [...pack.labs.values()].flatMap(({ lab }) =>
+    lab.measures
+      .filter(({ required }) => required !== undefined)
+      .map(({ id, title }) => ({ lab: lab.id, measure: id, title, pipelines: caughtIn(lab, id) })),
+  );
+
+/** The skeleton and wrong variants that must be caught for a flaw or a measure. */
+const caughtIn = ({ id, expect }: Lab, flawOrMeasure: string): string[] => [
+  ...(expect.skeleton.includes(flawOrMeasure) ? [`labs/${id}/pipeline.ts`] : []),
+  ...Object.entries(expect.variants).flatMap(([name, found]) =>
+    found.includes(flawOrMeasure) ? [`labs/${id}/variants/${name}`] : [],
+  ),
+];
 
 /** Which misconceptions a pack exercises, flaw by flaw. */
 export function coverageOf(pack: Pack): readonly FlawCoverage[] {
@@ -29,12 +54,7 @@ export function coverageOf(pack: Pack): readonly FlawCoverage[] {
     return {
       flaw,
       labs: looking.map(({ id }) => id),
-      pipelines: looking.flatMap(({ id, expect }) => [
-        ...(expect.skeleton.includes(flaw) ? [`labs/${id}/pipeline.ts`] : []),
-        ...Object.entries(expect.variants).flatMap(([name, found]) =>
-          found.includes(flaw) ? [`labs/${id}/variants/${name}`] : [],
-        ),
-      ]),
+      pipelines: looking.flatMap((lab) => caughtIn(lab, flaw)),
       questions: asked.map(({ name }) => name),
       distractors: asked.reduce((sum, { wrong }) => sum + wrong, 0),
     };

@@ -10,6 +10,8 @@ import { readPackFolder } from './readPackFolder.ts';
 
 export interface LibraryContents {
   readonly packs: readonly Pack[];
+  /** The ids of those in the folder, whatever stands in the place of one meanwhile. */
+  readonly builtIn: readonly string[];
   /** What kept other packs from being read; files are relative to the library's folder. */
   readonly problems: readonly Problem[];
 }
@@ -131,10 +133,13 @@ async function readAll(
     });
     problems.push({ code: 'pack.no-folder', message, where: { file: folder } });
   }
+  const builtIn: string[] = [];
   for (const name of names.sort()) {
     const pack = await readPackFolder(join(folder, name), known, parsed);
-    if (pack.ok) add(pack.value, join(name, 'pack.yaml'));
-    else {
+    if (pack.ok) {
+      builtIn.push(pack.value.id);
+      add(pack.value, join(name, 'pack.yaml'));
+    } else {
       const inName = (p: Problem): Problem => ({ ...p, where: { ...p.where, file: join(name, p.where?.file ?? '') } });
       problems.push(...pack.problem.map(inName));
     }
@@ -143,5 +148,5 @@ async function readAll(
   for (const { pack, record } of others?.packs ?? []) add(pack, record.source);
   problems.push(...(others?.problems ?? []));
   if (problems.length === 0) void parsed?.keepUsed();
-  return { packs: preview ? [...packs, preview] : packs, problems };
+  return { packs: preview ? [...packs, preview] : packs, builtIn, problems };
 }

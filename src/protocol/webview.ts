@@ -221,6 +221,8 @@ export interface ReportView {
   readonly run: number;
   /** Earlier runs, the newest first: ghosts in the charts. */
   readonly past: readonly PastRunView[];
+  /** A run of this lab has passed: it is done, whatever a later one comes to. */
+  readonly done?: boolean;
   /** The verdict is not about the text on the screen. */
   readonly stale: boolean;
   readonly running: { readonly seedsDone: number; readonly seedsMax: number } | null;

@@ -122,6 +122,7 @@ export const webviewStrings = {
   scoreNeeds: 'needs {mark} to pass',
   passed: 'Passed',
   notPassed: 'Not passed yet',
+  notThisTime: 'Not this time; the lab stays passed',
   notGraded: 'A known system: not graded',
   seedsOne: 'simulated once',
   seedsMany: 'simulated {count} times',

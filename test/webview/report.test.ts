@@ -81,6 +81,13 @@ describe('the lab report in the panel', () => {
     );
   });
 
+  it('takes nothing back from who has passed: a later run that doesn’t pass is not “not yet”', async () => {
+    await open();
+    await panel.show(reportState({ done: true }));
+    const words = await textOf(page.locator('.verdict'));
+    assert.ok(words.includes('Not this time; the lab stays passed') && !words.includes('Not passed yet'), words);
+  });
+
   it('shows what was measured beside what is needed, and the reasons of a flaw with the exact numbers', async () => {
     await open();
     const words = await textOf(flaw('No outside grounding'));

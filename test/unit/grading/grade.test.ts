@@ -42,6 +42,22 @@ describe('a grade', () => {
     assert.deepEqual(verdictSchema.parse(verdict()), verdict());
   });
 
+  it('tells who learns what is turned down outside that it is the wrong way round, and who asks nobody that it is so', () => {
+    const reversed: Step = (g) =>
+      accumulate(
+        g,
+        g.human.draw(150),
+        g.model.sample(600).filter((item) => !g.verifier.check(item)),
+      );
+    const unasked: Step = (g) => accumulate(g, g.human.draw(150), g.model.sample(300));
+    const [wrongWay, nobody] = [flaw(run(reversed), 'F01'), flaw(run(unasked), 'F01')];
+    assert.deepEqual([wrongWay.state, nobody.state], ['flawed', 'flawed']);
+    assert.ok(wrongWay.effect! < -0.5, String(wrongWay.effect));
+    assert.equal(wrongWay.evidence.sentence, 'Your loop learns what is turned down outside the model.');
+    assert.match(wrongWay.evidence.happened, /became truer.*the wrong way round/);
+    assert.equal(nobody.evidence.sentence, 'Nothing outside the model decides what it learns.');
+  });
+
   it('uses disjoint seeds for each block', () => {
     assert.deepEqual(run(sound).seeds, [1, 2]);
     assert.deepEqual(run(sound, { seedBlock: 4 }).seeds, [4001, 4002]);

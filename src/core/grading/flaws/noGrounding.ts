@@ -7,6 +7,8 @@ import { beyond, HARMFUL, largest, negative, not, ORDINARY_TRUTH, TRUTH, type Es
 
 /** Below this share of wrong items there is next to nothing for a check to reject. */
 const NOTHING_WRONG = 0.03;
+/** Standard errors by which the answers have to make the training set less true before that is said. */
+const CLEARLY = 3;
 const NOTHING: Estimate = { value: 0, se: 0 };
 
 /** From here on users’ approval counts as a say, although a weak one (`simulation.md` §6.5.1). */
@@ -60,8 +62,9 @@ export const noGrounding: Flaw = {
     const late = evidence.wrongKept('ext', { late: true }) >= NOTHING_WRONG;
     // A filter of the model's own taste may have removed first what the check would have rejected.
     const masked = ownTaste(others);
-    const effect = largest(
-      evidence.effect('ext', TRUTH, { late }),
+    const truth = evidence.effect('ext', TRUTH, { late });
+    const best = largest(
+      truth,
       // Approval after an agent's errors may undo in the sum what a check of its ordinary runs does.
       evidence.effect('ext', ORDINARY_TRUTH, { late }),
       // What was answered in earlier generations, and kept in memory or bank, may still decide.
@@ -70,6 +73,9 @@ export const noGrounding: Flaw = {
       ...(evidence.hasHarm ? [negative(evidence.lastingEffect('blindAlways', HARMFUL))] : []),
       ...(masked ? [evidence.effect('plainExt', TRUTH, { control: 'plain', late })] : []),
     );
+    // Who keeps what is turned down outside does ask, and has to be told so.
+    const isReversed = best.value <= 0 && beyond(negative(truth), this.threshold, CLEARLY) === 1;
+    const effect = isReversed ? truth : best;
     if (evidence.onlyUsersDecide && effect.value < this.threshold && effect.value > WEAK) {
       return {
         kind: 'not-applicable',
@@ -93,7 +99,9 @@ export const noGrounding: Flaw = {
           )
         : {}),
       finding: {
-        sentence: say('Nothing outside the model decides what it learns.'),
+        sentence: isReversed
+          ? say('Your loop learns what is turned down outside the model.')
+          : say('Nothing outside the model decides what it learns.'),
         changed: judgesHarm
           ? say(
               'We replaced every answer of {outsiders} by a coin flip with the same rate of yes, let the model write more harmful answers, and made the critic blind.',
@@ -102,8 +110,11 @@ export const noGrounding: Flaw = {
           : say('We replaced every answer of {outsiders} by a coin flip with the same rate of yes.', {
               outsiders: outsiders(evidence),
             }),
-        happened:
-          same === trials.length && !judgesHarm
+        happened: isReversed
+          ? say(
+              'With coin flips your training set became truer: the answers do decide, the wrong way round. Look at which items your condition keeps.',
+            )
+          : same === trials.length && !judgesHarm
             ? say('Your training set stayed the same in {same} of {length} tries: nobody outside had a say.', {
                 same,
                 length: trials.length,
