@@ -16,7 +16,7 @@ async function textsOf(folder: string): Promise<Readonly<Record<string, string>>
 }
 
 describe('groundloop migrate', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let pack: string;
   beforeEach(async () => {

@@ -17,7 +17,7 @@ const sha256 = (text: string | Buffer): string => createHash('sha256').update(te
 const readReceipt = (file: string): Receipt => receiptSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 
 describe('groundloop replay', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: string;
   /** Receipts of the skeleton and of a solution. */
   let flawed: string;

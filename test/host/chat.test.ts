@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { makeLab, until, type LabFolder } from './labFolder.ts';
+import { makeLab, type LabFolder } from './labFolder.ts';
+import { until } from './until.ts';
 
 describe('the chat about a lab', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let lab: LabFolder;
   const ask = (args: object) =>
     vscode.commands.executeCommand('groundloop.askAssistant', { folder: lab.folder, ...args });

@@ -3,10 +3,11 @@ import * as vscode from 'vscode';
 import type { Shown } from '../../src/extension.ts';
 import { calls, MessagesServer, refuses, says } from '../assistant/claude/server.ts';
 import { briefing, KEY, noDeeds, asks } from '../assistant/claude/fixture.ts';
-import { makeLab, until } from './labFolder.ts';
+import { makeLab } from './labFolder.ts';
+import { until } from './until.ts';
 
 describe('Claude in a real extension host', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const server = new MessagesServer();
   let shown: Shown;
   const settings = () => vscode.workspace.getConfiguration('groundloop.assistant');

@@ -25,7 +25,7 @@ export async function run(): Promise<void> {
   markConsole();
   const { default: Mocha } = await import('mocha'); // Not before: its reporters keep the console they find.
   const reporter = join(import.meta.dirname, '../../../scripts/countingReporter.mjs');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, retries: 1, reporter });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, retries: 1, reporter });
   const files = readdirSync(import.meta.dirname).filter((file) => suffixes.some((suffix) => file.endsWith(suffix)));
   // What sleeps, and what someone sees who has done nothing yet, is looked at before other suites do something.
   const early = ['firstRun.test.cjs', 'activation.test.cjs'];

@@ -17,7 +17,7 @@ import { newKey } from '../support/keys.ts';
 import { samplePack } from '../support/samplePack.ts';
 
 describe('installing a lab pack in a real extension host', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let shown: Shown;
   let folder: string;
   let server: Server;

@@ -11,11 +11,12 @@ import { rowSchema } from '../../src/core/desk/row.ts';
 import type { Receipt } from '../../src/core/grading/receipt.ts';
 import { readSubmission } from '../../src/desk/parseSubmission.ts';
 import type { Shown } from '../../src/extension.ts';
+import { until } from './until.ts';
 
 const labId = 'model-collapse';
 
 describe('a lab in a real extension host', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let shown: Shown;
   let root: string;
   let folder: string;
@@ -337,11 +338,3 @@ describe('a lab in a real extension host', function () {
     assert.equal(report()?.hints[flaw]?.shown.length, 1, 'what came before the damage counts');
   });
 });
-
-async function until(condition: () => unknown, seconds = 20): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`not within ${seconds} s: ${String(condition)}`);
-}

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { Result } from '../../src/core/base/result.ts';
 import type { Shown } from '../../src/extension.ts';
+import { until } from './until.ts';
 
 /** A lab made for one suite in the folder of this window, and gone after it. */
 export interface LabFolder {
@@ -58,12 +59,4 @@ export async function makeLab(labId: string, within = ''): Promise<LabFolder> {
       await rm(folder, { recursive: true });
     },
   };
-}
-
-export async function until(condition: () => unknown, seconds = 40): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`not within ${seconds} s: ${String(condition)}`);
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { makeLab, until, type LabFolder } from './labFolder.ts';
+import { makeLab, type LabFolder } from './labFolder.ts';
+import { until } from './until.ts';
 
 describe('what models of the editor may call', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let lab: LabFolder;
   const told = async (name: string, input: object): Promise<string> => {
     const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Shown } from '../../src/extension.ts';
-import { until } from './labFolder.ts';
+import { until } from './until.ts';
 
 /** Hears every panel's page ask for its state, until it is told to stop. VS Code shows no other extension's pages. */
 export function watchPages(): { readonly asked: () => number; readonly stop: () => void } {

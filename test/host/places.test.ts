@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Result } from '../../src/core/base/result.ts';
 import type { Change } from '../../src/workspace/changeFiles.ts';
-import { makeLab, until, type LabFolder } from './labFolder.ts';
+import { makeLab, type LabFolder } from './labFolder.ts';
+import { until } from './until.ts';
 import { memoryFiles } from './memoryFiles.ts';
 
 const labId = 'semi-automated-loop';
@@ -24,7 +25,7 @@ const grade = (folder: string) =>
   vscode.commands.executeCommand<{ kind: string }>('groundloop.simulateAndGrade', { folder });
 
 describe('a lab in a folder', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let lab: LabFolder | undefined;
   let elsewhere: string;
 

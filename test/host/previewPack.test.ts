@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Shown } from '../../src/extension.ts';
 import { samplePack } from '../support/samplePack.ts';
-import { until } from './labFolder.ts';
+import { until } from './until.ts';
 
 describe('previewing a pack that is being written, in a real extension host', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let shown: Shown;
   let folder: string;
 

@@ -3,10 +3,10 @@ import { appendFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Shown } from '../../src/extension.ts';
 import { PackLibrary } from '../../src/packs/library.ts';
-import { until } from './labFolder.ts';
+import { until } from './until.ts';
 
 describe('spaced review in a real extension host', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let shown: Shown;
   let pack: Awaited<ReturnType<PackLibrary['pack']>> & object;
   const settings = () => vscode.workspace.getConfiguration('groundloop');

@@ -4,18 +4,19 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { hashCode } from '../../src/sandbox/hashCode.ts';
 import { graded } from './grades.ts';
-import { makeLab, until, type LabFolder } from './labFolder.ts';
+import { makeLab, type LabFolder } from './labFolder.ts';
+import { until } from './until.ts';
 
 const labId = 'semi-automated-loop';
 
 describe('while a lab is graded', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let lab: LabFolder;
   let made = 0;
 
   const run = () => lab.shown.panels().find(({ report }) => report?.labId === labId)?.report;
   const last = async (): Promise<string | undefined> => (await graded(lab.shown, labId)).at(-1);
-  const idle = (): Promise<void> => until(() => run()?.running === null, 40);
+  const idle = (): Promise<void> => until(() => run()?.running === null);
 
   beforeEach(async () => {
     // Never twice in one place: of what is made anew where something was a moment ago, VS Code may still show the old text.
@@ -39,7 +40,7 @@ describe('while a lab is graded', function () {
       if (verdict && !stale && !running) assert.equal(await last(), hashCode(text), 'nothing old is called current');
       await new Promise((resolve) => setTimeout(resolve, 40 * (n % 4)));
     }
-    await until(async () => (await last()) === hashCode(text), 40);
+    await until(async () => (await last()) === hashCode(text));
     await idle();
     assert.equal(run()?.stale, false);
     assert.ok((await graded(lab.shown, labId)).length - before < 12, 'older ones were cancelled');
@@ -51,7 +52,7 @@ describe('while a lab is graded', function () {
     void vscode.commands.executeCommand('groundloop.cancelRun', { folder: lab.folder });
     const text = `${lab.skeleton}\n// second\n`;
     await (await lab.type(text)).save();
-    await until(async () => (await last()) === hashCode(text), 40);
+    await until(async () => (await last()) === hashCode(text));
     await idle();
   });
 

@@ -5,9 +5,10 @@ import * as vscode from 'vscode';
 import type { Result } from '../../src/core/base/result.ts';
 import type { Shown } from '../../src/extension.ts';
 import type { CompareView } from '../../src/protocol/webview.ts';
+import { until } from './until.ts';
 
 describe('the gallery in a real extension host', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let shown: Shown;
   let root: string;
   let folder: string;
@@ -121,11 +122,3 @@ describe('the gallery in a real extension host', function () {
     await until(() => report() === undefined);
   });
 });
-
-async function until(condition: () => unknown, seconds = 20): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`not within ${seconds} s: ${String(condition)}`);
-}

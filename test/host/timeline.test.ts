@@ -9,12 +9,13 @@ import type { Shown } from '../../src/extension.ts';
 import type { Change } from '../../src/workspace/changeFiles.ts';
 import { Snapshots } from '../../src/workspace/snapshots.ts';
 import { timelineFolder } from '../../src/workspace/timelineFolder.ts';
+import { until } from './until.ts';
 
 const labId = 'mapping-the-loop';
 const solution = 'checked.ts';
 
 describe('the timeline of a lab, in a real extension host', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let shown: Shown;
   let root: string;
   let folder: string;
@@ -225,11 +226,3 @@ describe('the timeline of a lab, in a real extension host', function () {
     }
   });
 });
-
-async function until(condition: () => unknown, seconds = 20): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`not within ${seconds} s: ${String(condition)}`);
-}

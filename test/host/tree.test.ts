@@ -4,11 +4,12 @@ import * as vscode from 'vscode';
 import type { ProgressEvent } from '../../src/core/course/progress.ts';
 import type { Shown } from '../../src/extension.ts';
 import { PackLibrary } from '../../src/packs/library.ts';
+import { until } from './until.ts';
 
 type Event = ProgressEvent extends infer E ? (E extends ProgressEvent ? Omit<E, 'at'> : never) : never;
 
 describe('the course tree in a real extension host', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let shown: Shown;
   let pack: Awaited<ReturnType<PackLibrary['pack']>> & object;
   /** A lesson with a lab that no other suite uses, where there is one. */
@@ -152,11 +153,3 @@ describe('the course tree in a real extension host', function () {
     assert.ok((await readFile(shown.progressFile.fsPath, 'utf8')).length > 0);
   });
 });
-
-async function until(condition: () => unknown, seconds = 20): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`not within ${seconds} s: ${String(condition)}`);
-}

@@ -7,14 +7,15 @@ import type { Result } from '../../src/core/base/result.ts';
 import { writeLabpack } from '../../src/packs/labpack/writeLabpack.ts';
 import type { Change } from '../../src/workspace/changeFiles.ts';
 import { samplePack } from '../support/samplePack.ts';
-import { makeLab, until, type LabFolder } from './labFolder.ts';
+import { makeLab, type LabFolder } from './labFolder.ts';
+import { until } from './until.ts';
 import type { Shown } from '../../src/extension.ts';
 
 const skeleton = 'export function step(g) {\n  g.bank;\n\n  return;\n}\n';
 const newer = `// Read the task first.\n${skeleton}`;
 
 describe('updating a lab whose pack was installed anew, in a real extension host', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let lab: LabFolder;
   let packs: string;
 

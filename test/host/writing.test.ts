@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { makeLab, until, type LabFolder } from './labFolder.ts';
+import { makeLab, type LabFolder } from './labFolder.ts';
+import { until } from './until.ts';
 
 const { Global } = vscode.ConfigurationTarget;
 
 describe('on the learner’s lines', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let lab: LabFolder;
   let document: vscode.TextDocument;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { makeLab, until, type LabFolder } from './labFolder.ts';
+import { makeLab, type LabFolder } from './labFolder.ts';
+import { until } from './until.ts';
 
 interface Stop {
   readonly session: vscode.DebugSession;
@@ -16,7 +17,7 @@ interface Frame {
 }
 
 describe('debugging a pipeline', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let lab: LabFolder;
   const store: vscode.Disposable[] = [];
   /**
@@ -87,7 +88,7 @@ describe('debugging a pipeline', function () {
     const place = new vscode.Location(lab.pipeline, new vscode.Position(line, 0));
     vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(place)]);
     const run = lab.shown.debug(lab.folder, agree(true));
-    await until(() => stops.length > 0, 40);
+    await until(() => stops.length > 0);
     const { session, threadId } = stops[0]!;
     const { stackFrames } = (await session.customRequest('stackTrace', { threadId })) as { stackFrames: Frame[] };
     const [top] = stackFrames;
@@ -116,7 +117,7 @@ describe('debugging a pipeline', function () {
     await (await lab.type(lab.skeleton.replace('{\n', '{\n  for (let i = 0; i < 1e12; i++);\n'))).save();
     const run = lab.shown.debug(lab.folder, agree(false));
     const running = (): vscode.DebugSession | undefined => [...going].find(({ parentSession }) => parentSession);
-    await until(running, 40);
+    await until(running);
     // As the toolbar does it: what is stopped is what runs.
     await vscode.debug.stopDebugging(running());
     assert.equal(await run, 'ran');

@@ -39,10 +39,10 @@ export class Program {
   /** Waits until it has said this. */
   async says(words: string | RegExp, seconds = 60): Promise<void> {
     const there = (): boolean => (typeof words === 'string' ? this.said.includes(words) : words.test(this.said));
-    const end = Date.now() + seconds * 1000;
+    const end = performance.now() + seconds * 1000;
     while (!there()) {
       await pause(20);
-      const over = this.#child.exitCode !== null || Date.now() > end;
+      const over = this.#child.exitCode !== null || performance.now() > end;
       assert.ok(!over || there(), `it should have said ${String(words)}, and said:\n${this.said}`);
     }
   }
@@ -78,9 +78,9 @@ export function endPrograms(): void {
 
 /** Waits until something holds. */
 export async function until(what: string, holds: () => Promise<boolean>, seconds = 60): Promise<void> {
-  const end = Date.now() + seconds * 1000;
+  const end = performance.now() + seconds * 1000;
   while (!(await holds())) {
-    assert.ok(Date.now() < end, what);
+    assert.ok(performance.now() < end, what);
     await pause(20);
   }
 }

@@ -43,10 +43,10 @@ export class RedisServer {
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
     });
-    const end = Date.now() + 20_000;
+    const end = performance.now() + 60_000;
     while (!said.includes('Ready to accept connections')) {
       await pause(20);
-      assert.ok(child.exitCode === null && Date.now() < end, `Redis doesn't start:\n${said}`);
+      assert.ok(child.exitCode === null && performance.now() < end, `Redis doesn't start:\n${said}`);
     }
   }
 

@@ -38,7 +38,7 @@ const attempts: Readonly<Record<string, string>> = {
 };
 
 describe('what a pipeline can reach', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let sandbox: Sandbox;
   let remove: () => void;
 

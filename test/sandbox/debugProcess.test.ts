@@ -20,7 +20,7 @@ const jobFor = (source: string): DebugJob => ({
 
 /** What a debugger does with it: test/host/writingDebug.test.ts. */
 describe('a debug process', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let bundle: string;
   let remove: () => void;
   let running: DebugProcess | undefined;

@@ -224,7 +224,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 describe('a pipeline that cannot be graded', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let sandbox: Sandbox;
   let remove: () => void;
 

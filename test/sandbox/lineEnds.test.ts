@@ -11,7 +11,7 @@ const FLAWED = SOUND.replace('.filter((item) => g.verifier.check(item))', '');
 const ways = { Windows: '\r\n', 'an old Mac': '\r' };
 
 describe('line breaks', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let sandbox: Sandbox;
   let remove: () => void;
 

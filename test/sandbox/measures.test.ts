@@ -116,7 +116,7 @@ const failing: Readonly<Record<string, Case>> = {
 };
 
 describe('the measures of a lab', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let sandbox: Sandbox;
   let workerPath: string;
   let remove: () => void;

@@ -21,10 +21,10 @@ export function readProcess(pid: number, name: string): string {
 }
 
 /** Waits until something holds. @throws Error when it doesn't in time */
-export async function until(holds: () => boolean, what: string, seconds = 10): Promise<void> {
-  const end = Date.now() + seconds * 1000;
+export async function until(holds: () => boolean, what: string, seconds = 60): Promise<void> {
+  const end = performance.now() + seconds * 1000;
   while (!holds()) {
-    if (Date.now() > end) throw new Error(`${what} didn't happen within ${seconds} s`);
+    if (performance.now() > end) throw new Error(`${what} didn't happen within ${seconds} s`);
     await sleep(10);
   }
 }

@@ -18,7 +18,7 @@ import { textAt } from './textAt.ts';
 const never = (): AbortSignal => new AbortController().signal;
 
 describe('the sandbox', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let workerPath: string;
   let remove: () => void;
   const sandboxes: Sandbox[] = [];
@@ -210,7 +210,7 @@ describe('the sandbox', function () {
     const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
       stdio: 'inherit',
     });
-    await until(() => processesRunning(workerPath).length === 2, 'the start of a run and a spare', 30);
+    await until(() => processesRunning(workerPath).length === 2, 'the start of a run and a spare');
     await sleep(500);
     parent.kill('SIGKILL');
     await once(parent, 'exit');

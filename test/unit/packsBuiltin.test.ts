@@ -40,7 +40,7 @@ describe('The packs in labs/', () => {
   });
 
   it('hold pipelines that type-check against the learner’s API', function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const files = packs.flatMap((pack) => pipelines(pack).map(at));
     const program = ts.createProgram([at('src/core/simulation/groundloop.d.ts'), ...files], {
       noEmit: true,

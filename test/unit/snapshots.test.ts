@@ -16,7 +16,7 @@ const item = (text: string, why: KeepReason = 'saved', run?: ToKeep['run']): ToK
 });
 
 describe('Snapshots', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let parent: string;
   let folder: string;
   let troubles: Problem[];

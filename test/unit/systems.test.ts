@@ -169,7 +169,7 @@ describe('The gallery', () => {
   for (const { pack, system, files } of systems) {
     const file = join(labs, pack.id, 'systems', system.id, 'pipeline.ts');
     it(`${system.id} fits on a screen, and has ${system.expect.join(', ') || 'no flaw'} on every block`, async function () {
-      this.timeout(20_000);
+      this.timeout(120_000);
       const lines = files.skeleton.trim().split('\n').length;
       assert.ok(lines >= 10 && lines <= 45, `${lines} lines`);
       const instantiate = await loadProgram(pathToFileURL(file), ENTRIES[system.world.kind].name);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { watchFolders } from '../../src/packs/watchFolders.ts';
 
 describe('Watching folders', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let folder: string;
   let stop: AbortController;
   beforeEach(async () => {

@@ -42,11 +42,11 @@ export const textOf = async (place: Locator): Promise<string> => (await place.in
 
 /** Waits for something of the page's own. `page.waitForFunction` asks again in the page, whose policy refuses that. */
 export async function until(page: Page, expression: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (await page.evaluate<boolean>(expression)) return;
     await page.waitForTimeout(50);
   }
-  throw new Error(`not within 15 s: ${expression}`);
+  throw new Error(`not within a minute: ${expression}`);
 }
 
 const origin = 'http://panel.test';

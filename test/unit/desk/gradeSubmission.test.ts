@@ -16,7 +16,7 @@ const code = 'export function step() {}\n';
 const limits = { seconds: 40, megabytes: 512 };
 
 describe('Grading a submission', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let pack: Pack;
   let files: LabFiles;
   before(async () => {
