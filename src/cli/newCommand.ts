@@ -4,7 +4,7 @@ import { parseDocument, isSeq } from 'yaml';
 import { fail, succeed, type Result } from '../core/base/result.ts';
 import { idSchema } from '../core/course/id.ts';
 import { outlineFile } from '../packs/crossChecks.ts';
-import { authorFiles } from '../packs/editorFiles.ts';
+import { authorFiles, typesPath } from '../packs/editorFiles.ts';
 import type { PackFiles } from '../packs/folder.ts';
 import { formatProblem } from '../packs/position.ts';
 import { withLab, withLesson } from '../packs/scaffold/outlineEdit.ts';
@@ -28,8 +28,8 @@ export interface NewOptions {
 export async function newPack(id: string, options: NewOptions): Promise<number> {
   const folder = join(options.in, id);
   const make = async (): Promise<Result<void>> => {
-    const forEditor = authorFiles(await readFile(TYPES, 'utf8'));
-    return writeNew(folder, new Map([...packTexts(id, options.title ?? titleOf(id)), ...forEditor]));
+    const made = await writeNew(folder, packTexts(id, options.title ?? titleOf(id)));
+    return made.ok ? writeForEditor(folder) : made;
   };
   return done(await checked(id, make), folder);
 }
@@ -44,7 +44,11 @@ export async function newLesson(id: string, options: NewOptions): Promise<number
 /** `groundloop new lab`: a lab that works, to be changed, and its line in `pack.yaml`. Returns the exit code. */
 export async function newLab(id: string, options: NewOptions): Promise<number> {
   const texts = labTexts(id, options.title ?? titleOf(id), options.lesson);
-  const made = await checked(id, () => writePart(options.in, texts, (outline) => withLab(outline, id, options.lesson)));
+  const make = async (): Promise<Result<void>> => {
+    const made = await writePart(options.in, texts, (outline) => withLab(outline, id, options.lesson));
+    return made.ok ? writeForEditor(options.in) : made;
+  };
+  const made = await checked(id, make);
   return done(made, join(options.in, 'labs', id));
 }
 
@@ -99,6 +103,22 @@ async function writePart(
   if (!changed.ok) return changed;
   const written = await writeNew(folder, texts);
   return written.ok ? writeWhole(file, changed.value, 'The outline') : written;
+}
+
+/** The types are those of this Groundloop; a `tsconfig.json` that is there is the author's. */
+async function writeForEditor(folder: string): Promise<Result<void>> {
+  for (const [path, text] of authorFiles(await readFile(TYPES, 'utf8'))) {
+    const file = join(folder, path);
+    if (path !== typesPath && (await stat(file).catch(() => undefined))) continue;
+    try {
+      await mkdir(dirname(file), { recursive: true });
+    } catch (error) {
+      return fail({ code: 'new.unwritable', message: `${folder} can't be written: ${whyNot(error)}.` });
+    }
+    const written = await writeWhole(file, text, 'A file for your editor');
+    if (!written.ok) return written;
+  }
+  return succeed(undefined);
 }
 
 /** Writes files that aren't there yet; where one is, none is written. */

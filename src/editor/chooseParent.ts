@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { outlineFile } from '../packs/crossChecks.ts';
 import type { KnownLab } from '../packs/labGroups.ts';
@@ -20,16 +21,15 @@ export async function chooseParent(
     (vscode.workspace.workspaceFolders ?? [])
       .filter(({ uri }) => uri.scheme === 'file')
       .map(async ({ name, uri }) => {
-        const parent = await outsideOthers(uri.fsPath);
-        return {
-          label: parent !== uri.fsPath ? vscode.l10n.t('Beside "{0}"', name) : vscode.l10n.t('In "{0}"', name),
-          parent,
-        };
+        const { parent, beside } = await outsideOthers(uri.fsPath);
+        const label =
+          beside === undefined ? vscode.l10n.t('In "{0}"', name) : vscode.l10n.t('Beside "{0}"', basename(beside));
+        return { label, parent };
       }),
   );
   const home = { label: vscode.l10n.t('In my home folder'), parent: join(homedir(), 'groundloop') };
-  const before =
-    last !== undefined && existsSync(last) ? [{ label: vscode.l10n.t('Where the last lab is'), parent: last }] : [];
+  const isSound = last !== undefined && existsSync(last) && (await isFree(last, lab));
+  const before = isSound ? [{ label: vscode.l10n.t('Where the last lab is'), parent: last }] : [];
   // Beside a lab at home is in the home folder, too: a place is offered once.
   const known = [...here, home, ...before].filter(
     ({ parent }, i, all) => all.findIndex((other) => other.parent === parent) === i,
@@ -56,6 +56,10 @@ export async function chooseParent(
   return parent === undefined ? undefined : { parent, isThere: chosen?.isThere ?? false };
 }
 
+/** Whether the lab can be made here, or is here already. */
+const isFree = async (folder: string, lab: KnownLab): Promise<boolean> =>
+  (await holds(folder, lab)) || (await outsideOthers(folder)).parent === folder;
+
 /** Whether the lab's own folder is in here already, sound. */
 async function holds(parent: string, { pack, files }: KnownLab): Promise<boolean> {
   const manifest = await readManifest(join(parent, files.lab.id));
@@ -70,20 +74,27 @@ async function browse(): Promise<string | undefined> {
     openLabel: vscode.l10n.t('Make the Lab Here'),
   });
   const folder = chosen?.[0]?.fsPath;
-  return folder === undefined ? undefined : outsideOthers(folder);
+  return folder === undefined ? undefined : (await outsideOthers(folder)).parent;
+}
+
+/** Where a lab can be made: in a folder or, where that is in a lab or a pack, `beside` it. */
+interface Place {
+  readonly parent: string;
+  readonly beside?: string;
 }
 
 /** Labs don't nest, and lie in no pack, which they would break: in a lab, damaged or not, or a pack, the new one goes beside it. */
-async function outsideOthers(folder: string): Promise<string> {
-  const lab = await findLabFolder(folder);
-  const place = lab === undefined ? folder : dirname(lab);
-  const pack = packAround(place);
-  return pack === undefined ? place : dirname(pack);
+async function outsideOthers(folder: string): Promise<Place> {
+  const around = (await findLabFolder(folder)) ?? (await findPackFolder(folder));
+  if (around === undefined || dirname(around) === around) return { parent: folder };
+  return { beside: around, ...(await outsideOthers(dirname(around))) };
 }
 
-/** The outermost folder with a pack that a folder lies in, or is. */
-function packAround(folder: string): string | undefined {
+/** The nearest folder with a pack in it from here upwards. */
+async function findPackFolder(folder: string): Promise<string | undefined> {
+  const outline = await readFile(join(folder, outlineFile), 'utf8').catch(() => '');
+  // Other programs have files of that name, too.
+  if (/^(?:schema|format):/m.test(outline) && /^id:/m.test(outline)) return folder;
   const above = dirname(folder);
-  const outer = above === folder ? undefined : packAround(above);
-  return outer ?? (existsSync(join(folder, outlineFile)) ? folder : undefined);
+  return above === folder ? undefined : findPackFolder(above);
 }

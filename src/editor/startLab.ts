@@ -61,14 +61,13 @@ export async function startLab(parts: StartParts, args: z.infer<typeof startLabA
 
 /** Packs that can't be read are no reason to ask less, unless nothing is left to choose from. */
 async function chosenLab({ library, progress, notices }: StartParts): Promise<KnownLab | undefined> {
+  const reading = library.contents().then(({ problems }) => {
+    for (const { code, message, where } of problems) notices.log.warn(`${code}: ${where?.file ?? ''} ${message}`);
+    return problems[0];
+  });
   const chosen = await pickLab(library, progress.current);
-  const { problems } = await library.contents();
-  const empty = (await library.labs()).length === 0;
-  const [first, ...others] = problems;
-  for (const { code, message, where } of empty ? others : problems) {
-    notices.log.warn(`${code}: ${where?.file ?? ''} ${message}`);
-  }
-  if (!empty) return chosen;
+  const first = await reading;
+  if (chosen || (await library.labs()).length > 0) return chosen;
   const none = { code: 'pack.none', message: vscode.l10n.t('No lab is installed.') };
   const showLog = vscode.l10n.t('Show Log');
   if ((await notices.problem(first ?? none, showLog)) === showLog) notices.log.show();

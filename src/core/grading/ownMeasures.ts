@@ -126,7 +126,7 @@ export function apart(
 ): { readonly value: string; readonly required: string } {
   const plain = { value: inUnit(unit, value), required: inUnit(unit, required) };
   const whole = Number.isSafeInteger(value) && Number.isSafeInteger(required);
-  if (unit === 'percent' ? plain.value !== plain.required : whole) return plain;
+  if (value === required || (unit === 'percent' ? plain.value !== plain.required : whole)) return plain;
   const scale = unit === 'percent' ? 100 : 1;
   const decimals = decimalsFor(scale * value, scale * required);
   const exact = (x: number): string =>

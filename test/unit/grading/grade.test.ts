@@ -50,10 +50,22 @@ describe('a grade', () => {
         g.model.sample(600).filter((item) => !g.verifier.check(item)),
       );
     const unasked: Step = (g) => accumulate(g, g.human.draw(150), g.model.sample(300));
+    const liked: Step = (g) =>
+      accumulate(
+        g,
+        g.human.draw(150),
+        g.model.sample(600).filter((item) => g.users.thumbs(item)),
+      );
+    const whatFlatters = flaw(run(liked), 'F01');
+    assert.doesNotMatch(
+      whatFlatters.evidence.sentence,
+      /less true/,
+      'nothing about that condition is the wrong way round',
+    );
     const [wrongWay, nobody] = [flaw(run(reversed), 'F01'), flaw(run(unasked), 'F01')];
     assert.deepEqual([wrongWay.state, nobody.state], ['flawed', 'flawed']);
     assert.ok(wrongWay.effect! < -0.5, String(wrongWay.effect));
-    assert.equal(wrongWay.evidence.sentence, 'Your loop learns what is turned down outside the model.');
+    assert.equal(wrongWay.evidence.sentence, 'What is answered outside makes your training set less true.');
     assert.match(wrongWay.evidence.happened, /became truer.*the wrong way round/);
     assert.equal(nobody.evidence.sentence, 'Nothing outside the model decides what it learns.');
   });

@@ -73,10 +73,10 @@ export const noGrounding: Flaw = {
       ...(evidence.hasHarm ? [negative(evidence.lastingEffect('blindAlways', HARMFUL))] : []),
       ...(masked ? [evidence.effect('plainExt', TRUTH, { control: 'plain', late })] : []),
     );
-    // Who keeps what is turned down outside does ask, and has to be told so.
-    const isReversed = best.value <= 0 && beyond(negative(truth), this.threshold, CLEARLY) === 1;
-    const effect = isReversed ? truth : best;
-    if (evidence.onlyUsersDecide && effect.value < this.threshold && effect.value > WEAK) {
+    // Who keeps what is turned down outside does ask, and has to be told so. What users like may be less true in itself.
+    const isReversed =
+      best.value <= 0 && !evidence.uses('thumbs') && beyond(negative(truth), this.threshold, CLEARLY) === 1;
+    if (evidence.onlyUsersDecide && best.value < this.threshold && best.value > WEAK) {
       return {
         kind: 'not-applicable',
         reason: say('Nobody outside but users is asked, and they do have a say: that grounds a loop weakly (see F13).'),
@@ -86,8 +86,8 @@ export const noGrounding: Flaw = {
     const same = trials.filter((distance) => distance === 0).length;
     return {
       kind: 'judged',
-      effect,
-      decide: (z) => not(beyond(effect, this.threshold, z)),
+      effect: isReversed ? truth : best,
+      decide: (z) => not(beyond(best, this.threshold, z)),
       ...(late && !masked && evidence.middle > 0
         ? earlyOnly(
             (z) => {
@@ -100,7 +100,7 @@ export const noGrounding: Flaw = {
         : {}),
       finding: {
         sentence: isReversed
-          ? say('Your loop learns what is turned down outside the model.')
+          ? say('What is answered outside makes your training set less true.')
           : say('Nothing outside the model decides what it learns.'),
         changed: judgesHarm
           ? say(
