@@ -56,7 +56,10 @@ describe('a grade', () => {
         g.human.draw(150),
         g.model.sample(600).filter((item) => g.users.thumbs(item)),
       );
-    const whatFlatters = flaw(run(liked), 'F01');
+    // Users who like what is wrong: no condition is turned round.
+    const world = { ...everyFlawLab.world, users: { right: 0.3, wrong: 0.8, flattering: 0.95, lucky: 0.3 } };
+    const whatFlatters = flaw(run(liked, { lab: { ...everyFlawLab, world } as Lab }), 'F01');
+    assert.equal(whatFlatters.state, 'flawed');
     assert.doesNotMatch(
       whatFlatters.evidence.sentence,
       /less true/,
