@@ -5,6 +5,8 @@ import { parseJson } from '../core/base/parseJson.ts';
 import { nodeDisk, type Disk } from './disk.ts';
 import { appendLines, readLines } from './lineFile.ts';
 
+const MILLION = 1_000_000;
+
 const lineSchema = z.object({ id: z.string(), dollars: z.number().nonnegative() });
 
 /**
@@ -29,7 +31,8 @@ export class SpendingFile implements Spending {
       const line = lineSchema.safeParse(parseJson(text));
       if (line.success) byId.set(line.data.id, line.data.dollars);
     }
-    return [...byId.values()].reduce((sum, dollars) => sum + dollars, 0);
+    // In whole millionths, because 0.1 + 0.1 + 0.1 + 0.05 would be more than a budget of 0.35.
+    return [...byId.values()].reduce((sum, dollars) => sum + Math.round(dollars * MILLION), 0) / MILLION;
   }
 
   async reserve(dollars: number): Promise<Settle> {

@@ -76,6 +76,13 @@ describe('what the assistant spent', () => {
     near(await window().today(), 0.3);
   });
 
+  it('may come to the whole budget, however its parts add up in floating point, and not to a cent more', async () => {
+    for (const dollars of [0.1, 0.1, 0.1, 0.05])
+      assert.ok(await withinBudget(window(), dollars, 0.35), String(dollars));
+    assert.equal(await window().today(), 0.35);
+    assert.equal(await withinBudget(window(), 0.01, 0.35), undefined);
+  });
+
   it('is never more than the budget, in two windows that ask at once', async () => {
     const settled = await Promise.all(Array.from({ length: 8 }, () => withinBudget(window(), 0.1, 0.35)));
     assert.ok(settled.filter(Boolean).length <= 3);
