@@ -58,7 +58,7 @@ const needHost = ['host', 'browser', 'webview'];
 
 function mocha(suite: string): readonly string[] {
   const options = ['--forbid-only', '--reporter', 'scripts/countingReporter.mjs'];
-  options.push(...(driving.includes(suite) ? ['--timeout', '240s', '--retries', '1'] : ['--timeout', '120s']));
+  options.push(...(driving.includes(suite) ? ['--timeout', '600s', '--retries', '1'] : ['--timeout', '120s']));
   if (process.env['CI'] !== undefined) options.push('--require', 'scripts/sameProperties.cjs');
   return ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', ...options, `test/${suite}/**/*.test.ts`];
 }

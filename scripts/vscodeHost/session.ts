@@ -49,7 +49,7 @@ export async function openPage(options: SessionOptions): Promise<Session> {
   try {
     const context = await browser.newContext({ viewport: { ...viewport } });
     // A busy machine takes its time; what never comes fails all the same.
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(180_000);
     const page = await context.newPage();
     if (language !== undefined) {
       await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);

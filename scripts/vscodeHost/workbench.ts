@@ -71,7 +71,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
         ...(language === undefined ? {} : { language }),
       });
       closers.push(() => session.close());
-      await session.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+      await session.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 180_000 });
       return session.page;
     };
     const page = await openWindow(options.folder);
@@ -84,7 +84,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 
 /** The palette doesn't learn of commands that arrive while it is open, so it is opened anew until it knows the title. */
 async function runCommand(page: Page, title: string): Promise<void> {
-  const deadline = performance.now() + 60_000;
+  const deadline = performance.now() + 180_000;
   for (;;) {
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget input.input').fill(`>${title}`);

@@ -55,7 +55,7 @@ describe('comparing two known systems', () => {
     // In a browser, VS Code writes down which tabs are open every few seconds, and not reliably when it is left.
     await page.waitForTimeout(8_000);
     await page.reload();
-    await panel.getByRole('heading', { level: 1, name: 'SPIN and STaR' }).waitFor({ timeout: 60_000 });
+    await panel.getByRole('heading', { level: 1, name: 'SPIN and STaR' }).waitFor({ timeout: 180_000 });
     await panel.getByText('Not run yet', { exact: true }).waitFor();
     await panel.getByRole('button', { name: 'Run both' }).click();
     await panel.getByRole('img', { name: /^Knowledge\. A: / }).waitFor();

@@ -40,7 +40,7 @@ describe('the journeys of a learner', () => {
     panel
       .locator(':focus')
       .first()
-      .evaluate((one) => (one as { innerText?: string }).innerText ?? '', undefined, { timeout: 5_000 });
+      .evaluate((one) => (one as { innerText?: string }).innerText ?? '');
   const closeEditors = async (): Promise<void> => {
     await command('View: Close All Editors');
     await page.locator('.tab').first().waitFor({ state: 'detached' });
@@ -105,7 +105,8 @@ describe('the journeys of a learner', () => {
     assert.equal(await page.locator('.notification-toast').count(), 0);
   });
 
-  it('lead by keyboard alone from the course through lesson, quiz and lab to the next lesson', async () => {
+  // By keyboard alone, in parts: each can be tried again where it ended.
+  it('lead by keyboard alone from the course through a lesson and its quiz', async () => {
     await command('Groundloop: Show Course');
     await page.locator('.pane-body .monaco-list:focus').waitFor();
     const current = page.locator('.pane-body .monaco-list-row.focused');
@@ -125,16 +126,25 @@ describe('the journeys of a learner', () => {
       await panel.locator('h3:focus').waitFor();
     }
     await picture('4-quiz');
+  });
+
+  it('lead on by keyboard to the lesson’s lab, which finds what is wrong with its code', async () => {
     await page.keyboard.press('Alt+n');
     await choice('In "').and(page.locator('.focused')).waitFor();
     await page.keyboard.press('Enter');
     await inPipeline();
     await page.keyboard.press('Control+Alt+g');
     await status('Not yet: 3 flaws');
+  });
+
+  it('lead by keyboard to a passed lab', async () => {
     await replaceText(page, await fileOf('model-collapse', 'solutions/accumulate.ts'));
     await status('Passed: 100 / 100');
     await panel.getByRole('button', { name: /^Next: / }).waitFor();
     await picture('5-passed');
+  });
+
+  it('lead by keyboard to the next lesson', async () => {
     await page.keyboard.press('Control+Alt+Enter');
     await panel
       .getByRole('heading', { level: 1 })

@@ -90,7 +90,7 @@ describe('the lab report in the workbench', () => {
     await page
       .locator('.statusbar-item')
       .filter({ hasText: /Not yet: \d flaws/ })
-      .waitFor({ timeout: 60_000 });
+      .waitFor({ timeout: 180_000 });
     await page.locator('.squiggly-warning').first().waitFor();
     await panel
       .getByText(/run 2 · /)

@@ -69,7 +69,7 @@ describe('a lab in a folder that is not trusted', () => {
     await toast.waitFor();
     await toast.getByRole('button', { name: 'Manage Trust' }).waitFor();
     assert.equal(await panel.getByText(/^(Not yet|Passed)/).count(), 0);
-    await page.locator('.statusbar-item').filter({ hasText: 'Not run yet' }).waitFor({ timeout: 1_000 });
+    await page.locator('.statusbar-item').filter({ hasText: 'Not run yet' }).waitFor();
     await page.keyboard.press('Escape');
   });
 
