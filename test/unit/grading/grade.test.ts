@@ -58,7 +58,7 @@ describe('a grade', () => {
       );
     // Users who like what is wrong: no condition is turned round.
     const world = { ...everyFlawLab.world, users: { right: 0.3, wrong: 0.8, flattering: 0.95, lucky: 0.3 } };
-    const whatFlatters = flaw(run(liked, { lab: { ...everyFlawLab, world } as Lab }), 'F01');
+    const whatFlatters = flaw(run(liked, { lab: { ...everyFlawLab, world } }), 'F01');
     assert.equal(whatFlatters.state, 'flawed');
     assert.doesNotMatch(
       whatFlatters.evidence.sentence,
